@@ -1,0 +1,1 @@
+"""What Gaung makes of the facts: score, forecast, advice, screens, command line."""

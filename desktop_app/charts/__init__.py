@@ -1,0 +1,1 @@
+"""Drawn things: the history chart, the sparkline of the first paint, and the chart as rows."""

@@ -1,0 +1,1 @@
+"""One package per screen: state (pure), view_model (QObject), page (widgets)."""

@@ -1,0 +1,1 @@
+"""Small widgets which know no screen."""

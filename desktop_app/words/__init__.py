@@ -1,0 +1,1 @@
+"""Keys and numbers to sentences, through gettext; no Qt, no database."""

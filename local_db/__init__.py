@@ -1,0 +1,1 @@
+"""Facts: what happened, from whom, out of which file. No Qt, no scores, no network."""

@@ -1,0 +1,154 @@
+"""What can go wrong with files and with the database, named by what went wrong, worded by what to do.
+
+Every message is one or two sentences for a person: what happened, that nothing was changed, what to do.
+`code` is a stable word for programs (`--json`) and for translated sentences (`desktop_app.words.issue_words`);
+`details` are the fields of that sentence.
+"""
+
+from typing import ClassVar
+
+
+class LocalDbError(Exception):
+    """Base of all errors of this package; `str(error)` is the English sentence."""
+
+    code: ClassVar[str] = "local_db"
+
+    def __init__(self, message: str, **details: str | int) -> None:
+        super().__init__(message)
+        self.details: dict[str, str | int] = details
+
+
+class ArchiveError(LocalDbError):
+    """A file which cannot be used as it is. The database was not touched."""
+
+    code = "archive"
+
+
+class UnrecognisedArchiveError(ArchiveError):
+    """No importer knows this file."""
+
+    code = "unrecognised_archive"
+
+
+class NotAnArchiveError(ArchiveError):
+    """A photo, a PDF, a mail, an unfinished download: something that never is an export."""
+
+    code = "not_an_archive"
+
+
+class HtmlInsteadOfJsonError(ArchiveError):
+    """The export was requested in the wrong format."""
+
+    code = "html_instead_of_json"
+
+
+class MalformedArchiveError(ArchiveError):
+    """A file which must be there cannot be read at all."""
+
+    code = "malformed_archive"
+
+
+class TruncatedArchiveError(ArchiveError):
+    """The file ends before its end: a download that was cut off."""
+
+    code = "truncated_archive"
+
+
+class PasswordArchiveError(ArchiveError):
+    """A zip with a password."""
+
+    code = "password_archive"
+
+
+class ArchiveTooLargeError(ArchiveError):
+    """The file would unpack to more than the limits allow (a zip bomb, or far beyond any real export)."""
+
+    code = "archive_too_large"
+
+
+class ArchiveChangedError(ArchiveError):
+    """The file changed while it was read."""
+
+    code = "archive_changed"
+
+
+class EmptyArchiveError(ArchiveError):
+    """Nothing in it."""
+
+    code = "empty_archive"
+
+
+class UnreadableFileError(ArchiveError):
+    """Missing, or no right to read."""
+
+    code = "unreadable_file"
+
+
+class OtherOwnerError(ArchiveError):
+    """The archive belongs to another account than the one chosen."""
+
+    code = "other_owner"
+
+
+class ParserCrashedError(ArchiveError):
+    """The worker process died, hung or broke its limits."""
+
+    code = "parser_crashed"
+
+
+class DatabaseError(LocalDbError):
+    """The database cannot be used, or a write failed; what stood in it before stands there still."""
+
+    code = "database"
+
+
+class NotOurDatabaseError(DatabaseError):
+    """A file which is no Gaung database."""
+
+    code = "not_our_database"
+
+
+class NewerDatabaseError(DatabaseError):
+    """Made by a newer Gaung; nothing was written."""
+
+    code = "newer_database"
+
+
+class EngineTooOldError(DatabaseError):
+    """SQLite before 3.51.3, which can corrupt a WAL database."""
+
+    code = "engine_too_old"
+
+
+class DatabaseLockedError(DatabaseError):
+    """Another process holds the database."""
+
+    code = "database_locked"
+
+
+class DamagedDatabaseError(DatabaseError):
+    """SQLite reports corruption."""
+
+    code = "damaged_database"
+
+
+class DiskFullError(DatabaseError):
+    """No space left; the transaction was rolled back."""
+
+    code = "disk_full"
+
+
+class ReadOnlyFolderError(DatabaseError):
+    """No right to write where the database lies."""
+
+    code = "read_only_folder"
+
+
+class UnknownImportError(DatabaseError):
+    """No import with this number."""
+
+    code = "unknown_import"
+
+
+class Cancelled(Exception):  # noqa: N818  (not an error: the person asked for it)
+    """The person cancelled; nothing was changed."""

@@ -1,0 +1,1 @@
+"""Decoders shared by importers: bytes in, plain values out."""

@@ -1,0 +1,1 @@
+"""The only modules which change rows."""

@@ -1,0 +1,56 @@
+"""Golden files of importers: tests/fixtures/<importer>/<variant>/{input/, options.json?, expected.json}.
+
+`expected.json` holds the plan, every record in order, and the issues. `pytest --regenerate` writes it anew; the
+difference is then read before it is committed.
+"""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from local_db.archives import open_archive
+
+from local_db.importer_protocol import Importer, ImportOptions
+from local_db.records import Account, Coverage, Issue
+
+FIXTURES = Path(__file__).resolve().parent / "fixtures"
+
+
+def variants(importer: str) -> list[str]:
+    """Names of the variants of one importer, sorted."""
+    return sorted(folder.name for folder in (FIXTURES / importer).iterdir() if (folder / "input").is_dir())
+
+
+def _shown(record: msgspec.Struct) -> dict[str, Any]:
+    """A record as JSON without the fields which say nothing."""
+    fields = {name: getattr(record, name) for name in record.__struct_fields__}
+    plain = {name: msgspec.to_builtins(value) for name, value in fields.items() if value is not None and value != ()}
+    return {"record": type(record).__name__, **plain}
+
+
+def read_all(importer: Importer, folder: Path, options: ImportOptions) -> dict[str, Any]:
+    """Plan and read one folder in this process."""
+    with open_archive([folder]) as archive:
+        recognition = importer.recognise(archive)
+        assert recognition is not None, f"{importer.name} does not recognise {folder}"
+        plan = importer.plan(archive, recognition, options)
+        read: list[Any] = []
+        for item in importer.read(archive, plan, options):
+            if isinstance(item, Account | Coverage | Issue):
+                read.append(_shown(item))
+            else:
+                read.append([_shown(record) for record in item])
+    return {"plan": _shown(plan), "read": read}
+
+
+def check_golden(importer: Importer, variant: str, *, is_regenerating: bool) -> None:
+    """Compare one variant with its golden file."""
+    folder = FIXTURES / importer.name / variant
+    options_file = folder / "options.json"
+    options = msgspec.json.decode(options_file.read_bytes(), type=ImportOptions) if options_file.is_file() else ImportOptions()
+    found = read_all(importer, folder / "input", options)
+    golden = folder / "expected.json"
+    if is_regenerating:
+        golden.write_text(json.dumps(found, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    assert found == json.loads(golden.read_text(encoding="utf-8"))
