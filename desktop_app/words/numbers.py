@@ -1,0 +1,34 @@
+"""Numbers as people read them, without Qt: the command line speaks too. Files are always locale-free."""
+
+from desktop_app.words.translations import language
+
+_MARKS = {"en": (",", "."), "id": (".", ",")}  # thousands, decimals
+
+
+def whole(number: float) -> str:
+    """1234567 -> 1,234,567 (English), 1.234.567 (Indonesian)."""
+    thousands, _ = _MARKS[language()]
+    return f"{round(number):,}".replace(",", thousands)
+
+
+def decimal(number: float, places: int = 1) -> str:
+    """1234.5 -> 1,234.5 (English), 1.234,5 (Indonesian). A number which rounds to 0 has no sign."""
+    thousands, point = _MARKS[language()]
+    rounded = round(number, places) + 0.0
+    return f"{rounded:,.{places}f}".translate({ord(","): thousands, ord("."): point})
+
+
+def signed(number: float, places: int = 1) -> str:
+    """As `decimal`, with + before gains; 0 has no sign."""
+    text = decimal(number, places)
+    return f"+{text}" if round(number, places) > 0 else text
+
+
+def optional(number: float | None) -> str:
+    """A whole number, or a dash where it is not known."""
+    return "–" if number is None else whole(number)
+
+
+def percentage(share: float) -> str:
+    """0.256 -> 26 %."""
+    return f"{whole(share * 100)} %"

@@ -1,0 +1,66 @@
+"""From dropped paths to one Archive."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from local_db.archives.folder import file_member, folder_members
+from local_db.archives.not_archives import refuse_not_archives
+from local_db.archives.tar_container import tar_members
+from local_db.archives.tree import Archive, Member, Stamp, clean_name, natural_key, stamp
+from local_db.archives.zip_container import zip_members
+from local_db.errors import EmptyArchiveError, UnreadableFileError
+
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
+_GZIP = b"\x1f\x8b"
+_TAR_NAMES = (".tar", ".tar.gz", ".tgz")
+
+
+def open_archive(paths: Sequence[Path]) -> Archive:
+    """One folder, one zip or tar, several zips of one archive (the union of their members), or loose files.
+
+    Of two members of one name the one of the first container, in natural order of names, stays.
+
+    Raises:
+        UnreadableFileError, NotAnArchiveError, TruncatedArchiveError, PasswordArchiveError, EmptyArchiveError: as named.
+    """
+    ordered = sorted(paths, key=lambda path: natural_key(path.name))
+    members: list[Member] = []
+    stamps: list[Stamp] = []
+    changing: list[Stamp] = []
+    skipped = folder_bytes = 0
+    for path in ordered:
+        if path.is_dir():
+            found, left, total = folder_members(path, changing.append)
+            folder_bytes += total
+        else:
+            stamps.append(stamp(path))
+            found, left = _file_members(path)
+        members += found
+        skipped += left
+    label = ordered[0].name if len(ordered) == 1 else f"{ordered[0].name} + {len(ordered) - 1}"
+    if not members:
+        raise EmptyArchiveError(f"{label} holds no files. Choose the archive again, or the folder which holds its files.", file=label)
+    archive = Archive(label, [path.name for path in ordered], members, stamps=stamps)
+    archive.watch(changing)
+    archive.source_bytes += folder_bytes
+    archive.skipped_names = skipped
+    return archive
+
+
+def _file_members(path: Path) -> tuple[list[Member], int]:
+    head = _head(path)
+    refuse_not_archives(path, head)
+    if head.startswith(_ZIP) and not path.name.lower().endswith(".xlsx"):
+        return zip_members(path)
+    if path.name.lower().endswith(_TAR_NAMES) or head.startswith(_GZIP) or head[257:262] == b"ustar":
+        return tar_members(path)
+    # The container's own stamp is kept already; a loose file needs no second one.
+    return [file_member(path, clean_name(path.name), path.stat().st_size, lambda _: None)], 0
+
+
+def _head(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(512)
+    except OSError as error:
+        raise UnreadableFileError(f"{path.name} cannot be read: {error.strerror}.", file=path.name) from error

@@ -1,0 +1,242 @@
+"""The tree itself: names, look-up, streams which are capped and hashed, and the identity of what was read."""
+
+import functools
+import hashlib
+import re
+import unicodedata
+import zlib
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import NamedTuple, Protocol, Self, TypeVar
+
+from local_db.errors import ArchiveChangedError, ArchiveTooLargeError, MalformedArchiveError, TruncatedArchiveError, UnreadableFileError
+
+T = TypeVar("T")
+
+CHUNK_BYTES = 1 << 20
+_MEMBER_LIMIT = 8 << 30
+_TOTAL_LIMIT = 20 << 30
+_RATIO_LIMIT = 200  # unpacked to packed, after the first 10 MB
+_RATIO_FREE = 10 << 20
+_DIGITS = re.compile(r"(\d+)")
+
+
+class ByteSource(Protocol):
+    """What a container gives for a member: bytes in order."""
+
+    def read(self, size: int, /) -> bytes:
+        """At most `size` bytes, none at the end."""
+        ...
+
+    def close(self) -> None:
+        """Give the file back."""
+        ...
+
+
+class Member(NamedTuple):
+    """One file of the tree. `open` may be called again and again."""
+
+    name: str
+    unpacked_bytes: int
+    packed_bytes: int
+    open: Callable[[], ByteSource]
+
+
+class Stamp(NamedTuple):
+    """What tells whether a file was changed."""
+
+    path: Path
+    size: int
+    mtime_ns: int
+    inode: int
+
+
+def stamp(path: Path) -> Stamp:
+    """The stamp of a file as it is now."""
+    try:
+        found = path.stat()
+    except OSError as error:
+        raise UnreadableFileError(f"{path.name} cannot be read: {error.strerror}.", file=path.name) from error
+    return Stamp(path, found.st_size, found.st_mtime_ns, found.st_ino)
+
+
+def clean_name(name: str) -> str:
+    """NFC, forward slashes, no drive, no leading "/", "./" or "../", no control characters: a label, never a path on disk."""
+    text = unicodedata.normalize("NFC", name.replace("\\", "/"))
+    text = "".join(character for character in text if character.isprintable())
+    parts = [part for part in text.split("/") if part not in {"", ".", ".."} and not re.fullmatch(r"[A-Za-z]:", part)]
+    return "/".join(parts)
+
+
+def natural_key(name: str) -> list[str | int]:
+    """Sorts "part2" before "part10"."""
+    return [int(part) if part.isdigit() else part for part in _DIGITS.split(name.casefold())]
+
+
+class Archive:
+    """A read-only tree of members; a context manager."""
+
+    def __init__(self, label: str, container_names: Sequence[str], members: Iterable[Member], *, stamps: Sequence[Stamp]) -> None:
+        self.label = label
+        self.container_names = tuple(container_names)
+        self.source_bytes = sum(one.size for one in stamps)
+        self.skipped_names = 0
+        self.bytes_read = 0
+        self._stamps = tuple(stamps)
+        self._read_files: list[Stamp] = []
+        self._members = _without_top_folder(members)
+        self._digests: dict[str, str] = {}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        """Nothing stays open between reads; the form of a context keeps that an inner matter."""
+
+    def names(self) -> tuple[str, ...]:
+        """Names of all members, in natural order."""
+        return tuple(self._members)
+
+    def find(self, *suffixes: str) -> str | None:
+        """The first of these names which is here, alone or behind folders, case ignored; the shortest wins."""
+        for suffix in suffixes:
+            wanted = suffix.casefold()
+            found = [name for name in self._members if name.casefold() == wanted or name.casefold().endswith("/" + wanted)]
+            if found:
+                return min(found, key=len)
+        return None
+
+    def matching(self, pattern: re.Pattern[str]) -> tuple[str, ...]:
+        """Names in which the pattern is found (in their lower case), in natural order."""
+        return tuple(name for name in self._members if pattern.search(name.lower()))
+
+    def size(self, name: str) -> int:
+        """Unpacked bytes of a member, as the container states them."""
+        return self._members[name].unpacked_bytes
+
+    def head(self, name: str, size: int = 65_536) -> bytes:
+        """The first bytes of a member; not hashed, not counted as read."""
+        with MemberStream(self, self._members[name], is_hashed=False) as stream:
+            return stream.read(size)
+
+    def open(self, name: str) -> "MemberStream":
+        """A stream of the member, hashed while it is read."""
+        return MemberStream(self, self._members[name], is_hashed=True)
+
+    def read(self, name: str, limit: int = 16 << 20) -> bytes:
+        """A whole small member.
+
+        Raises:
+            ArchiveTooLargeError: it is longer than `limit`.
+        """
+        with self.open(name) as stream:
+            found = stream.read(limit + 1)
+            if len(found) > limit:
+                raise ArchiveTooLargeError(f"{name} in {self.label} is larger than any real one; it was not read.", member=name)
+            return found
+
+    def content_sha256(self) -> str:
+        """Identity of what was read: equal for zip, tar, folder and re-zip of the same content."""
+        rows = sorted(self._digests.items())
+        return hashlib.sha256("".join(f"{name}\0{digest}\n" for name, digest in rows).encode()).hexdigest()
+
+    def check_unchanged(self) -> None:
+        """Raise ArchiveChangedError if a container has changed since it was opened."""
+        for before in (*self._stamps, *self._read_files):
+            try:
+                is_same = stamp(before.path) == before
+            except UnreadableFileError:
+                is_same = False
+            if not is_same:
+                raise ArchiveChangedError(f"{before.path.name} was changed while it was read. Try again when it is complete.")
+
+    def watch(self, read_files: list[Stamp]) -> None:
+        """Have files which are read out of a folder checked as well; the list grows while they are opened."""
+        self._read_files = read_files
+
+    def note_digest(self, name: str, digest: str) -> None:
+        """Keep the hash of a member that was read to its end."""
+        self._digests[name] = digest
+
+
+class MemberStream:
+    """Bytes of one member: capped, counted, hashed. At its end, or when it is closed early, the rest is read for the hash."""
+
+    def __init__(self, archive: Archive, member: Member, *, is_hashed: bool) -> None:
+        self.name = member.name
+        self._archive = archive
+        self._member = member
+        self._hash = hashlib.sha256() if is_hashed else None
+        self._read = 0
+        self._is_at_end = False
+        self._source = self._guarded(member.open)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close(is_failed=error is not None)
+
+    def read(self, size: int = -1) -> bytes:
+        """At most `size` bytes (all, if below 0); fewer only at the end."""
+        pieces: list[bytes] = []
+        missing = size
+        while size < 0 or missing > 0:
+            wanted = CHUNK_BYTES if size < 0 else min(missing, CHUNK_BYTES)
+            piece = self._guarded(functools.partial(self._source.read, wanted))
+            if not piece:
+                self._is_at_end = True
+                break
+            self._count(piece)
+            pieces.append(piece)
+            missing -= len(piece)
+        return b"".join(pieces)
+
+    def close(self, *, is_failed: bool = False) -> None:
+        """Read on to the end, unless reading failed, so that the hash is that of the whole member."""
+        if self._hash is not None and not is_failed:
+            while not self._is_at_end:
+                self.read(CHUNK_BYTES)
+            self._archive.note_digest(self.name, self._hash.hexdigest())
+        self._source.close()
+
+    def _count(self, piece: bytes) -> None:
+        self._read += len(piece)
+        if self._hash is not None:
+            self._hash.update(piece)
+            self._archive.bytes_read += len(piece)
+        is_bomb = self._read > _RATIO_FREE and self._read > _RATIO_LIMIT * max(self._member.packed_bytes, 1)
+        if is_bomb or self._read > _MEMBER_LIMIT or self._archive.bytes_read > _TOTAL_LIMIT:
+            raise ArchiveTooLargeError(
+                f"{self._archive.label} would unpack to far more than a real export holds. Reading was stopped at {self.name}.",
+                member=self.name,
+            )
+
+    def _guarded(self, work: Callable[[], T]) -> T:
+        """Turn what containers raise into our errors."""
+        place = f"{self.name} in {self._archive.label}"
+        try:
+            return work()
+        except EOFError as error:
+            raise TruncatedArchiveError(
+                f"{place} ends too early: the download was cut off. Download it again.", member=self.name
+            ) from error
+        except (zlib.error, ValueError, NotImplementedError, RuntimeError) as error:
+            raise MalformedArchiveError(f"{place} is damaged and cannot be read. Download it again.", member=self.name) from error
+        except OSError as error:
+            words = error.strerror or "it is damaged"
+            raise UnreadableFileError(f"{place} cannot be read: {words}.", member=self.name) from error
+
+
+def _without_top_folder(members: Iterable[Member]) -> dict[str, Member]:
+    """By name in natural order; of equal names the first stays; one top folder around everything is taken off."""
+    found: dict[str, Member] = {}
+    for member in members:
+        if member.name:
+            found.setdefault(member.name, member)
+    tops = {name.partition("/")[0] for name in found}
+    if len(tops) == 1 and all("/" in name for name in found):
+        found = {name.partition("/")[2]: member for name, member in found.items()}
+        found = {name: member._replace(name=name) for name, member in found.items()}
+    return {name: found[name] for name in sorted(found, key=natural_key)}

@@ -1,0 +1,168 @@
+"""Items of an RSS file (WordPress export), one at a time: no DTD, no entities, no external references, a cap on depth.
+
+Real files are often not well-formed. A file that stops making sense is read again item by item from its text; items
+which fail even alone are reported.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from xml.etree.ElementTree import ParseError
+
+from defusedxml import DefusedXmlException
+from defusedxml.ElementTree import DefusedXMLParser
+
+from local_db.archives import Archive
+from local_db.archives.tree import CHUNK_BYTES
+from local_db.formats.json_items import BadItem
+from local_db.records import IssueKind
+
+_DEPTH_LIMIT = 64
+_ITEM_LIMIT = 32 << 20
+_ILLEGAL = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_DECLARATION = re.compile(rb"<\?xml[^>]*\?>")
+_PREFIXES = b" ".join(b'xmlns:%b="%b"' % (prefix, prefix) for prefix in (b"wp", b"dc", b"content", b"excerpt", b"wfw", b"atom"))
+
+
+@dataclass(slots=True)
+class XmlNode:
+    """One element: local names, namespaces taken off."""
+
+    tag: str
+    attributes: dict[str, str] = field(default_factory=dict)
+    text: str = ""
+    children: list["XmlNode"] = field(default_factory=list)
+
+    def first(self, tag: str) -> "XmlNode | None":
+        """The first child of this name."""
+        return next((child for child in self.children if child.tag == tag), None)
+
+    def all(self, tag: str) -> list["XmlNode"]:
+        """All children of this name."""
+        return [child for child in self.children if child.tag == tag]
+
+    def text_of(self, tag: str) -> str | None:
+        """Text of the first child of this name, trimmed; None where it is missing."""
+        found = self.first(tag)
+        return None if found is None else found.text.strip()
+
+
+def xml_channel_and_items(archive: Archive, name: str, *, item_tag: str = "item") -> Iterator[XmlNode | BadItem]:
+    """The channel (without its items; its tag is "channel") as soon as its first item begins, then each item.
+
+    A file without any item gives its channel at the end. A BadItem of index -1 says that the file as a whole is not
+    well-formed; what follows it was read item by item.
+    """
+    tree = _Tree(item_tag)
+    declaration = b""
+    try:
+        with archive.open(name) as stream:
+            parser = _parser(tree)
+            is_first = True
+            while piece := stream.read(CHUNK_BYTES):
+                if is_first:
+                    piece = piece.removeprefix(b"\xef\xbb\xbf").lstrip()  # blank lines before the declaration
+                    declared = _DECLARATION.match(piece)
+                    declaration = declared[0] if declared else b""
+                    is_first = False
+                parser.feed(_ILLEGAL.sub(b" ", piece))
+                yield from tree.taken()
+            parser.close()
+    except (ParseError, DefusedXmlException, ValueError, LookupError) as error:
+        yield from tree.taken()
+        yield BadItem(-1, IssueKind.MALFORMED, _short(error))
+        if not tree.has_given_channel:
+            tree.has_given_channel = True
+            yield tree.channel
+        yield from _one_by_one(archive, name, declaration, tree)
+    if not tree.has_given_channel:
+        yield tree.channel
+
+
+def _one_by_one(archive: Archive, name: str, declaration: bytes, broken: "_Tree") -> Iterator[XmlNode | BadItem]:
+    """The items which were not given before reading failed, each parsed alone."""
+    for number, item in enumerate(_raw_items(archive, name, broken.item_tag)):
+        if number < broken.items:
+            continue
+        tree = _Tree(broken.item_tag)
+        try:
+            parser = _parser(tree)
+            parser.feed(declaration + b"<rss " + _PREFIXES + b"><channel>" + _ILLEGAL.sub(b" ", item) + b"</channel></rss>")
+            parser.close()
+        except (ParseError, DefusedXmlException, ValueError, LookupError) as error:
+            yield BadItem(number, IssueKind.MALFORMED, _short(error))
+        else:
+            yield from (node for node in tree.taken() if node.tag == broken.item_tag)
+
+
+def _raw_items(archive: Archive, name: str, item_tag: str) -> Iterator[bytes]:
+    """The text of each item; the last one may lack its end."""
+    opening, closing = f"<{item_tag}>".encode(), f"</{item_tag}>".encode()
+    text = b""
+    with archive.open(name) as stream:
+        while piece := stream.read(CHUNK_BYTES):
+            text += piece
+            while (start := text.find(opening)) >= 0 and (end := text.find(closing, start)) >= 0:
+                yield text[start : end + len(closing)]
+                text = text[end + len(closing) :]
+            text = text[max(text.find(opening), 0) :][-_ITEM_LIMIT:]
+        if text.startswith(opening):
+            yield text
+
+
+def _short(error: Exception) -> str:
+    """What a parser says, without the text it says it of."""
+    return str(error).partition(":")[0][:120]
+
+
+def _parser(tree: "_Tree") -> DefusedXMLParser:
+    return DefusedXMLParser(target=tree, forbid_dtd=True, forbid_entities=True, forbid_external=True)
+
+
+class _Tree:
+    """What the parser tells of what it reads: builds the channel and the items."""
+
+    def __init__(self, item_tag: str) -> None:
+        self.item_tag = item_tag
+        self.channel = XmlNode("channel")
+        self.has_given_channel = False
+        self.items = 0
+        self._stack: list[XmlNode] = []
+        self._done: list[XmlNode] = []
+
+    def taken(self) -> list[XmlNode]:
+        """What was completed since the last call."""
+        found, self._done = self._done, []
+        return found
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        """An element begins."""
+        if len(self._stack) >= _DEPTH_LIMIT:
+            raise ValueError("the elements are nested too deep")
+        tag = _local(name)
+        if tag == self.item_tag and not self.has_given_channel:
+            self.has_given_channel = True
+            self._done.append(self.channel)
+        is_channel = tag == "channel" and len(self._stack) == 1
+        self._stack.append(self.channel if is_channel else XmlNode(tag, {_local(key): value for key, value in attributes.items()}))
+
+    def end(self, _: str) -> None:
+        """An element ends."""
+        node = self._stack.pop()
+        if node.tag == self.item_tag:
+            self.items += 1
+            self._done.append(node)
+        elif self._stack and node is not self.channel:
+            self._stack[-1].children.append(node)
+
+    def data(self, text: str) -> None:
+        """Text of the innermost element."""
+        if self._stack:
+            self._stack[-1].text += text
+
+    def close(self) -> None:
+        """The document ended."""
+
+
+def _local(name: str) -> str:
+    return name.rpartition("}")[2].rpartition(":")[2]
