@@ -49,7 +49,7 @@ def check_golden(importer: Importer, variant: str, *, is_regenerating: bool) -> 
     folder = FIXTURES / importer.name / variant
     options_file = folder / "options.json"
     options = msgspec.json.decode(options_file.read_bytes(), type=ImportOptions) if options_file.is_file() else ImportOptions()
-    found = read_all(importer, folder / "input", options)
+    found = json.loads(json.dumps(read_all(importer, folder / "input", options)))  # tuples become lists, as in the file
     golden = folder / "expected.json"
     if is_regenerating:
         golden.write_text(json.dumps(found, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")

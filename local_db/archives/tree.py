@@ -83,6 +83,7 @@ class Archive:
         self.source_bytes = sum(one.size for one in stamps)
         self.skipped_names = 0
         self.bytes_read = 0
+        self.reading_file = ""
         self._stamps = tuple(stamps)
         self._read_files: list[Stamp] = []
         self._members = _without_top_folder(members)
@@ -122,6 +123,7 @@ class Archive:
 
     def open(self, name: str) -> "MemberStream":
         """A stream of the member, hashed while it is read."""
+        self.reading_file = name
         return MemberStream(self, self._members[name], is_hashed=True)
 
     def read(self, name: str, limit: int = 16 << 20) -> bytes:

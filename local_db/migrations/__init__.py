@@ -1,0 +1,7 @@
+"""Numbered steps from an empty file to the present schema. A released step is never edited and imports no live code."""
+
+from local_db.migrations.m0001_facts import M0001
+from local_db.migrations.m0002_own import M0002
+
+MIGRATIONS: tuple[tuple[str, tuple[str, ...]], ...] = (("0001_facts", M0001), ("0002_own", M0002))
+"""Name and statements of each step, in order."""

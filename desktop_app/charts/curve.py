@@ -1,0 +1,115 @@
+"""What a chart of days shows, and how much of it is drawn. Arrays in, arrays out: no Qt, no words, no database.
+
+Times are Unix seconds at 00:00 UTC of the day; nan = no data on that day, which is never joined and never zero.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+DAY_S = 86_400
+MOST_POINTS = 4_000  # of one line: beyond it a wide line takes longer than a frame
+FloatArray = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class CurvePart:
+    """One further line, such as a sub-score; `values` as long as the times of its curve."""
+
+    key: str
+    label: str
+    values: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CurveGap:
+    """Days without data and the reason in words; `until` is the first day with data again."""
+
+    since: float
+    until: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """A score over days. `stop` is the line of the coming days if nothing is posted; `today` None = no such mark."""
+
+    times: tuple[float, ...] = ()
+    scores: tuple[float, ...] = ()
+    low: tuple[float, ...] = ()
+    high: tuple[float, ...] = ()
+    is_estimated: tuple[bool, ...] = ()
+    parts: tuple[CurvePart, ...] = ()
+    gaps: tuple[CurveGap, ...] = ()
+    stop: tuple[tuple[float, float], ...] = ()
+    today: float | None = None
+
+
+def thinned(times: FloatArray, values: FloatArray, most: int = MOST_POINTS) -> tuple[FloatArray, FloatArray]:
+    """At most `most` points with the same peaks: of each bucket of days its lowest and its highest value, in time order.
+
+    A bucket without data gives nan, so that a gap stays a gap.
+    """
+    if len(times) <= most:
+        return times, values
+    size = -(-2 * len(times) // most)
+    whole = len(times) // size * size
+    blocks = values[:whole].reshape(-1, size)
+    starts = np.arange(0, whole, size)
+    has_data = ~np.isnan(blocks).all(axis=1)
+    first = np.where(has_data, np.argmin(np.where(np.isnan(blocks), np.inf, blocks), axis=1), 0)
+    second = np.where(has_data, np.argmax(np.where(np.isnan(blocks), -np.inf, blocks), axis=1), size - 1)
+    chosen = np.sort(np.stack([starts + first, starts + second], axis=1), axis=1).ravel()
+    chosen = np.concatenate([chosen, np.arange(whole, len(times))])
+    return times[chosen], values[chosen]
+
+
+def visible(times: FloatArray, values: FloatArray, since: float, until: float) -> tuple[FloatArray, FloatArray]:
+    """The days between two moments and one more on each side, so that the line reaches the edges; thinned."""
+    first = max(0, int(np.searchsorted(times, since, side="left")) - 1)
+    last = int(np.searchsorted(times, until, side="right")) + 1
+    return thinned(times[first:last], values[first:last])
+
+
+def dashes(x: FloatArray, y: FloatArray, pattern: tuple[float, ...]) -> tuple[FloatArray, FloatArray]:
+    """The strokes of a dashed line as pairs of end points; x, y and the pattern (on, off, on, ..) in pixels.
+
+    Cut by hand, because a pen's own dashes begin anew at every segment of a fast line.
+    """
+    xs: list[FloatArray] = [np.empty(0)]
+    ys: list[FloatArray] = [np.empty(0)]
+    for run in _runs(y):
+        if run.stop - run.start < 2:
+            continue
+        run_x, run_y = x[run], y[run]
+        travelled = np.concatenate([[0.0], np.cumsum(np.hypot(np.diff(run_x), np.diff(run_y)))])
+        ends = _stroke_ends(float(travelled[-1]), pattern)
+        xs.append(np.interp(ends, travelled, run_x))
+        ys.append(np.interp(ends, travelled, run_y))
+    return np.concatenate(xs), np.concatenate(ys)
+
+
+def masked(values: FloatArray, is_kept: NDArray[np.bool_]) -> FloatArray:
+    """The values where they are kept and on the day before such a stretch, so that two lines meet; else nan."""
+    reaches = is_kept.copy()
+    reaches[:-1] |= is_kept[1:]
+    return np.where(reaches, values, np.nan)
+
+
+def _stroke_ends(length: float, pattern: tuple[float, ...]) -> FloatArray:
+    period = sum(pattern)
+    starts = np.arange(0.0, length, period)
+    offsets = np.concatenate([[0.0], np.cumsum(pattern)])
+    edges = [
+        np.stack([starts + offsets[index], starts + offsets[index + 1]], axis=1) for index in range(0, len(pattern), 2)
+    ]
+    pairs = np.sort(np.concatenate(edges), axis=0)
+    return np.minimum(pairs[pairs[:, 0] < length], length).ravel()
+
+
+def _runs(values: FloatArray) -> list[slice]:
+    """The stretches without nan."""
+    is_there = np.concatenate([[False], ~np.isnan(values), [False]])
+    edges = np.flatnonzero(np.diff(is_there.astype(np.int8)))
+    return [slice(int(start), int(stop)) for start, stop in zip(edges[::2], edges[1::2], strict=True)]

@@ -1,0 +1,256 @@
+"""The chart of the whole history: line, band, parts, gaps, the line of the coming days, a cursor of days.
+
+Mouse: wheel zooms, drag moves, Shift and drag zooms to a span, a double click shows all. Keys stand in `keyPressEvent`.
+pyqtgraph's pens are device pixels, so widths are multiplied by the pixel ratio; no line has more than 4,000 points.
+"""
+
+import math
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from desktop_app.appearance import colours, text_font
+from desktop_app.charts.curve import DAY_S, Curve, FloatArray
+from desktop_app.charts.curve_items import BandItem, GapsItem
+from desktop_app.charts.curve_lines import CurveLines
+from desktop_app.charts.date_axis import DateAxis, ScoreAxis
+
+_LEAST_RANGE_S = 7 * DAY_S
+_BEYOND_S = 365 * DAY_S
+_MARGIN_DAYS = 0.012  # of the range, on each side
+_HOVER_HZ = 60
+_BACK_STEPS = 20
+
+
+class ScoreChart(QFrame):
+    """One chart with the keyboard's focus; the page owns its words, its table twin and its buttons."""
+
+    day_changed = Signal(int)  # index of the day under the cursor, -1 = none
+    range_changed = Signal(float, float)  # Unix seconds
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._curve = Curve()
+        self._times: FloatArray = np.empty(0)
+        self._hidden_parts: frozenset[str] = frozenset()
+        self._cursor = -1
+        self._pinned = -1
+        self._earlier_ranges: list[tuple[float, float]] = []
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMinimumHeight(220)
+        self._plot = pg.PlotWidget(axisItems={"bottom": DateAxis(), "left": ScoreAxis()}, background=None)
+        self._view = self._plot.getPlotItem().getViewBox()
+        self._band, self._gaps = BandItem(), GapsItem()
+        self._lines = CurveLines(self._plot)
+        self._day_line = pg.InfiniteLine(angle=90, movable=False)
+        self._day_dot = pg.ScatterPlotItem(size=9)
+        self._today_line = pg.InfiniteLine(angle=90, movable=False)
+        self._set_up_plot()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(3, 3, 3, 3)
+        layout.addWidget(self._plot)
+        self._paint_anew()
+
+    def _set_up_plot(self) -> None:
+        item = self._plot.getPlotItem()
+        item.setMenuEnabled(False)
+        item.hideButtons()
+        item.setMouseEnabled(x=True, y=False)
+        item.setYRange(-2, 102, padding=0)
+        item.setContentsMargins(0, 8, 14, 0)
+        self._plot.setFrameShape(QFrame.Shape.NoFrame)
+        self._plot.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self._plot.setFocusProxy(self)
+        for order, behind in enumerate((self._gaps, self._band)):
+            behind.setZValue(-20 + order)
+            self._view.addItem(behind, ignoreBounds=True)
+        for mark in (self._today_line, self._day_line, self._day_dot):
+            self._view.addItem(mark, ignoreBounds=True)
+        self._view.disableAutoRange()
+        self._view.sigXRangeChanged.connect(self._range_moved)
+        self._plot.scene().sigMouseClicked.connect(self._clicked)
+        self._hover = pg.SignalProxy(self._plot.scene().sigMouseMoved, rateLimit=_HOVER_HZ, slot=self._hovered)
+
+    # What is shown.
+
+    def show_curve(self, curve: Curve) -> None:
+        """Show another history; the range stays if it still holds days of it, else all is shown."""
+        if curve == self._curve:
+            return
+        earlier, self._curve = self.range(), curve
+        self._times = np.asarray(curve.times, dtype=np.float64)
+        self._band.set_band(self._times, np.asarray(curve.low, dtype=np.float64), np.asarray(curve.high, dtype=np.float64))
+        self._gaps.set_gaps(curve.gaps)
+        self._lines.set_curve(curve)
+        self._today_line.setVisible(curve.today is not None)
+        if curve.today is not None:
+            self._today_line.setPos(curve.today)
+        self._cursor = self._pinned = -1
+        self._show_cursor()
+        if not curve.times:
+            return
+        first, last = curve.times[0], self._last_moment()
+        self._view.setLimits(
+            xMin=first - _BEYOND_S / 12, xMax=last + _BEYOND_S, minXRange=_LEAST_RANGE_S, yMin=-2, yMax=102, minYRange=104
+        )
+        if not (first <= earlier[0] < earlier[1] <= last + _BEYOND_S):
+            self.show_all()
+
+    def show_parts(self, keys: frozenset[str]) -> None:
+        """Show these further lines and no others."""
+        self._hidden_parts = frozenset(part.key for part in self._curve.parts) - keys
+        self._lines.show_parts(keys)
+        self._draw_lines()
+
+    def show_all(self) -> None:
+        """The whole history and the line of the coming days."""
+        if self._curve.times:
+            self.show_range(self._curve.times[0], self._last_moment())
+
+    def show_last_days(self, days: int) -> None:
+        """The newest days, and what is ahead of them in proportion."""
+        if self._curve.times:
+            ahead_s = min(self._last_moment() - self._curve.times[-1], days * DAY_S / 4)
+            self.show_range(self._curve.times[-1] - (days - 1) * DAY_S, self._curve.times[-1] + ahead_s)
+
+    def show_range(self, since: float, until: float) -> None:
+        """From one moment to another, with a little margin; at least a week."""
+        margin = max(until - since, _LEAST_RANGE_S) * _MARGIN_DAYS
+        self._remember_range()
+        self._view.setXRange(since - margin, max(until, since + _LEAST_RANGE_S) + margin, padding=0)
+
+    def range(self) -> tuple[float, float]:
+        """The moments at the left and at the right edge."""
+        left, right = self._view.viewRange()[0]
+        return float(left), float(right)
+
+    def drawn_points(self) -> int:
+        """How many points the longest line has on the screen."""
+        return self._lines.drawn_points()
+
+    def set_cursor(self, index: int) -> None:
+        """Put the cursor on one day, -1 takes it away; the view follows."""
+        self._cursor = max(-1, min(index, len(self._times) - 1))
+        if self._cursor >= 0:
+            left, right = self.range()
+            at = float(self._times[self._cursor])
+            if not left <= at <= right:
+                self._view.setXRange(at - (right - left) / 2, at + (right - left) / 2, padding=0)
+        self._show_cursor()
+        self.day_changed.emit(self._cursor)
+
+    def cursor_index(self) -> int:
+        """Index of the day under the cursor, -1 = none."""
+        return self._cursor
+
+    # What the person does.
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  (Qt's name)
+        """Arrows, Home and End move the cursor; plus, minus, Page Up and Down the range; Backspace and Esc go back."""
+        is_month = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        here = self._cursor if self._cursor >= 0 else len(self._times)
+        keys = Qt.Key
+        match event.key():
+            case keys.Key_Left:
+                self._pin(max(0, here - (30 if is_month else 1)))
+            case keys.Key_Right:
+                self._pin(here + (30 if is_month else 1))
+            case keys.Key_Home:
+                self._pin(0)
+            case keys.Key_End:
+                self._pin(len(self._times) - 1)
+            case keys.Key_Plus | keys.Key_Equal:
+                self._zoom(0.5)
+            case keys.Key_Minus:
+                self._zoom(2.0)
+            case keys.Key_PageUp:
+                self._shift(-0.5)
+            case keys.Key_PageDown:
+                self._shift(0.5)
+            case keys.Key_Backspace:
+                self._step_back()
+            case keys.Key_Escape:
+                self._pin(-1)
+                self.show_all()
+            case _:
+                super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802  (Qt's name)
+        """Take the focus; the rest is the plot's."""
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        super().mousePressEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802  (Qt's name)
+        """Without a mouse over it the chart tells of the pinned day."""
+        super().leaveEvent(event)
+        if self._cursor != self._pinned:
+            self.set_cursor(self._pinned)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802  (Qt's name)
+        """Other colours, or another pixel ratio: all pens anew."""
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.PaletteChange, QEvent.Type.DevicePixelRatioChange} and hasattr(self, "_lines"):
+            self._paint_anew()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  (Qt's name)
+        """Dashes are cut in pixels."""
+        super().resizeEvent(event)
+        self._draw_lines()
+
+    def focusInEvent(self, event: QEvent) -> None:  # type: ignore[override]  # noqa: N802  (QFocusEvent is a QEvent)
+        """Show the ring."""
+        self.update()
+
+    def focusOutEvent(self, event: QEvent) -> None:  # type: ignore[override]  # noqa: N802
+        """Hide the ring."""
+        self.update()
+
+    def sizeHint(self) -> QSize:  # noqa: N802  (Qt's name)
+        """Wide, and high enough to read differences of a point."""
+        return QSize(760, 340)
+
+    # How it is drawn.
+
+    def _last_moment(self) -> float:
+        return max(self._curve.times[-1], *(moment for moment, _ in self._curve.stop), self._curve.today or 0.0, 0.0)
+
+    def _draw_lines(self) -> None:
+        if self._curve.times:
+            self._lines.draw(*self.range())
+
+    def _range_moved(self) -> None:
+        self._draw_lines()
+        self.range_changed.emit(*self.range())
+
+    def _hovered(self, event: tuple[QPointF]) -> None:
+        if self._view.sceneBoundingRect().contains(event[0]):
+            index = day_index(self._times, self._view.mapSceneToView(event[0]).x())
+            if index != self._cursor:
+                self._cursor = index
+                self._show_cursor()
+                self.day_changed.emit(index)
+
+    def _clicked(self, event: pg.GraphicsScene.mouseEvents.MouseClickEvent) -> None:
+        if event.double():
+            self.show_all()
+        else:
+            self._pinned = self._cursor
+
+    def _pin(self, index: int) -> None:
+        self.set_cursor(index)
+        self._pinned = self._cursor
+
+    def _zoom(self, factor: float) -> None:
+        left, right = self.range()
+        middle = float(self._times[self._cursor]) if self._cursor >= 0 else (left + right) / 2
+        self._remember_range()
+        self._view.setXRange(middle - (middle - left) * factor, middle + (right - middle) * factor, padding=0)
+
+    def _shift(self, share: float) -> None:
+        left, right = self.range()
+        step = (right - left) * share
+        limits = self._view.getViewBox().state["limits"]["xLimits"] if False else None  # placeholder
+        self._view.setXRange(left + step, right + step, padding=0)

@@ -1,0 +1,60 @@
+"""The one place where text that is not our own literal enters a widget, always as plain text.
+
+Labels which guess their format, tool tips and message boxes open `file://` images named in a post; this does not.
+"""
+
+import html
+import re
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QPlainTextEdit, QProgressBar, QWidget
+
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069]")  # also those which turn the reading direction
+Textual = QLabel | QAbstractButton | QAction | QLineEdit | QPlainTextEdit
+
+
+def cleaned(text: str) -> str:
+    """The text without control characters and without marks which reverse what follows; line breaks stay."""
+    return _CONTROL.sub("", text)
+
+
+def plain(widget: Textual, text: str) -> None:
+    """Show `text` as it is: no markup, no mnemonic, no hidden direction."""
+    shown = cleaned(text)
+    if isinstance(widget, QLabel):
+        widget.setTextFormat(Qt.TextFormat.PlainText)
+        if widget.text() != shown:
+            widget.setText(shown)
+    elif isinstance(widget, QPlainTextEdit):
+        widget.setPlainText(shown)
+    elif isinstance(widget, QLineEdit):
+        widget.setText(shown)
+    else:
+        widget.setText(shown.replace("&", "&&"))
+
+
+def plain_tip(widget: QWidget, text: str) -> None:
+    """A tool tip of plain text. Tips guess their format, so the text is escaped and marked as ours."""
+    widget.setToolTip(f"<p>{html.escape(cleaned(text))}</p>" if text else "")
+
+
+def spoken(widget: QWidget, name: str, description: str = "") -> None:
+    """What a screen reader says of the widget."""
+    widget.setAccessibleName(cleaned(name))
+    if description:
+        widget.setAccessibleDescription(cleaned(description))
+
+
+def plain_label(text: str = "", role: str = "", *, is_wrapped: bool = False) -> QLabel:
+    """A label of plain text in one of the roles of window.qss."""
+    label = QLabel()
+    label.setProperty("role", role)
+    label.setWordWrap(is_wrapped)
+    plain(label, text)
+    return label
+
+
+def bar_text(bar: QProgressBar, text: str) -> None:
+    """The words of a bar, as a screen reader hears its value."""
+    bar.setFormat(cleaned(text).replace("%", "%%"))

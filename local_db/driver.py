@@ -1,0 +1,113 @@
+"""The only door to SQLite: one engine, sqlcipher3, for plain and for encrypted files; settings; names for its errors."""
+
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Protocol
+from urllib.parse import quote
+
+import sqlcipher3.dbapi2 as _engine
+
+from local_db.errors import (
+    Cancelled,
+    DamagedDatabaseError,
+    DatabaseError,
+    DatabaseLockedError,
+    DiskFullError,
+    EngineTooOldError,
+    ReadOnlyFolderError,
+)
+
+# sqlite_utils takes its exception classes from pysqlite3 if it can import it. Without this line it would catch those of
+# the standard library, which sqlcipher3 does not raise: insert(alter=True) and others would fail. Must run before its import.
+sys.modules["pysqlite3"] = sys.modules["pysqlite3.dbapi2"] = _engine
+
+EngineError = _engine.Error
+SQLITE_VERSION: tuple[int, ...] = _engine.sqlite_version_info
+VERSION_FLOOR = (3, 51, 3)  # before it a WAL database may be damaged when two connections write or checkpoint at once
+
+_SETTINGS = (
+    "PRAGMA cipher_log_level = NONE",
+    "PRAGMA busy_timeout = 5000",
+    "PRAGMA trusted_schema = OFF",
+    "PRAGMA cell_size_check = ON",
+    "PRAGMA mmap_size = 0",
+    "PRAGMA synchronous = FULL",
+    "PRAGMA temp_store = MEMORY",
+    "PRAGMA cache_size = -65536",
+    "PRAGMA recursive_triggers = OFF",
+)
+_WRITER_SETTINGS = ("PRAGMA journal_mode = WAL", "PRAGMA journal_size_limit = 67108864")
+
+
+class Cursor(Protocol):
+    """Rows of one statement, in order."""
+
+    lastrowid: int
+    rowcount: int
+
+    def __iter__(self) -> Iterator[tuple[Any, ...]]: ...
+    def fetchone(self) -> Any: ...
+    def fetchall(self) -> list[tuple[Any, ...]]: ...
+
+
+class Connection(Protocol):
+    """What we use of an engine's connection; the engine itself has no types."""
+
+    in_transaction: bool
+
+    def execute(self, statement: str, values: Sequence[object] | dict[str, object] = ..., /) -> Cursor: ...
+    def executemany(self, statement: str, rows: Iterable[Sequence[object]], /) -> Cursor: ...
+    def set_progress_handler(self, handler: Callable[[], int] | None, steps: int, /) -> None: ...
+    def close(self) -> None: ...
+
+
+def check_engine(version: tuple[int, ...] = SQLITE_VERSION) -> None:
+    """Raise EngineTooOldError for a SQLite which can damage databases."""
+    if version < VERSION_FLOOR:
+        found = ".".join(str(part) for part in version)
+        raise EngineTooOldError(f"SQLite {found} can damage databases; Gaung needs 3.51.3 or newer. Install Gaung's own libraries again.")
+
+
+def connect(path: Path, *, is_read_only: bool) -> Connection:
+    """An open connection with our settings; a reader cannot write. Foreign keys are off until the caller switches them on."""
+    # Percent-encoded: a path may hold ? and #, which end the path of a URI.
+    uri = f"file:{quote(str(path.absolute()))}?mode={'ro' if is_read_only else 'rwc'}"
+    with named_errors(path):
+        connection: Connection = _engine.connect(uri, uri=True, check_same_thread=False, isolation_level=None)
+        for setting in _SETTINGS if is_read_only else (*_SETTINGS, *_WRITER_SETTINGS):
+            connection.execute(setting)
+    return connection
+
+
+@contextmanager
+def named_errors(path: Path) -> Iterator[None]:
+    """Turn the engine's errors into ours."""
+    try:
+        yield
+    except EngineError as error:
+        raise _named(error, path) from error
+
+
+def _named(error: Exception, path: Path) -> Exception:
+    name = str(getattr(error, "sqlite_errorname", "") or "")
+    words = str(error)
+    if name.startswith("SQLITE_FULL") or "disk is full" in words:
+        return DiskFullError("The disk is full; nothing was changed. Make room and try again.", folder=str(path.parent))
+    if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM", "SQLITE_AUTH")) or "unable to open" in words:
+        return ReadOnlyFolderError(
+            f"Gaung may not write in the folder of {path.name}; nothing was changed. Give it the right to, or choose another database.",
+            file=path.name,
+        )
+    if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+        return DatabaseLockedError(
+            f"{path.name} is in use by another program; nothing was changed. Close it and try again.", file=path.name
+        )
+    if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
+        return DamagedDatabaseError(
+            f"{path.name} is damaged or no database; nothing was changed. Restore the newest backup.", file=path.name
+        )
+    if name.startswith("SQLITE_INTERRUPT") or words == "interrupted":
+        return Cancelled()
+    return DatabaseError(f"The database answered: {words}. Nothing was changed.", file=path.name)

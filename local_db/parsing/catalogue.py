@@ -1,0 +1,76 @@
+"""All importers, by hand: no discovery, so that a bundle, a checkout and a wheel know the same ones."""
+
+from local_db.archives import Archive
+from local_db.errors import HtmlInsteadOfJsonError, MalformedArchiveError, UnrecognisedArchiveError
+from local_db.importer_protocol import Importer, Recognition
+from local_db.importers.mastodon_archive import MastodonArchive
+from local_db.importers.mastodon_lists import MastodonLists
+from local_db.importers.misskey_notes import MisskeyNotes
+from local_db.importers.pixelfed_export import PixelfedExport
+from local_db.importers.wordpress_wxr import WordPressWxr
+
+from local_db.importers.x_archive import XArchive
+
+
+IMPORTERS: tuple[Importer, ...] = (
+    XArchive(),
+
+
+    MastodonArchive(),
+    MastodonLists(),
+    MisskeyNotes(),
+    PixelfedExport(),
+    WordPressWxr(),
+)
+
+_HTML_SHARE = 0.8
+
+
+def importer_named(name: str, importers: tuple[Importer, ...] = IMPORTERS) -> Importer:
+    """The importer of this name.
+
+    Raises:
+        UnrecognisedArchiveError: there is none.
+    """
+    found = next((importer for importer in importers if importer.name == name), None)
+    if found is None:
+        raise UnrecognisedArchiveError(f"This Gaung has no importer {name}. Install the newest Gaung.", importer=name)
+    return found
+
+
+def recognise_all(archive: Archive, importers: tuple[Importer, ...] = IMPORTERS) -> tuple[tuple[Importer, Recognition], ...]:
+    """Every importer that knows a part of the archive.
+
+    Raises:
+        HtmlInsteadOfJsonError, UnrecognisedArchiveError: none does.
+        MalformedArchiveError: two of them claim the same file.
+    """
+    found = [(importer, recognition) for importer in importers if (recognition := importer.recognise(archive)) is not None]
+    claimed: dict[str, str] = {}
+    for importer, recognition in found:
+        for name in recognition.files:
+            if name in claimed:
+                raise MalformedArchiveError(
+                    f"{archive.label} looks like two exports at once ({claimed[name]} and {importer.name}). Drop one of them alone.",
+                    file=archive.label,
+                )
+            claimed[name] = importer.name
+    if not found:
+        _refuse(archive)
+    return tuple(found)
+
+
+def _refuse(archive: Archive) -> None:
+    names = archive.names()
+    pages = [name for name in names if name.lower().endswith((".html", ".htm"))]
+    data = [name for name in names if name.lower().endswith((".json", ".js", ".csv", ".xml"))]
+    if pages and not data and len(pages) > _HTML_SHARE * len([name for name in names if "." in name.rpartition("/")[2]]) / 2:
+        raise HtmlInsteadOfJsonError(
+            f"{archive.label} is an export made for reading in a browser (HTML). Ask the platform for it once more and choose JSON.",
+            file=archive.label,
+        )
+    raise UnrecognisedArchiveError(
+        f"{archive.label} is not an export that Gaung knows. Known are X archives and X analytics, Mastodon, Pleroma, Akkoma, "
+        "GoToSocial, Misskey, Pixelfed, and WordPress.",
+        file=archive.label,
+    )

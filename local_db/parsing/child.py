@@ -1,0 +1,172 @@
+"""The worker process: it alone opens untrusted bytes. No database, no network, little memory, and nothing worth saving."""
+
+import importlib
+import os
+import sys
+import time
+from collections.abc import Callable
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+import msgspec
+
+from local_db.archives import Archive, open_archive
+from local_db.errors import LocalDbError, OtherOwnerError
+from local_db.importer_protocol import Importer, ImportOptions
+from local_db.parsing.catalogue import importer_named, recognise_all
+from local_db.parsing.messages import Advance, Batch, Failed, Finished, Planned, PlannedPart, PlanTask, ReadTask, decode_task, encode
+from local_db.records import LEFT_OUT, Account, Coverage, Entry, Issue
+
+_BATCH_ENTRIES = 2_000
+_MEMORY_BYTES = 2 << 30
+_CPU_S = 3_600
+_NEWS_EVERY_S = 0.05
+_FUTURE_S = 86_400  # what is dated later than a day from now is a mistake of the file
+
+
+def run(pipe: Connection, catalogue: str) -> None:
+    """Take one task from the pipe, answer, end.
+
+    `catalogue` names the module whose IMPORTERS are used: the real ones, or those of a test.
+    """
+    os.umask(0o077)
+    _limit_ourselves()
+    try:
+        task = decode_task(pipe.recv_bytes())
+        importers: tuple[Importer, ...] = importlib.import_module(catalogue).IMPORTERS
+        if isinstance(task, PlanTask):
+            _plan(pipe, task, importers)
+        else:
+            _read(pipe, task, importers)
+    except LocalDbError as error:
+        pipe.send_bytes(encode(Failed(error.code, str(error), error.details)))
+    except (MemoryError, RecursionError):
+        pipe.send_bytes(encode(Failed("parser_crashed", "The file needs more memory than any real export. Nothing was changed.", {})))
+    except Exception as error:  # noqa: BLE001  # whatever a stranger's file sets off is told by its kind alone: its words may quote the file
+        message = f"The reader stopped at something unforeseen ({type(error).__name__}). Nothing was changed."
+        pipe.send_bytes(encode(Failed("parser_crashed", message, {"kind": type(error).__name__, "at": _place(error)})))
+    finally:
+        pipe.close()
+
+
+def _place(error: Exception) -> str:
+    """Module and line of our code at which it happened."""
+    trace = error.__traceback__
+    place = ""
+    while trace is not None:
+        place = f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}"
+        trace = trace.tb_next
+    return place
+
+
+def _limit_ourselves() -> None:
+    if sys.platform == "win32":
+        return
+    import resource  # noqa: PLC0415  # not on Windows
+
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_CPU, (_CPU_S, _CPU_S))
+    if sys.platform == "linux":
+        resource.setrlimit(resource.RLIMIT_AS, (_MEMORY_BYTES, _MEMORY_BYTES))
+
+
+def _plan(pipe: Connection, task: PlanTask, importers: tuple[Importer, ...]) -> None:
+    for number, group in enumerate(task.groups):
+        label = Path(group[0]).name
+        try:
+            with open_archive([Path(path) for path in group]) as archive:
+                label = archive.label
+                pipe.send_bytes(encode(_planned(number, archive, importers, task.options)))
+        except LocalDbError as error:
+            pipe.send_bytes(encode(Failed(error.code, str(error), error.details, label, number)))
+
+
+def _planned(number: int, archive: Archive, importers: tuple[Importer, ...], options: ImportOptions) -> Planned:
+    parts = []
+    for importer, recognition in recognise_all(archive, importers):
+        plan = importer.plan(archive, recognition, options)
+        _check_owner(plan.account, options)
+        parts.append(PlannedPart(recognition, plan))
+    unpacked = sum(archive.size(name) for part in parts for name in part.plan.files if name in archive.names())
+    return Planned(number, archive.label, archive.source_bytes, unpacked, tuple(parts))
+
+
+def _check_owner(account: Account | None, options: ImportOptions) -> None:
+    """An archive of somebody else than the account which the person chose is refused; blogs choose an author, not an owner."""
+    if options.account is None or account is None or account.platform == "blog":
+        return
+    chosen = options.account.lower().removeprefix("@")
+    handles = {name.lower() for name in (account.handle, account.native_id, *account.former_handles) if name}
+    handles |= {handle.partition("@")[0] for handle in handles} | {handle.removeprefix("handle:") for handle in handles}
+    if chosen not in handles:
+        raise OtherOwnerError(
+            f"This archive belongs to {account.handle or account.native_id}, not to {options.account}. Nothing was changed; "
+            "choose the account it belongs to, or another archive.",
+            owner=account.handle or account.native_id,
+            chosen=options.account,
+        )
+
+
+def _read(pipe: Connection, task: ReadTask, importers: tuple[Importer, ...]) -> None:
+    importer = importer_named(task.plan.importer, importers)
+    with open_archive([Path(path) for path in task.paths]) as archive:
+        reading = _Reading(archive, pipe.send_bytes)
+        for item in importer.read(archive, task.plan, task.options):
+            reading.take(item, task.options)
+        reading.flush()
+        archive.check_unchanged()
+        pipe.send_bytes(encode(Finished(reading.entries, archive.content_sha256(), reading.newest)))
+
+
+class _Reading:
+    """Collects what an importer yields into batches, and tells how far it is."""
+
+    def __init__(self, archive: Archive, send: Callable[[bytes], None]) -> None:
+        self.entries = 0
+        self.newest: int | None = None
+        self._oldest: int | None = None
+        self._archive = archive
+        self._send = send
+        self._batch = Batch([], [], [], [])
+        self._told_at = 0.0
+        self._latest = int(time.time()) + _FUTURE_S  # the machine's clock only refuses what cannot be
+
+    def take(self, item: Entry | Account | Coverage | Issue, options: ImportOptions) -> None:
+        """One thing that the importer yielded."""
+        if isinstance(item, tuple):
+            self.entries += 1
+            self._batch.entries.append(item)
+            self._note_times(item)
+            if len(self._batch.entries) >= _BATCH_ENTRIES:
+                self.flush()
+        elif isinstance(item, Issue):
+            self.entries += item.count if item.kind in LEFT_OUT else 0
+            self._batch.issues.append(item)
+        elif isinstance(item, Account):
+            _check_owner(item, options)
+            self._batch.accounts.append(item)
+        else:
+            self._batch.coverages.append(item)
+
+    def flush(self) -> None:
+        """Send what there is."""
+        self._send(encode(self._batch))
+        self._batch = Batch([], [], [], [])
+        now = time.monotonic()
+        if now - self._told_at >= _NEWS_EVERY_S:
+            self._told_at = now
+            self._send(encode(Advance(self._archive.reading_file, self._archive.bytes_read, self.entries, self.newest, self._oldest)))
+
+    def _note_times(self, entry: Entry) -> None:
+        for record in entry:
+            moment = _moment(record)
+            if moment is not None and moment <= self._latest:
+                self.newest = moment if self.newest is None else max(self.newest, moment)
+                self._oldest = moment if self._oldest is None else min(self._oldest, moment)
+
+
+def _moment(record: msgspec.Struct) -> int | None:
+    """When the thing happened, as far as the record says."""
+    found = getattr(record, "created_at", None) or getattr(record, "at", None)
+    day = getattr(record, "day", None)
+    return (day.toordinal() - 719_163) * 86_400 if day is not None else found

@@ -1,0 +1,91 @@
+"""What crosses the pipe between the worker process and us: msgpack, typed on both sides, never pickle.
+
+A parser that was taken over by a hostile file must not be able to choose what we execute; what it sends is plain data,
+and is checked again here.
+"""
+
+from typing import TypeAlias
+
+import msgspec
+
+from local_db.importer_protocol import ImportOptions, ImportPlan, Recognition
+from local_db.records import Account, Coverage, Entry, Issue
+
+
+class PlanTask(msgspec.Struct, frozen=True, tag=True):
+    """Recognise and plan each of these groups of paths."""
+
+    groups: tuple[tuple[str, ...], ...]
+    options: ImportOptions
+
+
+class ReadTask(msgspec.Struct, frozen=True, tag=True):
+    """Read one archive with one importer."""
+
+    paths: tuple[str, ...]
+    plan: ImportPlan
+    options: ImportOptions
+
+
+Task: TypeAlias = PlanTask | ReadTask
+
+
+class PlannedPart(msgspec.Struct, frozen=True):
+    """One importer's part of a group."""
+
+    recognition: Recognition
+    plan: ImportPlan
+
+
+class Planned(msgspec.Struct, frozen=True, tag=True):
+    """What a group of paths holds; `unpacked_bytes` of the files that would be read."""
+
+    group: int
+    label: str
+    source_bytes: int
+    unpacked_bytes: int
+    parts: tuple[PlannedPart, ...]
+
+
+class Failed(msgspec.Struct, frozen=True, tag=True):
+    """An error of ours, by the code of its class. `group` None: of the whole task."""
+
+    code: str
+    message: str
+    details: dict[str, str | int]
+    label: str = ""
+    group: int | None = None
+
+
+class Batch(msgspec.Struct, frozen=True, tag=True):
+    """Some of what was read, in order of reading."""
+
+    entries: list[Entry] = []
+    accounts: list[Account] = []
+    coverages: list[Coverage] = []
+    issues: list[Issue] = []
+
+
+class Advance(msgspec.Struct, frozen=True, tag=True):
+    """How far reading is."""
+
+    file: str
+    done_bytes: int
+    entries: int
+    newest: int | None  # Unix seconds of the newest item so far
+    oldest: int | None
+
+
+class Finished(msgspec.Struct, frozen=True, tag=True):
+    """The archive was read to its end, and was not changed meanwhile."""
+
+    entries: int
+    content_sha256: str
+    newest: int | None
+
+
+Message: TypeAlias = Planned | Failed | Batch | Advance | Finished
+
+encode = msgspec.msgpack.Encoder().encode
+decode_message = msgspec.msgpack.Decoder(Message).decode
+decode_task = msgspec.msgpack.Decoder(Task).decode

@@ -1,0 +1,78 @@
+"""The worker process from outside: start it, take its messages, end it when it is silent, broken or no longer wanted."""
+
+import multiprocessing
+from collections.abc import Iterator
+from contextlib import contextmanager
+from multiprocessing.connection import Connection
+from multiprocessing.context import SpawnProcess
+
+import msgspec
+
+from local_db import errors
+from local_db.errors import LocalDbError, ParserCrashedError
+from local_db.parsing import child
+from local_db.parsing.messages import Advance, Failed, Message, Task, decode_message, encode
+from local_db.progress import CancelToken
+
+SILENCE_S = 60.0
+CATALOGUE = "local_db.parsing.catalogue"
+
+_LOOK_S = 0.1  # how soon a cancel is noticed while the worker is busy
+_BY_CODE: dict[str, type[LocalDbError]] = {
+    kind.code: kind for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, LocalDbError)
+}
+
+
+@contextmanager
+def worker(task: Task, *, cancel: CancelToken, catalogue: str = CATALOGUE, silence_s: float = SILENCE_S) -> Iterator[Iterator[Message]]:
+    """A worker at work on the task: its messages in order, without Failed ones of the whole task, which are raised.
+
+    Raises (while iterating):
+        Cancelled: the token was set; the worker is gone.
+        ParserCrashedError: the worker died, was silent too long, or sent what is no message.
+        LocalDbError: what the worker met.
+    """
+    context = multiprocessing.get_context("spawn")
+    ours, theirs = context.Pipe()
+    process = context.Process(target=child.run, args=(theirs, catalogue), daemon=True)
+    process.start()
+    theirs.close()
+    try:
+        ours.send_bytes(encode(task))
+        yield _messages(ours, process, cancel, silence_s)
+    finally:
+        ours.close()
+        process.kill()
+        process.join()
+        process.close()
+
+
+def raised(failed: Failed) -> LocalDbError:
+    """The error which a worker met, as our own."""
+    return _BY_CODE.get(failed.code, ParserCrashedError)(failed.message, **failed.details)
+
+
+def _messages(pipe: Connection, process: SpawnProcess, cancel: CancelToken, silence_s: float) -> Iterator[Message]:
+    silent_s, place = 0.0, ""
+    while True:
+        cancel.raise_if_cancelled()
+        if not pipe.poll(_LOOK_S):
+            silent_s += _LOOK_S
+            if silent_s >= silence_s:
+                raise ParserCrashedError(f"The reader got no further{place}. Nothing was changed; the file may be damaged.")
+            continue
+        silent_s = 0.0
+        try:
+            message = decode_message(pipe.recv_bytes())
+        except EOFError:
+            process.join(timeout=5)
+            if process.exitcode == 0:
+                return
+            raise ParserCrashedError(f"The file made the reader stop{place}. Nothing was changed; the file may be damaged.") from None
+        except (msgspec.DecodeError, OSError) as error:
+            raise ParserCrashedError(f"The reader sent what makes no sense{place}. Nothing was changed.") from error
+        if isinstance(message, Failed) and message.group is None:
+            raise raised(message)
+        if isinstance(message, Advance):
+            place = f" at {message.file}, after {message.entries} entries"
+        yield message

@@ -1,0 +1,179 @@
+"""What importers read, into rows: one FactWriter an import, inside one transaction.
+
+Things that are new get a row and a link; things that others told get a link with what this import says otherwise, and
+are merged at the end, when the rank of the import is known.
+"""
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypeVar
+
+from local_db.driver import Connection
+from local_db.records import Account, Act, AudienceObservation, Coverage, DailyMetrics, Entry, Person, Post, PostObservation, Reaction
+from local_db.writes import search
+from local_db.writes.matching import match_anew
+from local_db.writes.merging import NOTHING, Telling, differing, is_news
+from local_db.writes.observations import ObservationWriter
+from local_db.writes.people import PeopleWriter
+from local_db.writes.post_rows import PostWriter
+from local_db.writes.runs import raise_facts_version
+from local_db.writes.things import ACCOUNT, ACT, REACTION, THINGS, Thing, link, merge_anew, read_rows
+
+R = TypeVar("R", Post, PostObservation, Reaction | Act)
+
+_PIECE = 500
+
+_INSERT = {
+    "reaction": "INSERT INTO reaction (id, account_id, identity, kind, person_id, post_native_id, at, precision, text) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    "act": "INSERT INTO act (id, account_id, identity, kind, person_id, target, at, precision) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+}
+
+
+class FactWriter:
+    """Writes the facts of one import."""
+
+    def __init__(self, connection: Connection, import_id: int) -> None:
+        self._connection = connection
+        self._import_id = import_id
+        self._accounts: dict[tuple[str, str], int] = {}
+        self._people = PeopleWriter(connection, import_id)
+        self._posts = PostWriter(connection, import_id)
+        self._observations = ObservationWriter(connection, import_id)
+
+    def add_account(self, account: Account) -> None:
+        """The owner's profile; told once or several times."""
+        row_id = self._account_id(str(account.platform), account.native_id)
+        former = tuple(sorted({handle.lower() for handle in account.former_handles})) or None
+        telling: Telling = (account.handle, account.name, account.url, account.created_at, former)
+        row = read_rows(self._connection, ACCOUNT, [row_id])[row_id]
+        self._connection.execute(
+            "UPDATE account_source SET told = ? WHERE account_id = ? AND import_id = ?",
+            (differing(row, telling, ACCOUNT.fields), row_id, self._import_id),
+        )
+
+    def add_entries(self, entries: Sequence[Entry]) -> tuple[int, int]:
+        """Write a batch; (entries which changed the facts, entries which said nothing new)."""
+        of: dict[type, list[tuple[int, object]]] = {}
+        for number, entry in enumerate(entries):
+            for record in entry:
+                of.setdefault(type(record), []).append((number, record))
+        people = self._people.add(
+            [record for _, record in of.get(Person, []) if isinstance(record, Person)],
+            _mentioned(record for entry in entries for record in entry),
+        )
+        changed: set[int] = set()
+        posts = [(number, record) for number, record in of.get(Post, []) if isinstance(record, Post)]
+        observations = [(number, record) for number, record in of.get(PostObservation, []) if isinstance(record, PostObservation)]
+        for account, ours in _by_account(posts, self._account_id).items():
+            changed |= self._posts.add(account, ours, people)
+        for account, seen in _by_account(observations, self._account_id).items():
+            ids = self._posts.ids_of(account, [record.native_id for _, record in seen])
+            changed |= self._observations.add_counts(seen, ids)
+        for number, seen_at_once in of.get(AudienceObservation, []) + of.get(DailyMetrics, []):
+            if isinstance(seen_at_once, AudienceObservation | DailyMetrics):
+                account = self._account_id(str(seen_at_once.platform), seen_at_once.account)
+                changed |= {number} if self._observations.add(seen_at_once, account) else set()
+        changed |= self._add_simple(REACTION, of.get(Reaction, []), people)
+        changed |= self._add_simple(ACT, of.get(Act, []), people)
+        return len(changed), len(entries) - len(changed)
+
+    def add_coverage(self, coverage: Coverage) -> None:
+        """What the file holds."""
+        self._observations.add_coverage(coverage, self._account_id(str(coverage.platform), coverage.account))
+
+    def finish(self) -> None:
+        """Merge what several imports told, make search and matches; the run must be complete by now."""
+        self._people.finish()
+        search.add_from(self._connection, self._posts.first_new)
+        for thing in THINGS:
+            ids = self._disputed(thing)
+            for start in range(0, len(ids), _PIECE):
+                merge_anew(self._connection, thing, ids[start : start + _PIECE])
+        match_anew(self._connection)
+        raise_facts_version(self._connection)
+
+    def _disputed(self, thing: Thing) -> list[int]:
+        """Things of which this import says otherwise than their row: the row may have to change."""
+        statement = f"SELECT {thing.table}_id FROM {thing.table}_source WHERE import_id = ? AND told IS NOT NULL AND told <> ?"
+        return [row[0] for row in self._connection.execute(statement, (self._import_id, NOTHING))]
+
+    def _account_id(self, platform: str, native_id: str) -> int:
+        key = (platform, native_id)
+        if key not in self._accounts:
+            self._connection.execute("INSERT OR IGNORE INTO account (platform, native_id) VALUES (?, ?)", key)
+            row = self._connection.execute("SELECT id FROM account WHERE platform = ? AND native_id = ?", key).fetchone()
+            self._accounts[key] = int(row[0])
+            link(self._connection, ACCOUNT, [(self._accounts[key], self._import_id, NOTHING)])
+        return self._accounts[key]
+
+    def _add_simple(self, thing: Thing, records: list[tuple[int, object]], people: dict[tuple[str, str], int]) -> set[int]:
+        """Reactions or acts; the numbers of the entries that changed something."""
+        changed: set[int] = set()
+        plain = [(number, record) for number, record in records if isinstance(record, Reaction | Act)]
+        for account, ours in _by_account(plain, self._account_id).items():
+            told: dict[str, tuple[int, str, Telling]] = {}
+            for number, record in ours:
+                told.setdefault(_identity(record), (number, str(record.platform), _said(record)))
+            changed |= self._write_simple(thing, account, told, people)
+        return changed
+
+    def _write_simple(
+        self, thing: Thing, account: int, told: dict[str, tuple[int, str, Telling]], people: dict[tuple[str, str], int]
+    ) -> set[int]:
+        found = self._connection.execute(
+            f"SELECT identity, id FROM {thing.table} WHERE account_id = ? AND identity IN (SELECT value FROM json_each(?))",
+            (account, json.dumps(list(told))),
+        )
+        existing: dict[str, int] = dict(found.fetchall())
+        changed: set[int] = set()
+        rows: list[tuple[object, ...]] = []
+        links: list[tuple[int, int, str | None]] = []
+        next_id = int(self._connection.execute(f"SELECT ifnull(max(id), 0) + 1 FROM {thing.table}").fetchone()[0])
+        for identity, (number, platform, (kind, person, *rest)) in told.items():
+            if identity not in existing:
+                rows.append((next_id, account, identity, kind, people.get((platform, str(person))), *rest))
+                links.append((next_id, self._import_id, None))
+                changed.add(number)
+                next_id += 1
+        self._connection.executemany(_INSERT[thing.table], rows)
+        before = read_rows(self._connection, thing, existing.values())
+        for identity, row_id in existing.items():
+            number, _, telling = told[identity]
+            links.append((row_id, self._import_id, differing(before[row_id], telling, thing.fields)))
+            changed |= {number} if is_news(before[row_id], telling) else set()
+        link(self._connection, thing, links)
+        return changed
+
+
+def _by_account(records: Sequence[tuple[int, R]], account_id: Callable[[str, str], int]) -> dict[int, list[tuple[int, R]]]:
+    """Records by row of their account, in order."""
+    found: dict[int, list[tuple[int, R]]] = {}
+    for number, record in records:
+        found.setdefault(account_id(str(record.platform), record.account), []).append((number, record))
+    return found
+
+
+def _mentioned(records: Iterable[object]) -> Iterable[tuple[str, str]]:
+    """(platform, key) of everybody whom a record names."""
+    for record in records:
+        if isinstance(record, Post):
+            for key in (*record.mentions, record.reply_to_person, record.reposted_person):
+                if key is not None:
+                    yield str(record.platform), key
+        elif isinstance(record, Reaction | Act) and record.person is not None:
+            yield str(record.platform), record.person
+
+
+def _identity(record: Reaction | Act) -> str:
+    """The platform's id, else a hash over what makes two of them the same."""
+    if record.native_id is not None:
+        return record.native_id
+    parts = "\0".join("" if part is None else str(part) for part in (record.kind, record.person, record.post, record.at))
+    return "sha1:" + hashlib.sha1(parts.encode("utf-8", "replace"), usedforsecurity=False).hexdigest()
+
+
+def _said(record: Reaction | Act) -> Telling:
+    plain: Telling = (str(record.kind), record.person, record.post, record.at, str(record.precision))
+    return (*plain, record.text) if isinstance(record, Reaction) else plain
