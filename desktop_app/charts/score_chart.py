@@ -5,24 +5,35 @@ pyqtgraph's pens are device pixels, so widths are multiplied by the pixel ratio;
 """
 
 import math
+from typing import Protocol
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPen, QResizeEvent
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from desktop_app.appearance import colours, text_font
 from desktop_app.charts.curve import DAY_S, Curve, FloatArray
 from desktop_app.charts.curve_items import BandItem, GapsItem
-from desktop_app.charts.curve_lines import CurveLines
+from desktop_app.charts.curve_lines import CurveLines, day_index
 from desktop_app.charts.date_axis import DateAxis, ScoreAxis
+from desktop_app.words.translations import tr
 
 _LEAST_RANGE_S = 7 * DAY_S
 _BEYOND_S = 365 * DAY_S
+_BEFORE_S = 30 * DAY_S
 _MARGIN_DAYS = 0.012  # of the range, on each side
 _HOVER_HZ = 60
 _BACK_STEPS = 20
+_STOP_WORD_PX = 90  # the words of the coming days need this room
+_LEVELS = (1, 25, 50, 75, 100)
+
+
+class _Click(Protocol):
+    """A click as pyqtgraph tells it."""
+
+    def double(self) -> bool: ...
 
 
 class ScoreChart(QFrame):
@@ -35,7 +46,7 @@ class ScoreChart(QFrame):
         super().__init__(parent)
         self._curve = Curve()
         self._times: FloatArray = np.empty(0)
-        self._hidden_parts: frozenset[str] = frozenset()
+        self._shown_parts: frozenset[str] = frozenset()
         self._cursor = -1
         self._pinned = -1
         self._earlier_ranges: list[tuple[float, float]] = []
@@ -48,6 +59,9 @@ class ScoreChart(QFrame):
         self._day_line = pg.InfiniteLine(angle=90, movable=False)
         self._day_dot = pg.ScatterPlotItem(size=9)
         self._today_line = pg.InfiniteLine(angle=90, movable=False)
+        self._today_word = pg.TextItem(tr("Today"), anchor=(1.08, 0))
+        self._stop_word = pg.TextItem(tr("if you stop"), anchor=(1.0, -0.25))
+        self._level_lines = [pg.InfiniteLine(level, angle=0, movable=False) for level in _LEVELS]
         self._set_up_plot()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(3, 3, 3, 3)
@@ -67,7 +81,9 @@ class ScoreChart(QFrame):
         for order, behind in enumerate((self._gaps, self._band)):
             behind.setZValue(-20 + order)
             self._view.addItem(behind, ignoreBounds=True)
-        for mark in (self._today_line, self._day_line, self._day_dot):
+        for line in self._level_lines:
+            line.setZValue(-30)
+        for mark in (*self._level_lines, self._today_line, self._today_word, self._stop_word, self._day_line, self._day_dot):
             self._view.addItem(mark, ignoreBounds=True)
         self._view.disableAutoRange()
         self._view.sigXRangeChanged.connect(self._range_moved)
@@ -85,23 +101,29 @@ class ScoreChart(QFrame):
         self._band.set_band(self._times, np.asarray(curve.low, dtype=np.float64), np.asarray(curve.high, dtype=np.float64))
         self._gaps.set_gaps(curve.gaps)
         self._lines.set_curve(curve)
-        self._today_line.setVisible(curve.today is not None)
-        if curve.today is not None:
-            self._today_line.setPos(curve.today)
+        self._lines.show_parts(self._shown_parts)
+        self._place_words(curve)
         self._cursor = self._pinned = -1
         self._show_cursor()
         if not curve.times:
             return
-        first, last = curve.times[0], self._last_moment()
-        self._view.setLimits(
-            xMin=first - _BEYOND_S / 12, xMax=last + _BEYOND_S, minXRange=_LEAST_RANGE_S, yMin=-2, yMax=102, minYRange=104
-        )
-        if not (first <= earlier[0] < earlier[1] <= last + _BEYOND_S):
+        first, last = self._limits()
+        self._view.setLimits(xMin=first, xMax=last, minXRange=_LEAST_RANGE_S, yMin=-2, yMax=102, minYRange=104)
+        if not first <= earlier[0] < earlier[1] <= last:
             self.show_all()
+
+    def _place_words(self, curve: Curve) -> None:
+        for mark in (self._today_line, self._today_word):
+            mark.setVisible(curve.today is not None)
+        if curve.today is not None:
+            self._today_line.setPos(curve.today)
+            self._today_word.setPos(curve.today, 102)
+        if len(curve.stop) > 1:
+            self._stop_word.setPos(*curve.stop[-1])
 
     def show_parts(self, keys: frozenset[str]) -> None:
         """Show these further lines and no others."""
-        self._hidden_parts = frozenset(part.key for part in self._curve.parts) - keys
+        self._shown_parts = keys
         self._lines.show_parts(keys)
         self._draw_lines()
 
@@ -120,7 +142,7 @@ class ScoreChart(QFrame):
         """From one moment to another, with a little margin; at least a week."""
         margin = max(until - since, _LEAST_RANGE_S) * _MARGIN_DAYS
         self._remember_range()
-        self._view.setXRange(since - margin, max(until, since + _LEAST_RANGE_S) + margin, padding=0)
+        self._set_range(since - margin, max(until, since + _LEAST_RANGE_S) + margin)
 
     def range(self) -> tuple[float, float]:
         """The moments at the left and at the right edge."""
@@ -138,7 +160,7 @@ class ScoreChart(QFrame):
             left, right = self.range()
             at = float(self._times[self._cursor])
             if not left <= at <= right:
-                self._view.setXRange(at - (right - left) / 2, at + (right - left) / 2, padding=0)
+                self._set_range(at - (right - left) / 2, at + (right - left) / 2)
         self._show_cursor()
         self.day_changed.emit(self._cursor)
 
@@ -200,12 +222,23 @@ class ScoreChart(QFrame):
         super().resizeEvent(event)
         self._draw_lines()
 
-    def focusInEvent(self, event: QEvent) -> None:  # type: ignore[override]  # noqa: N802  (QFocusEvent is a QEvent)
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  (Qt's name)
+        """The ring of the focus around the plot."""
+        super().paintEvent(event)
+        if self.hasFocus():
+            with QPainter(self) as painter:
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+                painter.setPen(QPen(QColor(colours().focus), 2))
+                painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 8, 8)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802  (Qt's name)
         """Show the ring."""
+        super().focusInEvent(event)
         self.update()
 
-    def focusOutEvent(self, event: QEvent) -> None:  # type: ignore[override]  # noqa: N802
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802  (Qt's name)
         """Hide the ring."""
+        super().focusOutEvent(event)
         self.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802  (Qt's name)
@@ -218,8 +251,11 @@ class ScoreChart(QFrame):
         return max(self._curve.times[-1], *(moment for moment, _ in self._curve.stop), self._curve.today or 0.0, 0.0)
 
     def _draw_lines(self) -> None:
-        if self._curve.times:
-            self._lines.draw(*self.range())
+        if not self._curve.times:
+            return
+        self._lines.draw(*self.range())
+        ahead_px = (self._last_moment() - self._curve.times[-1]) / max(float(self._view.viewPixelSize()[0]), 1e-9)
+        self._stop_word.setVisible(len(self._curve.stop) > 1 and ahead_px > _STOP_WORD_PX)
 
     def _range_moved(self) -> None:
         self._draw_lines()
@@ -233,7 +269,7 @@ class ScoreChart(QFrame):
                 self._show_cursor()
                 self.day_changed.emit(index)
 
-    def _clicked(self, event: pg.GraphicsScene.mouseEvents.MouseClickEvent) -> None:
+    def _clicked(self, event: _Click) -> None:
         if event.double():
             self.show_all()
         else:
@@ -247,10 +283,66 @@ class ScoreChart(QFrame):
         left, right = self.range()
         middle = float(self._times[self._cursor]) if self._cursor >= 0 else (left + right) / 2
         self._remember_range()
-        self._view.setXRange(middle - (middle - left) * factor, middle + (right - middle) * factor, padding=0)
+        self._set_range(middle - (middle - left) * factor, middle + (right - middle) * factor)
 
     def _shift(self, share: float) -> None:
         left, right = self.range()
         step = (right - left) * share
-        limits = self._view.getViewBox().state["limits"]["xLimits"] if False else None  # placeholder
-        self._view.setXRange(left + step, right + step, padding=0)
+        self._set_range(left + step, right + step)
+
+    def _set_range(self, left: float, right: float) -> None:
+        """Keep the width of the range where it would pass the ends of what can be shown."""
+        if not self._curve.times:
+            return
+        first, last = self._limits()
+        width = min(right - left, last - first)
+        left = min(max(left, first), last - width)
+        self._view.setXRange(left, left + width, padding=0)
+
+    def _limits(self) -> tuple[float, float]:
+        return self._curve.times[0] - _BEFORE_S, self._last_moment() + _BEYOND_S
+
+    def _remember_range(self) -> None:
+        self._earlier_ranges = [*self._earlier_ranges[1 - _BACK_STEPS :], self.range()]
+
+    def _step_back(self) -> None:
+        if self._earlier_ranges:
+            self._set_range(*self._earlier_ranges.pop())
+
+    def _show_cursor(self) -> None:
+        is_shown = self._cursor >= 0
+        self._day_line.setVisible(is_shown)
+        has_score = is_shown and not math.isnan(self._curve.scores[self._cursor])
+        self._day_dot.setVisible(has_score)
+        if is_shown:
+            self._day_line.setPos(self._times[self._cursor])
+        if has_score:
+            self._day_dot.setData([self._times[self._cursor]], [self._curve.scores[self._cursor]])
+
+    def _paint_anew(self) -> None:
+        colour, ratio = colours(), self.devicePixelRatioF()
+        for name in ("bottom", "left"):
+            axis = self._plot.getPlotItem().getAxis(name)
+            axis.setPen(QPen(QColor(colour.border), ratio))
+            axis.setTextPen(QPen(QColor(colour.muted)))
+            axis.setStyle(tickFont=text_font(12), tickLength=4)
+        self._band.set_colour(colour.band)
+        self._gaps.set_colour(colour.hatch)
+        self._lines.paint_pens(ratio)
+        self._day_line.setPen(_thin_pen(colour.muted, ratio))
+        self._today_line.setPen(_thin_pen(colour.muted, 1.5 * ratio, Qt.PenStyle.DotLine))
+        for line in self._level_lines:
+            line.setPen(_thin_pen(colour.raised, ratio))
+        for word in (self._today_word, self._stop_word):
+            word.setColor(QColor(colour.muted))
+            word.setFont(text_font(12))
+        self._day_dot.setBrush(QColor(colour.accent))
+        self._day_dot.setPen(QPen(QColor(colour.surface), 2 * ratio))
+        self._draw_lines()
+        self.update()
+
+
+def _thin_pen(colour: str, width: float, style: Qt.PenStyle = Qt.PenStyle.SolidLine) -> QPen:
+    pen = QPen(QColor(colour), width, style)
+    pen.setCosmetic(True)  # its width is pixels, not seconds
+    return pen

@@ -22,7 +22,7 @@ T = TypeVar("T")
 
 _ELEMENT_LIMIT = 16 << 20
 _TRIES = 24  # places tried as the end of a piece before the scanner takes over
-_TOKEN = re.compile(rb'"(?:[^"\\]+|\\.)*+"|[{}\[\],]', re.DOTALL)
+_TOKEN = re.compile(rb'"(?:[^"\\]+|\\.)*+"?|[{}\[\],]', re.DOTALL)  # a string may be cut off at the end of the data
 _BLANKS = b" \t\r\n"
 _LONE_SURROGATE = re.compile(
     rb"(?<!\\)((?:\\\\)*)(\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F][0-9a-fA-F]{2})|(?<!\\u[dD][89abAB][0-9a-fA-F]{2})\\u[dD][c-fC-F][0-9a-fA-F]{2})"
@@ -153,6 +153,8 @@ def element_end(data: bytes, start: int) -> int | None:
     depth = 0
     for token in _TOKEN.finditer(data, start):
         first = data[token.start()]
+        if first == ord('"') and (token.end() - token.start() == 1 or data[token.end() - 1] != ord('"') or _is_escaped(data, token)):
+            return None
         if first in b"{[":
             depth += 1
         elif first in b"}]":
@@ -163,6 +165,12 @@ def element_end(data: bytes, start: int) -> int | None:
         elif depth == 0:
             return token.start() if first == ord(",") else token.end()
     return None
+
+
+def _is_escaped(data: bytes, token: "re.Match[bytes]") -> bool:
+    """Whether the last quotation mark of a string that is cut off belongs to an escape."""
+    text = data[token.start() + 1 : token.end() - 1]
+    return (len(text) - len(text.rstrip(b"\\"))) % 2 == 1
 
 
 class _ListReader(Generic[T]):

@@ -12,7 +12,6 @@ The order of followers and the age of their accounts give a lower bound of when 
 
 import re
 from collections.abc import Iterator
-from typing import ClassVar
 
 from local_db.archives import Archive
 from local_db.formats.json_items import BadItem, decoded_items
@@ -23,8 +22,21 @@ from local_db.formats.x_members import Header, Like, Members, Owner, owner_of, s
 from local_db.formats.x_notes import LongPosts
 from local_db.formats.x_records import XPosts
 from local_db.formats.x_tweets import X_BEGAN, Tweet, tweet_time
-from local_db.importer_protocol import ImportOptions, ImportPlan, Question, Read, Recognition
-from local_db.records import Act, ActKind, AudienceBasis, AudienceObservation, Coverage, Entry, Evidence, Issue, IssueKind, Platform, Post, UnixTime
+from local_db.importer_protocol import Importer, ImportOptions, ImportPlan, Question, Read, Recognition
+from local_db.records import (
+    Act,
+    ActKind,
+    AudienceBasis,
+    AudienceObservation,
+    Coverage,
+    Entry,
+    Evidence,
+    Issue,
+    IssueKind,
+    Platform,
+    Post,
+    UnixTime,
+)
 
 _SURVEYED_BYTES = 48 << 20  # above this, a plan looks at the newest tweet only
 _PRIVATE = re.compile(
@@ -35,9 +47,9 @@ _PRIVATE = re.compile(
 class XArchive:
     """Reads one archive of one account."""
 
-    name: ClassVar[str] = "x_archive"
-    version: ClassVar[int] = 1
-    platform: ClassVar[Platform] = Platform.X
+    name: str = "x_archive"
+    version: int = 1
+    platform: Platform = Platform.X
 
     def recognise(self, archive: Archive) -> Recognition | None:
         """By the names of its files and the first words of one of them."""
@@ -171,3 +183,6 @@ def _likes(archive: Archive, members: Members, owner: Owner, left_out: LeftOut) 
         yield (
             AudienceObservation(platform=Platform.X, account=owner.account.native_id, basis=AudienceBasis.LISTED, listed=listed),
         )
+
+
+IMPORTER: Importer = XArchive()

@@ -3,24 +3,26 @@
 from local_db.archives import Archive
 from local_db.errors import HtmlInsteadOfJsonError, MalformedArchiveError, UnrecognisedArchiveError
 from local_db.importer_protocol import Importer, Recognition
-from local_db.importers.mastodon_archive import MastodonArchive
-from local_db.importers.mastodon_lists import MastodonLists
-from local_db.importers.misskey_notes import MisskeyNotes
-from local_db.importers.pixelfed_export import PixelfedExport
-from local_db.importers.wordpress_wxr import WordPressWxr
-
-from local_db.importers.x_archive import XArchive
-
+from local_db.importers import (
+    mastodon_archive,
+    mastodon_lists,
+    misskey_notes,
+    pixelfed_export,
+    wordpress_wxr,
+    x_analytics,
+    x_archive,
+    x_archive_old,
+)
 
 IMPORTERS: tuple[Importer, ...] = (
-    XArchive(),
-
-
-    MastodonArchive(),
-    MastodonLists(),
-    MisskeyNotes(),
-    PixelfedExport(),
-    WordPressWxr(),
+    x_archive.IMPORTER,
+    x_archive_old.IMPORTER,
+    x_analytics.IMPORTER,
+    mastodon_archive.IMPORTER,
+    mastodon_lists.IMPORTER,
+    misskey_notes.IMPORTER,
+    pixelfed_export.IMPORTER,
+    wordpress_wxr.IMPORTER,
 )
 
 _HTML_SHARE = 0.8

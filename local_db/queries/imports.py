@@ -13,7 +13,7 @@ class IssueRow(NamedTuple):
     kind: str
     where: str
     detail: str
-    count: int
+    number: int
 
 
 class ImportSummary(NamedTuple):
@@ -151,3 +151,25 @@ def _audience(connection: Connection, import_id: int) -> tuple[int | None, ...]:
     """Each number as it was seen last."""
     rows = connection.execute(_AUDIENCE, (import_id,)).fetchall()
     return tuple(next((row[place] for row in rows if row[place] is not None), None) for place in range(3))
+
+
+class UndoCounts(NamedTuple):
+    """Of the things which an import told: those that go with it, and those which other imports told too."""
+
+    posts_going: int
+    posts_staying: int
+    reactions_going: int
+    people_going: int
+
+
+_GOING = """
+    SELECT count(*) - count(o.import_id), count(o.import_id) FROM {0}_source AS s
+      LEFT JOIN (SELECT {0}_id, min(import_id) AS import_id FROM {0}_source WHERE import_id <> :i GROUP BY 1) AS o ON o.{0}_id = s.{0}_id
+     WHERE s.import_id = :i"""
+
+
+def undo_counts(connection: Connection, import_id: int) -> UndoCounts:
+    """What undoing an import would take."""
+    going = {thing: connection.execute(_GOING.format(thing), {"i": import_id}).fetchone() for thing in ("post", "reaction", "person")}
+    posts_going, posts_staying = going["post"]
+    return UndoCounts(posts_going, posts_staying, going["reaction"][0], going["person"][0])

@@ -1,0 +1,83 @@
+"""The chart as rows: the same days for the keyboard and for screen readers, the newest first."""
+
+import math
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from desktop_app.charts.curve import Curve
+from desktop_app.words.dates import utc_day, weekday_date
+from desktop_app.words.numbers import decimal, signed
+from desktop_app.words.translations import tr
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class ChartTable(QAbstractTableModel):
+    """Day, score, low, high, change to the day before, note, and one column for each part."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._curve = Curve()
+
+    def show_curve(self, curve: Curve) -> None:
+        """Hold another history."""
+        self.beginResetModel()
+        self._curve = curve
+        self.endResetModel()
+
+    def day_of_row(self, row: int) -> int:
+        """Index of the day in the curve."""
+        return len(self._curve.times) - 1 - row
+
+    def row_of_day(self, index: int) -> int:
+        """The row which shows a day of the curve."""
+        return len(self._curve.times) - 1 - index
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802  (Qt's name and default)
+        """One row a day."""
+        return 0 if parent.isValid() else len(self._curve.times)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802
+        """The fixed columns and one for each part."""
+        return 0 if parent.isValid() else len(self._heads())
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:  # noqa: N802
+        """Heads of the columns."""
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return self._heads()[section]
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Text of a cell; numbers stand at the right."""
+        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
+            return self._cells(self.day_of_row(index.row()))[index.column()]
+        if role == Qt.ItemDataRole.TextAlignmentRole and index.column() not in {0, 5}:
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def _heads(self) -> list[str]:
+        fixed = [tr("Day"), tr("Score"), tr("Low"), tr("High"), tr("Change"), tr("Note")]
+        return fixed + [part.label for part in self._curve.parts]
+
+    def _cells(self, day: int) -> list[str]:
+        curve = self._curve
+        score = curve.scores[day]
+        parts = [_number(part.values[day]) for part in curve.parts]
+        note = self._note(day)
+        date = weekday_date(utc_day(int(curve.times[day])))
+        if math.isnan(score):
+            return [date, _number(score), "", "", "", note, *parts]
+        before = curve.scores[day - 1] if day else math.nan
+        change = "" if math.isnan(before) else signed(score - before)
+        return [date, _number(score), _number(curve.low[day]), _number(curve.high[day]), change, note, *parts]
+
+    def _note(self, day: int) -> str:
+        moment = self._curve.times[day]
+        for gap in self._curve.gaps:
+            if gap.since <= moment < gap.until:
+                return gap.reason
+        return tr("estimated") if self._curve.is_estimated and self._curve.is_estimated[day] else ""
+
+
+def _number(value: float) -> str:
+    return "–" if math.isnan(value) else decimal(value)

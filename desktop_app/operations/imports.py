@@ -1,0 +1,113 @@
+"""Plan, import, list, undo: what window and command line do with archives."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+
+from local_db import ingest
+from local_db.database import LocalDatabase
+from local_db.errors import LocalDbError
+from local_db.importer_protocol import ImportOptions
+from local_db.ingest import ArchivePlan, OnProgress
+from local_db.progress import CancelToken
+from local_db.queries.accounts import AccountRow, account_rows
+from local_db.queries.imports import ImportSummary, UndoCounts, import_summaries, import_summary, undo_counts
+from local_db.records import UnixTime
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedArchive:
+    """What an import would bring, before anything is written."""
+
+    archive: ArchivePlan
+    options: ImportOptions
+    account_is_known: bool  # an account which earlier imports told
+    earlier: ImportSummary | None  # the newest import of this account by this importer
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedArchive:
+    """What cannot be imported, and why."""
+
+    label: str
+    error: LocalDbError
+
+
+@dataclass(frozen=True, slots=True)
+class UndoPreview:
+    """What undoing an import would take, and what stays because others brought it too."""
+
+    summary: ImportSummary
+    counts: UndoCounts
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """The import; `is_already_known` if the same content was there and nothing was changed."""
+
+    summary: ImportSummary
+    is_already_known: bool
+
+
+def plan_archives(
+    database: LocalDatabase | None, paths: Sequence[Path], options: ImportOptions, *, on_progress: OnProgress, cancel: CancelToken
+) -> tuple[PlannedArchive | RefusedArchive, ...]:
+    """Look at what was dropped. A file that names no owner is taken for the one account of its platform, if there is one."""
+    accounts: tuple[AccountRow, ...] = ()
+    summaries: tuple[ImportSummary, ...] = ()
+    if database is not None:
+        with database.read(cancel) as connection:
+            accounts, summaries = account_rows(connection), import_summaries(connection)
+    found = ingest.plan_paths(paths, options, on_progress=on_progress, cancel=cancel)
+    return tuple(
+        _planned(one, options, accounts, summaries) if isinstance(one, ArchivePlan) else RefusedArchive(one.label, one.error)
+        for one in found
+    )
+
+
+def _planned(
+    archive: ArchivePlan, options: ImportOptions, accounts: tuple[AccountRow, ...], summaries: tuple[ImportSummary, ...]
+) -> PlannedArchive:
+    plan = archive.plan
+    on_platform = [account for account in accounts if account.platform == plan.platform]
+    if options.account is None and len(on_platform) == 1 and any(question.key == "account" for question in plan.questions):
+        only = on_platform[0]
+        options = msgspec.structs.replace(options, account=only.handle or only.native_id)
+    names = {name.lower() for name in (plan.account.native_id, plan.account.handle) if name} if plan.account else set()
+    names |= {options.account.lower()} if options.account else set()
+    is_known = any(names & {account.native_id.lower(), (account.handle or "").lower()} for account in on_platform)
+    earlier = [
+        one for one in summaries if one.importer == plan.importer and names & {(one.native_id or "").lower(), (one.handle or "").lower()}
+    ]
+    return PlannedArchive(archive, options, is_known, max(earlier, key=lambda one: one.as_of, default=None))
+
+
+def import_planned(
+    database: LocalDatabase, planned: PlannedArchive, *, now: UnixTime, on_progress: OnProgress, cancel: CancelToken
+) -> Imported:
+    """Import; raises what `ingest.import_archive` raises, with nothing changed."""
+    outcome = ingest.import_archive(database, planned.archive, planned.options, now=now, on_progress=on_progress, cancel=cancel)
+    with database.read() as connection:
+        return Imported(import_summary(connection, outcome.import_id), outcome.is_already_known)
+
+
+def list_imports(database: LocalDatabase) -> tuple[ImportSummary, ...]:
+    """All imports, oldest first."""
+    with database.read() as connection:
+        return import_summaries(connection)
+
+
+def undo_preview(database: LocalDatabase, import_id: int) -> UndoPreview:
+    """What undoing would do; nothing is changed."""
+    with database.read() as connection:
+        return UndoPreview(import_summary(connection, import_id), undo_counts(connection, import_id))
+
+
+def undo_import(database: LocalDatabase, import_id: int) -> ImportSummary:
+    """Undo an import; what was undone."""
+    with database.read() as connection:
+        summary = import_summary(connection, import_id)
+    ingest.undo_import(database, import_id)
+    return summary

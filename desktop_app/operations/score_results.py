@@ -1,0 +1,91 @@
+"""What the score operations give: plain values, without the engine, so that the first window need not load it.
+
+Scores and sub-scores are 0-100, days are UTC days. None = not known. `desktop_app.operations.scores` computes them.
+"""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import NamedTuple
+
+
+@dataclass(frozen=True, slots=True)
+class SubScores:
+    """The four parts of the score."""
+
+    reach: float
+    network: float
+    amplification: float
+    audience: float
+
+
+@dataclass(frozen=True, slots=True)
+class Decay:
+    """Where the score goes if nothing is posted: "none", "rising", "waiting", "falling", "stands_still"."""
+
+    state: str
+    starts_on: dt.date | None
+    points_per_day: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """A share of a change, in points; the label is for people and may hold a name or a title."""
+
+    key: str
+    label: str
+    points: float
+
+
+class Coverage(NamedTuple):
+    """One kind of evidence of one account; times in Unix seconds UTC."""
+
+    platform: str
+    account: str
+    evidence: str
+    since: int | None
+    until: int
+
+
+@dataclass(frozen=True, slots=True)
+class CurrentScore:
+    """The score of the newest day. `why_none`: "nothing_imported" or "no_reactions" where there is none."""
+
+    score: float | None
+    low: float | None
+    high: float | None
+    day: dt.date | None
+    sub: SubScores | None
+    change: float | None
+    change_since: dt.date | None
+    is_within_band: bool
+    causes: tuple[Cause, ...]
+    decay: Decay
+    coverage: tuple[Coverage, ...]
+    recipe_name: str
+    recipe_version: int
+    recipe_hash: str
+    newest_by_platform: tuple[tuple[str, dt.date], ...]
+    why_none: str
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreDays:
+    """The history: tuples of equal length, one value a day, oldest first; `gaps` are spans with a key of their reason."""
+
+    days: tuple[dt.date, ...]
+    score: tuple[float, ...]
+    low: tuple[float, ...]
+    high: tuple[float, ...]
+    reach: tuple[float, ...]
+    network: tuple[float, ...]
+    amplification: tuple[float, ...]
+    audience: tuple[float, ...]
+    x_reach: tuple[float, ...]
+    x_net: tuple[float, ...]
+    x_amp: tuple[float, ...]
+    x_post: tuple[float, ...]
+    followers: tuple[float, ...]
+    gaps: tuple[tuple[dt.date, dt.date, str], ...]
+    stop: tuple[tuple[dt.date, float], ...]
+    is_estimated: tuple[bool, ...]
+    highest: tuple[dt.date, float] | None

@@ -1,0 +1,1 @@
+"""History: the whole life of the score, and what made it."""

@@ -1,0 +1,1 @@
+"""Imports: bring archives in, trust them, take them back."""

@@ -1,0 +1,1 @@
+"""Today: where am I, why, when would it fall."""

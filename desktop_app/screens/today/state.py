@@ -1,0 +1,212 @@
+"""The screen Today at one moment: pure, without Qt. Words come from here, numbers from the operations."""
+
+import datetime as dt
+import math
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from desktop_app.words.coverage_words import blind_words, coverage_lines, platform_name, seen_words
+from desktop_app.words.dates import long_date, medium_date, short_date, weekday_short_date
+from desktop_app.words.numbers import decimal, signed, whole
+from desktop_app.words.translations import tr
+
+if TYPE_CHECKING:
+    from desktop_app.operations.score_results import Cause, CurrentScore, Decay, ScoreDays
+
+_SPARK_DAYS = 90
+_OLD_DAYS = 183
+_CAUSES = 6
+_TWO_WEEKS = 14
+
+
+class Phase(StrEnum):
+    """What the screen is about."""
+
+    LOADING = "loading"
+    EMPTY = "empty"  # nothing imported: the three doors
+    NO_SCORE = "no_score"  # files, but none that shows a reaction
+    SCORE = "score"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class PartRow:
+    """One sub-score and what it means."""
+
+    key: str
+    label: str
+    value: float
+    value_text: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class CauseRow:
+    """What moved the score; `label` may hold somebody's name."""
+
+    label: str
+    points: float
+    points_text: str
+
+
+@dataclass(frozen=True, slots=True)
+class TodayState:
+    """Texts are empty where there is nothing to say."""
+
+    phase: Phase = Phase.LOADING
+    title: str = ""
+    message: str = ""
+    score: float = 0.0
+    low: float = 0.0
+    high: float = 0.0
+    score_text: str = ""
+    band_text: str = ""
+    gauge_words: str = ""
+    change_text: str = ""
+    headline: str = ""
+    decay_text: str = ""
+    recipe_text: str = ""
+    seen_text: str = ""
+    blind_text: str = ""
+    old_text: str = ""
+    causes_title: str = ""
+    parts: tuple[PartRow, ...] = ()
+    causes: tuple[CauseRow, ...] = ()
+    spark: tuple[tuple[float, float, float], ...] = ()  # score, low, high of the last days; nan = no data
+    spark_words: str = ""
+    newest: tuple[tuple[str, str], ...] = ()  # platform, day of its newest item
+    is_busy: bool = False
+
+
+def empty_state() -> TodayState:
+    """Nothing was imported yet."""
+    return TodayState(phase=Phase.EMPTY)
+
+
+def failed_state(words: str) -> TodayState:
+    """The score could not be computed; `words` say why."""
+    return TodayState(phase=Phase.FAILED, title=tr("The score cannot be shown"), message=words)
+
+
+def loaded_state(current: "CurrentScore", days: "ScoreDays", today: dt.date) -> TodayState:
+    """All that Today shows of a score."""
+    newest = tuple((platform_name(platform), short_date(day)) for platform, day in current.newest_by_platform)
+    if current.score is None or current.sub is None or current.low is None or current.high is None:
+        return empty_state() if current.why_none == "nothing_imported" else _no_score_state(newest)
+    lines = coverage_lines(current.coverage)
+    spark = tuple(zip(days.score, days.low, days.high, strict=True))[-_SPARK_DAYS:]
+    band = tr("between {low} and {high}", low=whole(current.low), high=whole(current.high))
+    return TodayState(
+        phase=Phase.SCORE,
+        score=current.score,
+        low=current.low,
+        high=current.high,
+        score_text=whole(current.score),
+        band_text=band,
+        gauge_words=tr("{score}, {band}", score=whole(current.score), band=band),
+        change_text=_change_words(current),
+        headline=_headline(current.causes),
+        decay_text=_decay_words(current.decay, current.newest_by_platform),
+        recipe_text=tr("Recipe {name}, {hash}", name=current.recipe_version, hash=current.recipe_hash[:4]),
+        seen_text=seen_words(lines),
+        blind_text=blind_words(lines),
+        old_text=_old_words(current, today),
+        causes_title=_causes_title(current.change_since),
+        parts=_part_rows(current),
+        causes=tuple(CauseRow(cause.label, cause.points, signed(cause.points)) for cause in _largest(current.causes)),
+        spark=spark,
+        spark_words=_spark_words(spark),
+        newest=newest,
+    )
+
+
+def _no_score_state(newest: tuple[tuple[str, str], ...]) -> TodayState:
+    return TodayState(
+        phase=Phase.NO_SCORE,
+        title=tr("No score yet"),
+        message=tr(
+            "Posts, but no reactions and no followers in these files: no score yet. The X archive, a Mastodon archive from "
+            "server 4.3 on, a blog, or an analytics file would show them."
+        ),
+        newest=newest,
+    )
+
+
+def _part_rows(current: "CurrentScore") -> tuple[PartRow, ...]:
+    assert current.sub is not None
+    rows = (
+        ("reach", tr("Reach"), current.sub.reach, tr("how many different people react")),
+        ("network", tr("Network"), current.sub.network, tr("how many of them came back")),
+        ("amplification", tr("Amplification"), current.sub.amplification, tr("how much one post sets off")),
+        ("audience", tr("Audience"), current.sub.audience, tr("followers, in full only while they react")),
+    )
+    return tuple(PartRow(key, label, value, whole(value), meaning) for key, label, value, meaning in rows)
+
+
+def _largest(causes: "tuple[Cause, ...]") -> "tuple[Cause, ...]":
+    return tuple(sorted(causes, key=lambda cause: -abs(cause.points))[:_CAUSES])
+
+
+def _change_words(current: "CurrentScore") -> str:
+    if current.change is None or current.change_since is None:
+        return ""
+    day = short_date(current.change_since)
+    if current.is_within_band:
+        return tr("Little changed since {day} ({points}).", day=day, points=signed(current.change))
+    if current.change > 0:
+        return tr("{points} points more than on {day}.", points=decimal(current.change), day=day)
+    return tr("{points} points less than on {day}.", points=decimal(-current.change), day=day)
+
+
+def _headline(causes: "tuple[Cause, ...]") -> str:
+    gains = [cause for cause in causes if cause.points >= 0.05]
+    fading = [cause for cause in causes if cause.points <= -0.05]
+    if gains and fading:
+        best = max(gains, key=lambda cause: cause.points)
+        return tr("Most came from “{cause}”; older reactions are fading.", cause=best.label)
+    if gains:
+        return tr("Most came from “{cause}”.", cause=max(gains, key=lambda cause: cause.points).label)
+    if fading:
+        return tr("Older reactions are fading, and few new ones came.")
+    return ""
+
+
+def _causes_title(since: dt.date | None) -> str:
+    return tr("What moved it since {day}", day=short_date(since)) if since else tr("What moved it")
+
+
+def _decay_words(decay: "Decay", newest: tuple[tuple[str, dt.date], ...]) -> str:
+    if decay.state == "waiting" and decay.starts_on is not None:
+        day = weekday_short_date(decay.starts_on)
+        if not decay.points_per_day:
+            return tr("If you post nothing, it starts to fall on {day}.", day=day)
+        loss = decimal(abs(decay.points_per_day) * _TWO_WEEKS)
+        return tr("If you post nothing, it starts to fall on {day} (about {points} points in two weeks).", day=day, points=loss)
+    if decay.state == "falling":
+        if not decay.points_per_day:
+            return tr("It fades a little each day until you post again.")
+        loss = decimal(abs(decay.points_per_day) * _TWO_WEEKS)
+        return tr("It fades by about {points} points in two weeks until you post again.", points=loss)
+    if decay.state == "rising":
+        return tr("It is rising: what comes in weighs more than what fades.")
+    if decay.state == "stands_still" and newest:
+        return tr("Newest post in your files: {day}. The score waits there.", day=medium_date(max(day for _, day in newest)))
+    return ""
+
+
+def _old_words(current: "CurrentScore", today: dt.date) -> str:
+    newest = max((day for _, day in current.newest_by_platform), default=None)
+    if newest is None or (today - newest).days < _OLD_DAYS:
+        return ""
+    return tr("Your newest data is from {day}. A new archive brings the score up to date.", day=long_date(newest))
+
+
+def _spark_words(spark: tuple[tuple[float, float, float], ...]) -> str:
+    known = [score for score, _, _ in spark if not math.isnan(score)]
+    if not known:
+        return tr("Show the history")
+    return tr(
+        "The last {days} days: from {first} to {last}. Show the history.",
+        days=len(spark), first=whole(known[0]), last=whole(known[-1]),
+    )

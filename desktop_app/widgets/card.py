@@ -1,0 +1,89 @@
+"""Small pieces of layout: cards, hairlines, rows, a page of cards which scrolls."""
+
+from typing import TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+PAGE_MARGIN_PX = 32
+_CARD_MARGIN_PX = 22
+_GAP_PX = 16
+Box = TypeVar("Box", bound=QBoxLayout)
+_READABLE_PX = 1_080  # wider than this, lines grow too long to read
+
+
+class Card(QFrame):
+    """A surface with a hairline around it and its contents in a column."""
+
+    def __init__(self, *, role: str = "card", spacing: int = 10) -> None:
+        super().__init__()
+        self.setProperty("role", role)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(_CARD_MARGIN_PX, 18, _CARD_MARGIN_PX, 18)
+        self.column.setSpacing(spacing)
+
+
+class ScrollingPage(QScrollArea):
+    """A page whose column scrolls and never grows wider than is good to read."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        canvas = QWidget()
+        canvas.setProperty("role", "canvas")
+        canvas.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._content = QWidget()
+        self._content.setMaximumWidth(_READABLE_PX)
+        self._content.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        outer = QHBoxLayout(canvas)
+        outer.setContentsMargins(PAGE_MARGIN_PX, 28, PAGE_MARGIN_PX, 28)
+        outer.addStretch(0)
+        outer.addWidget(self._content, 1)
+        outer.addStretch(0)
+        self.column = QVBoxLayout(self._content)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(_GAP_PX)
+        self.setWidget(canvas)
+
+
+def row(*widgets: QWidget | None, spacing: int = 10) -> QHBoxLayout:
+    """Widgets side by side; None is the space which takes what is left."""
+    return _filled(QHBoxLayout(), widgets, spacing)
+
+
+def column(*widgets: QWidget | None, spacing: int = 6) -> QVBoxLayout:
+    """Widgets one below the other; None is the space which takes what is left."""
+    return _filled(QVBoxLayout(), widgets, spacing)
+
+
+def hairline() -> QFrame:
+    """A line between two rows."""
+    line = QFrame()
+    line.setProperty("role", "line")
+    line.setFixedHeight(1)
+    return line
+
+
+def emptied(layout: QLayout) -> None:
+    """Take everything out of a layout and let it go."""
+    while (item := layout.takeAt(0)) is not None:
+        if (widget := item.widget()) is not None:
+            widget.hide()
+            widget.deleteLater()
+        elif (inner := item.layout()) is not None:
+            emptied(inner)
+            inner.deleteLater()
+
+
+def _filled(layout: Box, widgets: tuple[QWidget | None, ...], spacing: int) -> Box:
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(spacing)
+    for widget in widgets:
+        if widget is None:
+            layout.addStretch(1)
+        else:
+            layout.addWidget(widget)
+    return layout

@@ -1,0 +1,40 @@
+"""Which of the dropped paths belong together: zips that are parts of one archive, files that lie side by side."""
+
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from local_db.archives.tree import natural_key
+from local_db.errors import EmptyArchiveError, LocalDbError, UnrecognisedArchiveError
+
+_PACKED = (".zip", ".tar", ".tar.gz", ".tgz")
+_PART = re.compile(r"(?:[-_ ]?part[-_ ]?\d+|[-_ ]\d{1,3}(?:of\d{1,3})?| ?\(\d+\))(?=\.)", re.IGNORECASE)
+
+
+def grouped(paths: Sequence[Path]) -> Iterator[tuple[Path, ...]]:
+    """Folders alone; zips by name without a part number; the loose files of one folder together."""
+    groups: dict[tuple[str, str], list[Path]] = {}
+    for path in sorted(paths, key=lambda path: natural_key(str(path))):
+        if path.is_dir():
+            key = ("folder", str(path))
+        elif path.name.lower().endswith(_PACKED):
+            key = ("packed", f"{path.parent}/{_PART.sub('', path.name.lower())}")
+        else:
+            key = ("loose", str(path.parent))
+        groups.setdefault(key, []).append(path)
+    yield from (tuple(group) for group in groups.values())
+
+
+def inner_groups(paths: tuple[Path, ...], error: LocalDbError) -> tuple[tuple[Path, ...], ...]:
+    """Archives inside a folder which is none itself, or the files of a group which is none together; else nothing."""
+    if not isinstance(error, UnrecognisedArchiveError | EmptyArchiveError):
+        return ()
+    if len(paths) > 1:
+        return tuple((path,) for path in paths)
+    if not paths[0].is_dir():
+        return ()
+    try:
+        inside = [path for path in paths[0].iterdir() if path.name.lower().endswith(_PACKED) and path.is_file()]
+    except OSError:
+        return ()
+    return tuple(grouped(inside))

@@ -1,0 +1,229 @@
+"""Planning, importing and undoing: the worker reads, one transaction writes, and only what is whole is kept."""
+
+import hashlib
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+
+from local_db.database import LocalDatabase
+from local_db.driver import Connection
+from local_db.errors import LocalDbError, ParserCrashedError
+from local_db.grouping import grouped, inner_groups
+from local_db.importer_protocol import ImportOptions, ImportPlan
+from local_db.parsing.messages import Advance, Batch, Failed, Finished, Planned, PlanTask, ReadTask
+from local_db.parsing.process import CATALOGUE, SILENCE_S, raised, worker
+from local_db.progress import CancelToken, Progress
+from local_db.queries.digests import import_digest
+from local_db.records import LEFT_OUT, Issue, UnixTime
+from local_db.writes import undo
+from local_db.writes.facts import FactWriter
+from local_db.writes.runs import RunEnd, RunStart, add_issues, complete_run, find_run, set_digest, start_run
+
+_GROWTH = 0.3  # of the database, by what is read
+_SPARE = 3  # times the growth that must be free: journal and checkpoint
+_ISSUE_ROWS = 1_000
+_RUNNING = "import-running"  # a file beside the database, while an import is written
+
+OnProgress = Callable[[Progress], None]
+
+
+class ArchivePlan(NamedTuple):
+    """One importer's part of what was dropped."""
+
+    paths: tuple[Path, ...]
+    label: str
+    source_bytes: int
+    unpacked_bytes: int  # of the files which will be read
+    plan: ImportPlan
+
+
+class RefusedPaths(NamedTuple):
+    """What cannot be imported, and why."""
+
+    paths: tuple[Path, ...]
+    label: str
+    error: LocalDbError
+
+
+class ImportOutcome(NamedTuple):
+    """The import, new or the earlier one of the same content."""
+
+    import_id: int
+    is_already_known: bool
+
+
+class _AlreadyKnown(Exception):  # noqa: N818  # no error: ends the transaction with nothing changed
+    def __init__(self, import_id: int) -> None:
+        self.import_id = import_id
+
+
+def plan_paths(
+    paths: Sequence[Path], options: ImportOptions, *, on_progress: OnProgress, cancel: CancelToken, catalogue: str = CATALOGUE
+) -> tuple[ArchivePlan | RefusedPaths, ...]:
+    """Plan whatever was dropped; nothing is written. A folder which is no export itself is looked into for archives."""
+    found: list[ArchivePlan | RefusedPaths] = []
+    groups = list(grouped(paths))
+    for is_inner in (False, True):
+        results = _plan_groups(groups, options, on_progress=on_progress, cancel=cancel, catalogue=catalogue)
+        groups = []
+        for result in results:
+            inner = inner_groups(result.paths, result.error) if isinstance(result, RefusedPaths) and not is_inner else ()
+            if inner:
+                groups += inner
+            else:
+                found.append(result)
+        if not groups:
+            break
+    return tuple(found)
+
+
+def _plan_groups(
+    groups: Sequence[tuple[Path, ...]], options: ImportOptions, *, on_progress: OnProgress, cancel: CancelToken, catalogue: str
+) -> list[ArchivePlan | RefusedPaths]:
+    found: list[ArchivePlan | RefusedPaths] = []
+    task = PlanTask(tuple(tuple(str(path) for path in group) for group in groups), options)
+    with worker(task, cancel=cancel, catalogue=catalogue) as messages:
+        for number, message in enumerate(messages, 1):
+            on_progress(Progress(number, len(groups), "archives"))
+            if isinstance(message, Planned):
+                paths = groups[message.group]
+                found += [
+                    ArchivePlan(paths, message.label, message.source_bytes, message.unpacked_bytes, part.plan) for part in message.parts
+                ]
+            elif isinstance(message, Failed) and message.group is not None:
+                found.append(RefusedPaths(groups[message.group], message.label, raised(message)))
+    return found
+
+
+def import_archive(
+    database: LocalDatabase,
+    planned: ArchivePlan,
+    options: ImportOptions,
+    *,
+    now: UnixTime,
+    on_progress: OnProgress,
+    cancel: CancelToken,
+    catalogue: str = CATALOGUE,
+    silence_s: float = SILENCE_S,
+) -> ImportOutcome:
+    """Import one planned archive in one transaction; it is imported when this returns, and nothing changed if it raises.
+
+    Raises:
+        Cancelled, ArchiveError, DatabaseError: as named.
+    """
+    database.need_space(int(_SPARE * _GROWTH * planned.unpacked_bytes))
+    task = ReadTask(tuple(str(path) for path in planned.paths), planned.plan, options)
+    running = database.path.with_name(f"{database.path.name}.{_RUNNING}")
+    with worker(task, cancel=cancel, catalogue=catalogue, silence_s=silence_s) as messages:
+        writing = _Writing(planned, options, now, on_progress, cancel)
+        running.touch(mode=0o600)
+        try:
+            outcome = ImportOutcome(database.write(lambda connection: writing.run(connection, messages)).result(), is_already_known=False)
+        except _AlreadyKnown as known:
+            outcome = ImportOutcome(known.import_id, is_already_known=True)
+        finally:
+            running.unlink(missing_ok=True)
+    database.checkpoint()
+    return outcome
+
+
+def undo_import(database: LocalDatabase, import_id: int) -> None:
+    """Take an import back, in one transaction.
+
+    Raises:
+        UnknownImportError: there is none of this number.
+    """
+    database.write(lambda connection: undo.undo_run(connection, import_id)).result()
+    database.checkpoint()
+
+
+def was_interrupted(database_path: Path) -> bool:
+    """Whether the last import ended with the process: nothing of it was kept. Asked once, at the start."""
+    running = database_path.with_name(f"{database_path.name}.{_RUNNING}")
+    is_left = running.exists()
+    running.unlink(missing_ok=True)
+    return is_left
+
+
+def options_digest(options: ImportOptions) -> str:
+    """Identity of the answers which were given."""
+    return hashlib.sha256(msgspec.json.encode(options, order="deterministic")).hexdigest()
+
+
+class _Writing:
+    """The transaction of one import."""
+
+    def __init__(
+        self, planned: ArchivePlan, options: ImportOptions, now: UnixTime, on_progress: OnProgress, cancel: CancelToken
+    ) -> None:
+        self._planned = planned
+        self._options = options
+        self._now = now
+        self._on_progress = on_progress
+        self._cancel = cancel
+        self._issues: list[Issue] = []
+        self._stored = self._known = 0
+
+    def run(self, connection: Connection, messages: Iterable[object]) -> int:
+        """Write all that the worker sends; the number of the import."""
+        import_id = start_run(connection, self._start())
+        facts = FactWriter(connection, import_id)
+        finished: Finished | None = None
+        for message in messages:
+            if isinstance(message, Batch):
+                self._write(facts, message)
+            elif isinstance(message, Advance):
+                self._tell(message)
+            elif isinstance(message, Finished):
+                finished = message
+        if finished is None:
+            raise ParserCrashedError("The reader ended before the file did. Nothing was changed.")
+        self._complete(connection, import_id, finished)
+        facts.finish()
+        set_digest(connection, import_id, import_digest(connection, import_id))
+        self._cancel.raise_if_cancelled()
+        return import_id
+
+    def _start(self) -> RunStart:
+        plan = self._planned.plan
+        return RunStart(
+            plan.importer,
+            plan.importer_version,
+            plan.platform,
+            plan.variant,
+            self._planned.label,
+            self._planned.source_bytes,
+            msgspec.json.encode(self._options).decode(),
+            options_digest(self._options),
+        )
+
+    def _write(self, facts: FactWriter, batch: Batch) -> None:
+        for account in batch.accounts:
+            facts.add_account(account)
+        stored, known = facts.add_entries(batch.entries)
+        self._stored += stored
+        self._known += known
+        for coverage in batch.coverages:
+            facts.add_coverage(coverage)
+        self._issues += batch.issues
+
+    def _tell(self, advance: Advance) -> None:
+        total = self._planned.unpacked_bytes or None
+        done = advance.done_bytes if total is None else min(advance.done_bytes, total)
+        self._on_progress(Progress(done, total, "bytes", advance.file, advance.entries, advance.oldest))
+
+    def _complete(self, connection: Connection, import_id: int, finished: Finished) -> None:
+        plan = self._planned.plan
+        left_out = sum(issue.count for issue in self._issues if issue.kind in LEFT_OUT)
+        if finished.entries != self._stored + self._known + left_out:
+            raise ParserCrashedError("The reader lost count of what it read. Nothing was changed.")
+        digest = options_digest(self._options)
+        earlier = find_run(connection, content_sha256=finished.content_sha256, importer=plan.importer, options_digest=digest)
+        if earlier is not None:
+            raise _AlreadyKnown(earlier)
+        as_of = next((time for time in (plan.as_of, self._options.as_of, finished.newest) if time is not None), self._now)
+        end = RunEnd(finished.content_sha256, as_of, self._now, self._stored, self._known, left_out)
+        complete_run(connection, import_id, end)
+        add_issues(connection, import_id, self._issues[:_ISSUE_ROWS])
