@@ -57,19 +57,29 @@ class Recipe:
     exchange_discounts: tuple[float, ...] = _constant(
         (0.75, 0.75, 0.75, 0.35, 0.35, 0.75, 0.35), "share, by kind", "design: against swaps", "what a reaction loses when all is swapped"
     )
-    pool_follower_share: float = _constant(0.10, "share", "Klout's primer of 2010", "of the followers, the pool which anonymous reactions come from")
+    pool_follower_share: float = _constant(
+        0.10, "share", "Klout's primer of 2010", "of the followers, the pool which anonymous reactions come from"
+    )
     pool_window_days: int = _constant(90, "days", "Klout's window", "the largest single count within it is the least size of the pool")
     kind_weights: tuple[float, ...] = _constant(
         (1.0, 2.0, 2.0, 3.0, 3.0, 4.0, 5.0), "reactions, by kind", "design", "what a reaction of each kind counts in Amplification"
     )
-    flow_weights: tuple[float, float] = _constant((3.6, 0.6), "days", "a steady 1 a day gives 90", "weight of a fresh reaction in each memory")
+    flow_weights: tuple[float, float] = _constant(
+        (3.6, 0.6), "days", "a steady 1 a day gives 90", "weight of a fresh reaction in each memory"
+    )
     prior_reactions: float = _constant(2.0, "weighted reactions", "gamma-Poisson prior", "assumed before anything is seen")
     prior_posts: float = _constant(5.0, "posts", "gamma-Poisson prior", "posts on which the assumed reactions came")
-    gate: float = _constant(10.0, "followers a person", "Klout's primer of 2010: a tenth", "followers which one reacting person makes count")
+    gate: float = _constant(
+        10.0, "followers a person", "Klout's primer of 2010: a tenth", "followers which one reacting person makes count"
+    )
     unseen_follower_share: float = _constant(0.5, "share", "design", "of the followers of an account whose reactions no file shows")
     tops: tuple[float, ...] = _constant((1e7, 1e6, 1e5, 1e8), "people, people, ratio, followers", "design", "amount which gives 100")
-    scales: tuple[float, ...] = _constant((1.0, 1.0, 1.0, 10.0), "people, people, ratio, followers", "design", "amount at which the scale bends")
-    term_weights: tuple[float, ...] = _constant((0.40, 0.15, 0.10, 0.35), "share", "design, checked on 5,500 judged pairs", "weight of each part")
+    scales: tuple[float, ...] = _constant(
+        (1.0, 1.0, 1.0, 10.0), "people, people, ratio, followers", "design", "amount at which the scale bends"
+    )
+    term_weights: tuple[float, ...] = _constant(
+        (0.40, 0.15, 0.10, 0.35), "share", "design, checked on 5,500 judged pairs", "weight of each part"
+    )
     lag_tables: tuple[tuple[str, tuple[float, ...]], ...] = _constant(
         (("fast", _FAST_TABLE), ("slow", _SLOW_TABLE), ("video", _VIDEO_TABLE), ("blog", _BLOG_TABLE)),
         "share by day since the post",

@@ -42,7 +42,8 @@ def levels(x_reach: FloatArray, x_net: FloatArray, x_amp: FloatArray, x_post: Fl
 
 def tops(recipe: Recipe) -> FloatArray:
     """(4,) the logarithm which gives 100."""
-    return np.log1p(np.array(recipe.tops) / np.array(recipe.scales))
+    found: FloatArray = np.log1p(np.array(recipe.tops) / np.array(recipe.scales))
+    return found
 
 
 def subscores(found: Levels, recipe: Recipe) -> FloatArray:

@@ -1,15 +1,11 @@
 """What a reaction weighs when it happens: repeated texts, volume, one-for-one exchange (SCORE.md 2.2). Windows are closed."""
 
-import re
-import unicodedata
 from typing import NamedTuple
 
 import numpy as np
 
-from desktop_app.scoring.engine_input import EngineInput, FloatArray, IntArray
+from desktop_app.scoring.engine_input import BoolArray, EngineInput, FloatArray, IntArray
 from desktop_app.scoring.recipe import Recipe
-
-_NOISE = re.compile(r"https?://\S+|@[\w.]+(?:@[\w.-]+)?")
 
 
 class Weights(NamedTuple):
@@ -18,11 +14,6 @@ class Weights(NamedTuple):
     duplicate: FloatArray
     volume: FloatArray
     exchange: FloatArray
-
-
-def normalised_text(text: str) -> str:
-    """The text as far as repetition goes: NFKC, case folded, without links and mentions, white space to one blank."""
-    return " ".join(_NOISE.sub("", unicodedata.normalize("NFKC", text).casefold()).split())
 
 
 def reaction_weights(arrays: EngineInput, recipe: Recipe) -> Weights:
@@ -39,6 +30,8 @@ def duplicate_weights(arrays: EngineInput, recipe: Recipe) -> FloatArray:
     """(P,) 1/m for the m-th post of an account with the same text within the window before it."""
     weights = np.ones(len(arrays.post_time))
     for group in _groups(arrays.post_account, arrays.post_text, arrays.post_text >= 0):
+        if len(group) == 1:
+            continue
         times = arrays.post_time[group]
         first = np.searchsorted(times, times - recipe.duplicate_window_days, side="left")
         weights[group] = 1.0 / (np.arange(len(group)) - first + 1)
@@ -59,14 +52,16 @@ def volume_weights(arrays: EngineInput, recipe: Recipe) -> FloatArray:
 def exchange_weights(arrays: EngineInput, recipe: Recipe) -> FloatArray:
     """(E,) 1 - beta * min(1, own acts toward the person / the person's reactions), both within the window."""
     weights = np.ones(len(arrays.event_time))
-    if not len(arrays.act_time):
-        return weights
+    everybody = np.ones(len(arrays.act_time), dtype=bool)
+    acts = {
+        (int(arrays.act_account[group[0]]), int(arrays.act_person[group[0]])): arrays.act_time[group]
+        for group in _groups(arrays.act_account, arrays.act_person, everybody)
+    }
     discounts = np.array(recipe.exchange_discounts)
-    acts = {_key(arrays.act_account, arrays.act_person, group): arrays.act_time[group] for group in _groups(arrays.act_account, arrays.act_person)}
     # People toward whom nothing was done keep their weight of 1: most, so only the others are looked at.
     toward = np.isin(arrays.event_person, arrays.act_person) & (arrays.event_person >= 0)
-    for group in _groups(arrays.event_account, arrays.event_person, toward, least=1):
-        own = acts.get(_key(arrays.event_account, arrays.event_person, group))
+    for group in _groups(arrays.event_account, arrays.event_person, toward):
+        own = acts.get((int(arrays.event_account[group[0]]), int(arrays.event_person[group[0]])))
         if own is None:
             continue
         times = arrays.event_time[group]
@@ -77,17 +72,11 @@ def exchange_weights(arrays: EngineInput, recipe: Recipe) -> FloatArray:
     return weights
 
 
-def _key(accounts: IntArray, people: IntArray, group: IntArray) -> tuple[int, int]:
-    return int(accounts[group[0]]), int(people[group[0]])
-
-
-def _groups(first: IntArray, second: IntArray, chosen: np.ndarray | None = None, *, least: int | None = None) -> list[IntArray]:
-    """Rows alike in both columns, each group in stable order; of the chosen rows, those texts which stand at least twice."""
-    rows = np.arange(len(first)) if chosen is None else np.flatnonzero(chosen)
-    order = rows[np.lexsort((rows, second[rows], first[rows]))]
-    if not len(order):
+def _groups(first: IntArray, second: IntArray, chosen: BoolArray) -> list[IntArray]:
+    """The chosen rows which are alike in both columns, each group in stable order."""
+    rows = np.flatnonzero(chosen)
+    if not len(rows):
         return []
+    order = rows[np.lexsort((rows, second[rows], first[rows]))]
     starts = np.flatnonzero((np.diff(first[order]) != 0) | (np.diff(second[order]) != 0)) + 1
-    bounds = np.concatenate(([0], starts, [len(order)]))
-    wanted = np.flatnonzero(np.diff(bounds) >= (least if least is not None else 2 if chosen is not None else 1))
-    return [order[bounds[number] : bounds[number + 1]] for number in wanted]
+    return np.split(order, starts)

@@ -1,0 +1,92 @@
+"""The whole curve of one person: everything that the score is made of, for every day (SCORE.md 2)."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from desktop_app.scoring.decay_clock import decay_speed
+from desktop_app.scoring.engine_input import EngineInput, FloatArray, check
+from desktop_app.scoring.flows import Flows, flows, weighted_total
+from desktop_app.scoring.people_lit import AnonymousDays, NamedStates, anonymous_days, daily_fade, named_states, named_totals
+from desktop_app.scoring.recipe import RECIPE_1, Recipe
+from desktop_app.scoring.subscores import effective_followers, levels, score, subscores
+from desktop_app.scoring.weights import Weights, reaction_weights
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScoreHistory:
+    """One value a day, shape (D,), unless said otherwise; with what it was computed from, for the ledger and the forecast."""
+
+    arrays: EngineInput
+    recipe: Recipe
+    score: FloatArray  # 1-100; nan where nothing can be scored
+    parts: FloatArray  # (4, D) reach, network, amplification, audience, 0-100
+    x_reach: FloatArray
+    x_net: FloatArray
+    x_amp: FloatArray
+    x_post: FloatArray
+    followers: FloatArray  # as far as they count: halved where no file shows reactions
+    f_eff: FloatArray
+    speed: FloatArray  # (A, D)
+    theta: FloatArray  # (A, D) decay clock at the end of the day
+    reach_by_account: FloatArray  # (A, D) x_reach of each account
+    weights: Weights
+    named: NamedStates
+    anonymous: AnonymousDays
+    flows: Flows
+
+    @property
+    def has_score(self) -> bool:
+        """Whether anything can be scored: without a reaction and without a follower there is no score, not 1."""
+        return bool(len(self.arrays.event_time)) or bool((self.arrays.followers > 0).any())
+
+
+def counted_followers(arrays: EngineInput, recipe: Recipe) -> FloatArray:
+    """(A, D) followers of each account as far as they count."""
+    share = np.where(arrays.receives, 1.0, recipe.unseen_follower_share)
+    return arrays.followers * share[:, None]
+
+
+def score_history(arrays: EngineInput, recipe: Recipe = RECIPE_1) -> ScoreHistory:
+    """Compute all days.
+
+    Raises:
+        EngineInputError: the arrays contradict one another.
+    """
+    check(arrays)
+    speed = decay_speed(arrays, recipe)
+    theta = np.cumsum(speed, axis=1)
+    fade = daily_fade(speed, recipe)
+    weights = reaction_weights(arrays, recipe)
+    person_weight = weights.duplicate * weights.volume * weights.exchange
+    named = named_states(arrays, person_weight, theta, recipe)
+    named_lit, named_returned = named_totals(arrays, named, speed, recipe)
+    anonymous = anonymous_days(arrays, person_weight, fade, recipe)
+    shares = np.array(recipe.memory_shares)
+    reach_by_account = np.tensordot(shares, named_lit + anonymous.lit, axes=1)
+    x_net = np.tensordot(shares, named_returned + anonymous.returned, axes=1).sum(axis=0)
+    sums = flows(arrays, weights, fade, recipe)
+    x_reach, x_amp, x_post = reach_by_account.sum(axis=0), weighted_total(sums.reactions, recipe), weighted_total(sums.posts, recipe)
+    followers = counted_followers(arrays, recipe).sum(axis=0)
+    f_eff = effective_followers(followers, x_reach, recipe)
+    parts = subscores(levels(x_reach, x_net, x_amp, x_post, f_eff, recipe), recipe)
+    is_empty = not len(arrays.event_time) and not (arrays.followers > 0).any()
+    return ScoreHistory(
+        arrays=arrays,
+        recipe=recipe,
+        score=np.full(arrays.days, np.nan) if is_empty else score(parts, recipe),
+        parts=parts,
+        x_reach=x_reach,
+        x_net=x_net,
+        x_amp=x_amp,
+        x_post=x_post,
+        followers=followers,
+        f_eff=f_eff,
+        speed=speed,
+        theta=theta,
+        reach_by_account=reach_by_account,
+        weights=weights,
+        named=named,
+        anonymous=anonymous,
+        flows=sums,
+    )
