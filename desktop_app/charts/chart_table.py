@@ -25,6 +25,10 @@ class ChartTable(QAbstractTableModel):
         self._curve = curve
         self.endResetModel()
 
+    def is_other(self, curve: Curve) -> bool:
+        """Whether it holds another history than this one."""
+        return curve is not self._curve
+
     def day_of_row(self, row: int) -> int:
         """Index of the day in the curve."""
         return len(self._curve.times) - 1 - row

@@ -94,7 +94,7 @@ class ScoreChart(QFrame):
 
     def show_curve(self, curve: Curve) -> None:
         """Show another history; the range stays if it still holds days of it, else all is shown."""
-        if curve == self._curve:
+        if curve is self._curve:
             return
         earlier, self._curve = self.range(), curve
         self._times = np.asarray(curve.times, dtype=np.float64)

@@ -79,7 +79,8 @@ def named_states(arrays: EngineInput, weights: FloatArray, theta: FloatArray, re
 def _empty_states(event: IntArray, group: IntArray, day: IntArray) -> NamedStates:
     shape = (2, len(event))
     levels = [np.zeros(shape) for _ in range(4)]
-    return NamedStates(event, group, day, levels[0], levels[1], levels[2], levels[3], np.zeros(shape, dtype=bool), np.zeros(shape, dtype=bool))
+    takes = [np.zeros(shape, dtype=bool) for _ in range(2)]
+    return NamedStates(event, group, day, levels[0], levels[1], levels[2], levels[3], takes[0], takes[1])
 
 
 def _step(states: NamedStates, now: IntArray, w: FloatArray) -> None:

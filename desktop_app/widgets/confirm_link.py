@@ -8,11 +8,12 @@ from urllib.parse import urlsplit
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QMessageBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.widgets.buttons import button
 from desktop_app.widgets.card import row
 from desktop_app.widgets.plain_text import cleaned, plain_label, spoken
+from desktop_app.widgets.questions import ask
 from desktop_app.words.translations import tr
 
 
@@ -53,11 +54,5 @@ class LinkRow(QWidget):
 
 def ask_to_open(parent: QWidget, host: str) -> bool:
     """Whether the person wants the browser to go to this host."""
-    question = QMessageBox(parent)
-    question.setTextFormat(Qt.TextFormat.PlainText)
-    question.setWindowTitle(tr("Open in my browser"))
-    question.setText(tr("Your browser will open {host}. Gaung itself stays offline.", host=cleaned(host)))
-    accept = question.addButton(tr("Open"), QMessageBox.ButtonRole.AcceptRole)
-    question.addButton(tr("Stay here"), QMessageBox.ButtonRole.RejectRole)
-    question.exec()
-    return question.clickedButton() is accept
+    words = tr("Your browser will open {host}. Gaung itself stays offline.", host=host)
+    return ask(parent, words, accept=tr("Open"), reject=tr("Stay here"))

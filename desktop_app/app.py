@@ -1,0 +1,423 @@
+"""Place of assembly: database, jobs, view models, pages. What is heavy is imported after the first paint."""
+
+import logging
+import sys
+import threading
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+
+from desktop_app import paths
+from desktop_app.appearance import apply_appearance, load_fonts
+from desktop_app.jobs import Changed, Jobs, OnProgress
+from desktop_app.main_window import MainWindow, MenuActions, Screen
+from desktop_app.preferences import Preferences, load_preferences, save_preferences
+from desktop_app.screens.today.page import TodayPage, TodayWays
+from desktop_app.screens.today.view_model import TodayViewModel
+from desktop_app.widgets.questions import ask, tell
+from desktop_app.widgets.sample_banner import SampleBanner
+from desktop_app.words.translations import system_language, tr, use_language
+from local_db.errors import LocalDbError
+
+if TYPE_CHECKING:
+    from desktop_app.operations.imports import Imported, PlannedArchive, RefusedArchive, UndoPreview
+    from desktop_app.operations.score_results import Cause, CurrentScore, ScoreDays
+    from desktop_app.screens.history.view_model import HistoryViewModel
+    from desktop_app.screens.imports.view_model import ImportsViewModel
+    from local_db.database import LocalDatabase
+    from local_db.progress import CancelToken
+    from local_db.queries.imports import ImportSummary
+
+SAMPLE_DAY = date(2026, 11, 23)  # the sample person's clock stands still
+
+_log = logging.getLogger("gaung.app")
+
+
+class PersonOperations(Protocol):
+    """All operations on the database of one person; called in the background, but `close`."""
+
+    def load_today(self) -> "tuple[CurrentScore, ScoreDays]": ...
+    def load_days(self) -> "ScoreDays": ...
+    def load_causes(self, day: date) -> "tuple[Cause, ...]": ...
+    def plan(
+        self, paths: Sequence[Path], on_progress: OnProgress, cancel: "CancelToken"
+    ) -> "tuple[PlannedArchive | RefusedArchive, ...]": ...
+    def run(self, planned: "PlannedArchive", on_progress: OnProgress, cancel: "CancelToken") -> "Imported": ...
+    def list(self) -> "tuple[ImportSummary, ...]": ...
+    def preview_undo(self, import_id: int) -> "UndoPreview": ...
+    def undo(self, import_id: int) -> "ImportSummary": ...
+    def close(self) -> None: ...
+
+
+class PersonDatabase:
+    """The operations bound to one database file, which is opened by the first one that needs it, in the background."""
+
+    def __init__(self, path: Path, now: Callable[[], int], *, is_sample: bool = False) -> None:
+        self._path = path
+        self._now = now
+        self._is_sample = is_sample
+        self._lock = threading.Lock()
+        self._database: LocalDatabase | None = None
+
+    def load_today(self) -> "tuple[CurrentScore, ScoreDays]":
+        """The score of the newest day, and the history."""
+        from desktop_app.operations.scores import current_score, score_days  # noqa: PLC0415  (after the first paint)
+
+        database = self._opened()
+        return current_score(database, now=self._now()), score_days(database, now=self._now())
+
+    def load_days(self) -> "ScoreDays":
+        """The history."""
+        from desktop_app.operations.scores import score_days  # noqa: PLC0415
+
+        return score_days(self._opened(), now=self._now())
+
+    def load_causes(self, day: date) -> "tuple[Cause, ...]":
+        """What moved the score on one day."""
+        from desktop_app.operations.scores import causes_of_day  # noqa: PLC0415
+
+        return causes_of_day(self._opened(), day, now=self._now())
+
+    def plan(
+        self, paths: Sequence[Path], on_progress: OnProgress, cancel: "CancelToken"
+    ) -> "tuple[PlannedArchive | RefusedArchive, ...]":
+        """What is in the files."""
+        from desktop_app.operations.imports import plan_archives  # noqa: PLC0415
+        from local_db.importer_protocol import ImportOptions  # noqa: PLC0415
+
+        return plan_archives(self._opened(), paths, ImportOptions(), on_progress=on_progress, cancel=cancel)
+
+    def run(self, planned: "PlannedArchive", on_progress: OnProgress, cancel: "CancelToken") -> "Imported":
+        """Import one archive."""
+        from desktop_app.operations.imports import import_planned  # noqa: PLC0415
+        from local_db.records import UnixTime  # noqa: PLC0415
+
+        return import_planned(self._opened(), planned, now=UnixTime(self._now()), on_progress=on_progress, cancel=cancel)
+
+    def list(self) -> "tuple[ImportSummary, ...]":
+        """The imports which are there."""
+        from desktop_app.operations.imports import list_imports  # noqa: PLC0415
+
+        return list_imports(self._opened())
+
+    def preview_undo(self, import_id: int) -> "UndoPreview":
+        """What undoing an import would take."""
+        from desktop_app.operations.imports import undo_preview  # noqa: PLC0415
+
+        return undo_preview(self._opened(), import_id)
+
+    def undo(self, import_id: int) -> "ImportSummary":
+        """Undo an import."""
+        from desktop_app.operations.imports import undo_import  # noqa: PLC0415
+
+        return undo_import(self._opened(), import_id)
+
+    def close(self) -> None:
+        """Close the file, if it was opened."""
+        with self._lock:
+            if self._database is not None:
+                self._database.close()
+                self._database = None
+
+    def _opened(self) -> "LocalDatabase":
+        from local_db.database import LocalDatabase  # noqa: PLC0415
+        from local_db.records import UnixTime  # noqa: PLC0415
+
+        with self._lock:
+            if self._database is None:
+                paths.private_folder(self._path.parent)
+                self._database = LocalDatabase.open(self._path, now=UnixTime(self._now()))
+            return self._database
+
+
+class GaungApp(QObject):
+    """The window of one person at a time, with its view models; the sample person is another database file."""
+
+    def __init__(
+        self,
+        application: QApplication,
+        *,
+        database_path: Path,
+        preferences: Preferences,
+        operations_of: Callable[[Path, bool], PersonOperations],
+        keep_preferences: Callable[[Preferences], object],
+    ) -> None:
+        super().__init__()
+        self._application = application
+        self._own_path = database_path
+        self._preferences = preferences
+        self._operations_of = operations_of
+        self._keep_preferences = keep_preferences
+        self._facts_version = 0
+        self.jobs = Jobs(self)
+        factories = {
+            Screen.TODAY: self._today_page,
+            Screen.HISTORY: self._history_page,
+            Screen.IMPORTS: self._imports_page,
+            Screen.GUIDES: self._guides_page,
+        }
+        self.window = MainWindow(factories, self._may_close)
+        self.window.screen_changed.connect(self._screen_changed)
+        self.window.files_dropped.connect(self.drop)
+        self._is_started = False
+        self._open_person(database_path, is_sample=False)
+        self.window.painted.connect(self._start)
+
+    # Persons.
+
+    def _open_person(self, path: Path, *, is_sample: bool) -> None:
+        self._path, self._is_sample = path, is_sample
+        self._operations = self._operations_of(path, is_sample)
+        self._history: HistoryViewModel | None = None
+        self._imports: ImportsViewModel | None = None
+        self.today = TodayViewModel(
+            self.jobs,
+            self._operations.load_today,
+            today=self._today,
+            explain=explain,
+            is_new=not is_sample and not path.exists(),
+            parent=self,
+        )
+        self.today.state_changed.connect(lambda _state: self._show_status())
+        self.window.screen = Screen.TODAY
+        self._build()
+
+    def open_sample(self) -> None:
+        """Look around with the sample person; own data stays as it is."""
+        if not self._is_sample and self._may_leave():
+            self._close_person()
+            self._open_person(paths.sample_database_path(), is_sample=True)
+
+    def open_own(self) -> None:
+        """Back to the person's own archives."""
+        if self._is_sample and self._may_leave():
+            self._close_person()
+            self._open_person(self._own_path, is_sample=False)
+
+    def _close_person(self) -> None:
+        # Loads which still run end on their own; what they bring goes to a view model which nobody shows.
+        self._operations.close()
+
+    # Pages, made when first opened.
+
+    def _today_page(self) -> QWidget:
+        ways = TodayWays(
+            choose_archives=self.choose_files,
+            guides=lambda: self.window.go(Screen.GUIDES),
+            sample=self.open_sample,
+            history=lambda: self.window.go(Screen.HISTORY),
+            imports=lambda: self.window.go(Screen.IMPORTS),
+        )
+        return TodayPage(self.today, ways)
+
+    def _history_page(self) -> QWidget:
+        from desktop_app.screens.history.page import HistoryPage  # noqa: PLC0415  (loads the chart)
+
+        return HistoryPage(self._history_view_model(), lambda: self.window.go(Screen.IMPORTS))
+
+    def _imports_page(self) -> QWidget:
+        from desktop_app.screens.imports.page import ImportsPage  # noqa: PLC0415
+
+        return ImportsPage(
+            self._imports_view_model(),
+            on_choose=self.choose_files,
+            on_folder=self.choose_folder,
+            on_guides=lambda: self.window.go(Screen.GUIDES),
+        )
+
+    def _guides_page(self) -> QWidget:
+        from desktop_app.widgets.export_guides_page import ExportGuidesPage  # noqa: PLC0415
+
+        return ExportGuidesPage(lambda: self.window.go(Screen.TODAY))
+
+    def _history_view_model(self) -> "HistoryViewModel":
+        from desktop_app.screens.history.view_model import HistoryViewModel  # noqa: PLC0415
+
+        if self._history is None:
+            self._history = HistoryViewModel(
+                self.jobs,
+                self._operations.load_days,
+                self._operations.load_causes,
+                explain=explain,
+                range_key=self._preferences.history_range,
+                keep_range=lambda key: self._change_preferences(replace(self._preferences, history_range=key)),
+                parent=self,
+            )
+        return self._history
+
+    def _imports_view_model(self) -> "ImportsViewModel":
+        from desktop_app.screens.imports.view_model import ImportsViewModel  # noqa: PLC0415
+
+        if self._imports is None:
+            self._imports = ImportsViewModel(self.jobs, self._operations, explain=explain, parent=self)
+            self._imports.facts_written.connect(self._facts_written)
+        return self._imports
+
+    # What the person does.
+
+    def drop(self, dropped: Sequence[Path]) -> None:
+        """Show what is in these files. Own archives never go into the database of the sample person."""
+        self.open_own()
+        if self._is_sample:
+            return
+        self.window.go(Screen.IMPORTS)
+        self._imports_view_model().drop(dropped)
+
+    def choose_files(self) -> None:
+        """Ask for archives."""
+        chosen, _ = QFileDialog.getOpenFileNames(self.window, tr("Choose archives"), str(Path.home()))
+        if chosen:
+            self.drop([Path(name) for name in chosen])
+
+    def choose_folder(self) -> None:
+        """Ask for an unpacked archive."""
+        chosen = QFileDialog.getExistingDirectory(self.window, tr("Choose a folder"), str(Path.home()))
+        if chosen:
+            self.drop([Path(chosen)])
+
+    def set_appearance(self, choice: str) -> None:
+        """Light, dark or as the system; no restart."""
+        self._change_preferences(replace(self._preferences, appearance=choice))
+        apply_appearance(self._application, choice)
+
+    def set_language(self, choice: str) -> None:
+        """Another language; everything which is shown is said anew, no restart."""
+        self._change_preferences(replace(self._preferences, language=choice))
+        use_language(system_language() if choice == "system" else choice)
+        for view_model in self._view_models():
+            view_model.translate()
+        self._build()
+
+    def keyboard_help(self) -> None:
+        """The keys, in one notice."""
+        tell(
+            self.window,
+            tr(
+                "Ctrl+1, Ctrl+2, Ctrl+3: Today, History, Imports\nCtrl+O: choose archives\n\n"
+                "In the chart: arrows a day, with Ctrl a month; Home, End; 1 to 6 the range; + and - zoom; "
+                "Page Up and Down move; Backspace the range before; Esc all; T table\n\n"
+                "In Imports: Delete asks what undoing would take\nEmpty Today: D drop, G get my archives, S sample person"
+            ),
+        )
+
+    def about(self) -> None:
+        """Name, promise, licence."""
+        tell(
+            self.window,
+            tr("Gaung computes an influence score from your own archives. It opens no connection. Free software under the MIT licence."),
+        )
+
+    # Inside.
+
+    def _start(self) -> None:
+        """After the first paint: load what Today shows."""
+        self._is_started = True
+        self.today.show()
+
+    def _screen_changed(self, earlier: str, screen: str) -> None:
+        if not self._is_started:
+            return
+        shown = {Screen.TODAY: self.today, Screen.HISTORY: self._history, Screen.IMPORTS: self._imports}
+        if earlier != screen and (left := shown.get(Screen(earlier))) is not None:
+            left.hide()
+        if (opened := shown.get(Screen(screen))) is not None:
+            opened.show()
+
+    def _view_models(self) -> "list[TodayViewModel | HistoryViewModel | ImportsViewModel]":
+        return [view_model for view_model in (self.today, self._history, self._imports) if view_model is not None]
+
+    def _facts_written(self) -> None:
+        self._facts_version += 1
+        changed = Changed(self._facts_version, frozenset({"facts"}))
+        for view_model in self._view_models():
+            view_model.facts_changed(changed)
+
+    def _build(self) -> None:
+        actions = MenuActions(
+            choose_files=self.choose_files,
+            choose_folder=self.choose_folder,
+            sample=self.open_sample,
+            keyboard_help=self.keyboard_help,
+            about=self.about,
+            set_appearance=self.set_appearance,
+            set_language=self.set_language,
+            appearance=self._preferences.appearance,
+            language=self._preferences.language,
+        )
+        self.window.build(actions, SampleBanner(SAMPLE_DAY, self.open_own) if self._is_sample else None)
+        self._show_status()
+
+    def _show_status(self) -> None:
+        self.window.show_status(self._path, self.today.state.newest)
+
+    def _change_preferences(self, preferences: Preferences) -> None:
+        self._preferences = preferences
+        self._keep_preferences(preferences)
+
+    def _today(self) -> date:
+        return SAMPLE_DAY if self._is_sample else datetime.now(UTC).date()
+
+    def _may_leave(self) -> bool:
+        return self._imports is None or not self._imports.is_importing
+
+    def _may_close(self) -> bool:
+        if self._may_leave():
+            return True
+        words = tr("An import is running. If you close now, nothing of it is kept and your database stays as it was.")
+        return ask(self.window, words, accept=tr("Cancel the import and close"), reject=tr("Go on importing"))
+
+    def shut_down(self) -> None:
+        """Stop the work, close the database."""
+        self.jobs.shut_down()
+        self._operations.close()
+
+
+def explain(error: Exception) -> str:
+    """A sentence for a person. A fault of ours is named as one, without its text: that may hold a name or a path."""
+    if isinstance(error, LocalDbError):
+        return str(error)
+    return tr("A fault in Gaung stopped this ({fault}). No data was changed.", fault=type(error).__name__)
+
+
+def run_window(arguments: list[str], *, database_path: Path, archives: Sequence[Path]) -> int:
+    """Open the window, with archives as if they had been dropped on it; the exit code."""
+    application = QApplication([sys.argv[0], *arguments])
+    application.setApplicationName("gaung")
+    preferences = load_preferences(paths.preferences_path())
+    use_language(system_language() if preferences.language == "system" else preferences.language)
+    load_fonts(application)
+    apply_appearance(application, preferences.appearance)
+    gaung = GaungApp(
+        application,
+        database_path=database_path,
+        preferences=preferences,
+        operations_of=_operations_of,
+        keep_preferences=_keep_preferences,
+    )
+    if archives:
+        gaung.window.painted.connect(lambda: QTimer.singleShot(0, lambda: gaung.drop(archives)))
+    gaung.window.show()
+    code = application.exec()
+    gaung.shut_down()
+    return code
+
+
+def _operations_of(path: Path, is_sample: bool) -> PersonOperations:
+    return PersonDatabase(path, _sample_now if is_sample else lambda: int(time.time()), is_sample=is_sample)
+
+
+def _sample_now() -> int:
+    return int(datetime(SAMPLE_DAY.year, SAMPLE_DAY.month, SAMPLE_DAY.day, 12, tzinfo=UTC).timestamp())
+
+
+def _keep_preferences(preferences: Preferences) -> None:
+    try:
+        save_preferences(paths.preferences_path(), preferences)
+    except OSError as error:
+        _log.warning("preferences were not written: %s", error.errno)

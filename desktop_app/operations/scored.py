@@ -1,0 +1,69 @@
+"""The computed history of a database, kept until its facts, the day or the recipe change."""
+
+import threading
+from dataclasses import dataclass
+
+from desktop_app.operations.score_input import ScoreInput, score_input
+from desktop_app.scoring.band import band, blind_days, last_data_day, width28
+from desktop_app.scoring.engine_input import BoolArray, FloatArray
+from desktop_app.scoring.history import ScoreHistory, score_history
+from desktop_app.scoring.recipe import RECIPE_1, Recipe, content_hash
+from local_db.database import LocalDatabase
+from local_db.progress import CancelToken
+from local_db.queries.coverage import CoverageRow, coverage_rows
+from local_db.queries.engine_arrays import AccountFacts, engine_facts, facts_version
+from local_db.records import UnixTime
+
+_DAY_S = 86_400
+_KEPT = 2  # the person's database and the sample person's
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """All that screens, commands and reports ask of the engine. `source` and `history` None: nothing dated was imported."""
+
+    source: ScoreInput | None
+    history: ScoreHistory | None
+    low: FloatArray | None
+    high: FloatArray | None
+    width: float
+    blind: BoolArray | None
+    accounts: tuple[AccountFacts, ...]
+    coverage: tuple[CoverageRow, ...]
+
+    @property
+    def has_score(self) -> bool:
+        """Whether there is a number at all."""
+        return self.history is not None and self.history.has_score
+
+    @property
+    def last_data_day(self) -> int:
+        """The last day which any export covers."""
+        return last_data_day(self.history) if self.history is not None else 0
+
+
+_lock = threading.Lock()
+_kept: dict[tuple[str, int, int, str], Scored] = {}
+
+
+def scored(database: LocalDatabase, *, now: UnixTime, recipe: Recipe = RECIPE_1, cancel: CancelToken | None = None) -> Scored:
+    """The history as of today; computed once for each state of the facts."""
+    with database.read(cancel) as connection:
+        key = (str(database.path), facts_version(connection), now // _DAY_S, content_hash(recipe))
+        if key in _kept:
+            return _kept[key]
+        facts = engine_facts(connection)
+        coverage = coverage_rows(connection)
+    source = score_input(facts, recipe, now=now)
+    if source is None:
+        found = Scored(None, None, None, None, 0.0, None, facts.accounts, coverage)
+    else:
+        history = score_history(source.arrays, recipe)
+        width = width28(history)
+        low, high = band(history, width)
+        found = Scored(source, history, low, high, width, blind_days(history), facts.accounts, coverage)
+    with _lock:
+        while len(_kept) >= _KEPT:
+            _kept.pop(next(iter(_kept)))
+        _kept[key] = found
+    return found

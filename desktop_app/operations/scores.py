@@ -1,0 +1,178 @@
+"""The score of today and of every day, as plain values for screens, commands and reports."""
+
+import datetime as dt
+
+import numpy as np
+
+from desktop_app.operations.explanations import moved_by
+from desktop_app.operations.score_results import Cause, Coverage, CurrentScore, Decay, ScoreDays, SubScores
+from desktop_app.operations.scored import Scored, scored
+from desktop_app.scoring.forecast import stop
+from desktop_app.scoring.history import ScoreHistory
+from desktop_app.scoring.recipe import RECIPE_1, content_hash
+from local_db.database import LocalDatabase
+from local_db.records import UnixTime
+
+STOP_DAYS = 90
+_COMPARED_DAYS = 14
+_SHOWN = 0.05  # points: below it a change does not show at one decimal
+_RATE_DAYS = 14
+
+
+def current_score(database: LocalDatabase, *, now: UnixTime) -> CurrentScore:
+    """The newest day: the number, its band, its parts, what moved it, when it would fall."""
+    found = scored(database, now=now)
+    if found.history is None or found.source is None or not found.has_score:
+        return _no_score(found)
+    history, last = found.history, found.history.arrays.days - 1
+    since = max(0, last - _COMPARED_DAYS)
+    change = float(history.score[last] - history.score[since])
+    low, high = _band_of(found, last)
+    return CurrentScore(
+        score=float(history.score[last]),
+        low=low,
+        high=high,
+        day=_date(found, last),
+        sub=SubScores(*(float(value) for value in history.parts[:, last])),
+        change=change,
+        change_since=_date(found, since),
+        is_within_band=low <= float(history.score[since]) <= high,
+        causes=moved_by(database, found, since, last) if last > since else (),
+        decay=_decay(found),
+        coverage=_coverage(found),
+        recipe_name=RECIPE_1.name,
+        recipe_version=RECIPE_1.version,
+        recipe_hash=content_hash(RECIPE_1),
+        newest_by_platform=newest_by_platform(found),
+        why_none="",
+    )
+
+
+def score_days(database: LocalDatabase, *, now: UnixTime) -> ScoreDays:
+    """The whole history; empty where there is no score."""
+    found = scored(database, now=now)
+    if found.history is None or found.low is None or found.high is None or found.source is None or not found.has_score:
+        return ScoreDays((), (), (), (), (), (), (), (), (), (), (), (), (), (), (), (), None)
+    history = found.history
+    best = int(np.argmax(history.score))
+    reach, network, amplification, audience = (tuple(part.tolist()) for part in history.parts)
+    return ScoreDays(
+        days=tuple(_date(found, day) for day in range(history.arrays.days)),
+        score=tuple(history.score.tolist()),
+        low=tuple(found.low.tolist()),
+        high=tuple(found.high.tolist()),
+        reach=reach,
+        network=network,
+        amplification=amplification,
+        audience=audience,
+        x_reach=tuple(history.x_reach.tolist()),
+        x_net=tuple(history.x_net.tolist()),
+        x_amp=tuple(history.x_amp.tolist()),
+        x_post=tuple(history.x_post.tolist()),
+        followers=tuple(history.followers.tolist()),
+        gaps=_gaps(found),
+        stop=tuple((_date(found, day), value) for day, value in _stop_line(found)),
+        is_estimated=tuple(found.source.is_estimated.tolist()),
+        highest=(_date(found, best), float(history.score[best])),
+    )
+
+
+def causes_of_day(database: LocalDatabase, day: dt.date, *, now: UnixTime) -> tuple[Cause, ...]:
+    """What moved the score on one day, largest first; empty on the first day and where there is no score."""
+    found = scored(database, now=now)
+    number = day_number(found, day)
+    if number is None or number == 0 or not found.has_score:
+        return ()
+    return moved_by(database, found, number - 1, number)
+
+
+def day_number(found: Scored, day: dt.date) -> int | None:
+    """Place of a day in the history, None outside it."""
+    if found.source is None or found.history is None:
+        return None
+    number = (day - found.source.first_day).days
+    return number if 0 <= number < found.history.arrays.days else None
+
+
+def newest_by_platform(found: Scored) -> tuple[tuple[str, dt.date], ...]:
+    """The last covered day of each platform."""
+    newest: dict[str, int] = {}
+    for row in found.coverage:
+        newest[row.platform] = max(row.until, newest.get(row.platform, 0))
+    return tuple((platform, dt.date(1970, 1, 1) + dt.timedelta(days=until // 86_400)) for platform, until in sorted(newest.items()))
+
+
+def _no_score(found: Scored) -> CurrentScore:
+    return CurrentScore(
+        score=None,
+        low=None,
+        high=None,
+        day=None,
+        sub=None,
+        change=None,
+        change_since=None,
+        is_within_band=True,
+        causes=(),
+        decay=Decay("none", None, None),
+        coverage=_coverage(found),
+        recipe_name=RECIPE_1.name,
+        recipe_version=RECIPE_1.version,
+        recipe_hash=content_hash(RECIPE_1),
+        newest_by_platform=newest_by_platform(found),
+        why_none="no_reactions" if found.accounts else "nothing_imported",
+    )
+
+
+def _coverage(found: Scored) -> tuple[Coverage, ...]:
+    return tuple(Coverage(*row) for row in found.coverage)
+
+
+def _date(found: Scored, day: int) -> dt.date:
+    first = found.source.first_day if found.source is not None else dt.date(1970, 1, 1)
+    return first + dt.timedelta(days=day)
+
+
+def _band_of(found: Scored, day: int) -> tuple[float, float]:
+    if found.low is None or found.high is None:
+        return 1.0, 100.0
+    return float(found.low[day]), float(found.high[day])
+
+
+def _clock_runs(history: ScoreHistory) -> bool:
+    """Whether any account's clock may run on the last day: not beyond all horizons."""
+    last = history.arrays.days - 1
+    return bool(((history.arrays.horizon >= last) | (history.arrays.left < last)).any())
+
+
+def _stop_line(found: Scored) -> list[tuple[int, float]]:
+    """Days and scores if nothing is published any more, from the last day that is covered."""
+    if found.history is None:
+        return []
+    last = found.last_data_day
+    return [(last + number, float(value)) for number, value in enumerate(stop(found.history, last, STOP_DAYS), 1)]
+
+
+def _decay(found: Scored) -> Decay:
+    """When the score would begin to fall, and how fast, if nothing were published from now on."""
+    if found.history is None or not _clock_runs(found.history):
+        return Decay("stands_still", None, None)
+    history, line = found.history, _stop_line(found)
+    today = float(history.score[-1])
+    falling = [number for number, (_, value) in enumerate(line) if value < today - _SHOWN]
+    if not falling:
+        return Decay("waiting", None, None)
+    start = falling[0]
+    end = min(start + _RATE_DAYS, len(line) - 1)
+    before = line[start - 1][1] if start else today
+    rate = (before - line[end][1]) / (end - start + 1)
+    is_rising = max(value for _, value in line[: start + 1]) > today + _SHOWN
+    state = "falling" if start == 0 else "rising" if is_rising else "waiting"
+    return Decay(state, _date(found, line[start][0]), max(0.0, rate))
+
+
+def _gaps(found: Scored) -> tuple[tuple[dt.date, dt.date, str], ...]:
+    """Spans which no export covers."""
+    if found.blind is None or not found.blind.any():
+        return ()
+    edges = np.flatnonzero(np.diff(np.concatenate(([0], found.blind.astype(np.int8), [0]))))
+    return tuple((_date(found, int(first)), _date(found, int(last) - 1), "beyond_horizon") for first, last in edges.reshape(-1, 2))

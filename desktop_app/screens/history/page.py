@@ -1,0 +1,161 @@
+"""History as widgets: the chart, its bars, its table twin. Loaded when first opened, since the chart is heavy."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHeaderView, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop_app.charts.chart_table import ChartTable
+from desktop_app.charts.score_chart import ScoreChart
+from desktop_app.screens.history.panels import RANGE_DAYS, CustomRange, LinesBar, RangeBar, ReadOutCard
+from desktop_app.screens.history.state import HistoryState, Phase
+from desktop_app.screens.history.view_model import HistoryViewModel
+from desktop_app.widgets.buttons import button
+from desktop_app.widgets.card import PAGE_MARGIN_PX, Card, row
+from desktop_app.widgets.empty_state import EmptyState
+from desktop_app.widgets.plain_text import plain, plain_label, spoken
+from desktop_app.widgets.record_table import record_table
+from desktop_app.words.dates import utc_day
+from desktop_app.words.translations import tr
+
+_RANGE_KEYS = ("7", "30", "90", "365", "all", "custom")
+
+
+class HistoryPage(QWidget):
+    """The chart with all around it, or why there is none."""
+
+    def __init__(self, view_model: HistoryViewModel, on_imports: Callable[[], object]) -> None:
+        super().__init__()
+        self._view_model = view_model
+        self._phase = Phase.LOADING
+        self.ranges, self.lines, self.custom = RangeBar(), LinesBar(), CustomRange()
+        self.chart = ScoreChart()
+        self._rows = ChartTable(self)
+        self.table = record_table(self._rows, tr("The history as a table"), wide_column=5)
+        self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        self.table.horizontalHeader().setStretchLastSection(True)
+        self.table.setColumnWidth(0, 170)
+        self._twins = QStackedWidget()
+        self._twins.addWidget(self.chart)
+        self._twins.addWidget(self.table)
+        self.read_out = ReadOutCard()
+        self.table_button = button(tr("Table"), self.toggle_table, role="chip", name=tr("Show the history as a table, key T"))
+        self.table_button.setCheckable(True)
+        self._trouble = plain_label("", "muted", is_wrapped=True)
+        self._nothing = EmptyState("chart-line", button(tr("Import an archive"), on_imports, role="primary"))
+        self._loading = plain_label(tr("Computing your history…"), "muted")
+        self._chart_area = self._made_chart_area()
+        self._lay_out()
+        self.ranges.chosen.connect(self.choose_range)
+        self.custom.accepted.connect(self._show_custom)
+        self.lines.toggled.connect(self.chart.show_parts)
+        self.chart.day_changed.connect(view_model.choose_day)
+        self.table.selectionModel().currentRowChanged.connect(self._row_chosen)
+        view_model.state_changed.connect(self.render_state)
+        self.render_state(view_model.state)
+
+    def _made_chart_area(self) -> QWidget:
+        area = QWidget()
+        layout = QVBoxLayout(area)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(10)
+        top = row(self.ranges, None, self.table_button)
+        layout.addLayout(top)
+        layout.addWidget(self.custom)
+        layout.addWidget(self.lines)
+        card = Card()
+        card.column.setContentsMargins(8, 8, 8, 8)
+        card.column.addWidget(self._twins)
+        layout.addWidget(card, 1)
+        layout.addWidget(self.read_out)
+        layout.addWidget(plain_label(tr("Days are UTC. The band is where the score lies in 8 of 10 cases."), "small"))
+        return area
+
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(PAGE_MARGIN_PX, 24, PAGE_MARGIN_PX, 14)
+        layout.setSpacing(12)
+        layout.addWidget(plain_label(tr("History"), "title"))
+        layout.addWidget(self._trouble)
+        layout.addWidget(self._loading)
+        layout.addWidget(self._nothing)
+        layout.addWidget(self._chart_area, 1)
+        layout.addStretch(0)
+
+    @Slot(object)
+    def render_state(self, state: HistoryState) -> None:
+        """Show `state`; the only place which touches the widgets."""
+        has_curve = state.phase is Phase.CURVE
+        self._loading.setVisible(state.phase is Phase.LOADING)
+        self._nothing.setVisible(state.phase in {Phase.EMPTY, Phase.TOO_SHORT, Phase.FAILED})
+        self._nothing.show_words(state.title, state.message)
+        self._chart_area.setVisible(has_curve)
+        plain(self._trouble, state.message if has_curve else "")
+        self._trouble.setVisible(has_curve and bool(state.message))
+        if has_curve:
+            self._render_curve(state)
+            self.read_out.render_read_out(state.read_out)
+        self._phase = state.phase
+
+    def _render_curve(self, state: HistoryState) -> None:
+        is_first = self._phase is not Phase.CURVE
+        self.lines.offer(tuple((part.key, part.label) for part in state.curve.parts))
+        if is_first or self._rows.is_other(state.curve):
+            self._rows.show_curve(state.curve)
+        self.chart.show_curve(state.curve)
+        spoken(self.chart, tr("Score of each day"), state.summary)
+        if is_first:
+            self.choose_range(self._view_model.range_key)
+
+    def choose_range(self, key: str) -> None:
+        """Show one of the ranges; "custom" opens the two dates."""
+        self.ranges.mark(key)
+        if key == "custom":
+            since, until = self.chart.range()
+            self.custom.offer(utc_day(int(since)), utc_day(int(until)))
+            return
+        self.custom.hide()
+        self._view_model.choose_range(key)
+        if key in RANGE_DAYS:
+            self.chart.show_last_days(RANGE_DAYS[key])
+        else:
+            self.chart.show_all()
+
+    def toggle_table(self) -> None:
+        """Change between the chart and the same days as a table."""
+        is_table = self._twins.currentWidget() is self.chart
+        self._twins.setCurrentWidget(self.table if is_table else self.chart)
+        self.table_button.setChecked(is_table)
+        self._twins.currentWidget().setFocus(Qt.FocusReason.OtherFocusReason)
+        if is_table:
+            index = self._view_model.state.read_out.index
+            self.table.selectRow(self._rows.row_of_day(index))
+            self.table.scrollTo(self._rows.index(self._rows.row_of_day(index), 0))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  (Qt's name)
+        """1 to 6 choose the range, T the table; the chart has keys of its own."""
+        text = event.text()
+        if self._phase is Phase.CURVE and text in {"1", "2", "3", "4", "5", "6"}:
+            self.choose_range(_RANGE_KEYS[int(text) - 1])
+        elif self._phase is Phase.CURVE and text in {"t", "T"}:
+            self.toggle_table()
+        else:
+            super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802  (Qt's name)
+        """Other colours: samples of lines and the icon are pictures."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_nothing"):
+            self._nothing.tint()
+            self.lines.tint()
+
+    @Slot(float, float)
+    def _show_custom(self, since: float, until: float) -> None:
+        self.chart.show_range(since, until)
+        self.chart.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot(QModelIndex, QModelIndex)
+    def _row_chosen(self, current: QModelIndex, _earlier: QModelIndex) -> None:
+        if current.isValid():
+            self._view_model.choose_day(self._rows.day_of_row(current.row()))

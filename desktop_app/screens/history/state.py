@@ -1,0 +1,177 @@
+"""The screen History at one moment: pure, without Qt. The chart, its spoken summary, the read-out of one day."""
+
+import datetime as dt
+import math
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from desktop_app.charts.curve import DAY_S, Curve, CurveGap, CurvePart
+from desktop_app.words.dates import long_date, month_year, utc_day, weekday_date
+from desktop_app.words.numbers import decimal, signed, whole
+from desktop_app.words.translations import tr, trn
+
+if TYPE_CHECKING:
+    from desktop_app.operations.score_results import Cause, ScoreDays
+
+LEAST_DAYS = 28
+_SPOKEN_CAUSES = 3
+_EPOCH = dt.date(1970, 1, 1)
+
+
+class Phase(StrEnum):
+    """What the screen is about."""
+
+    LOADING = "loading"
+    EMPTY = "empty"
+    TOO_SHORT = "too_short"
+    CURVE = "curve"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class CauseRow:
+    """A share of the change of one day; `label` may hold somebody's name."""
+
+    label: str
+    points_text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReadOut:
+    """One day in words. `is_loading` = the causes are being computed."""
+
+    index: int = -1
+    day_text: str = ""
+    score_text: str = ""
+    band_text: str = ""
+    change_text: str = ""
+    note: str = ""
+    causes: tuple[CauseRow, ...] = ()
+    is_loading: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryState:
+    """`summary` is what a screen reader says of the chart; `message` why there is none."""
+
+    phase: Phase = Phase.LOADING
+    title: str = ""
+    message: str = ""
+    curve: Curve = Curve()
+    summary: str = ""
+    read_out: ReadOut = ReadOut()
+    is_busy: bool = False
+
+
+def failed_state(state: HistoryState, words: str) -> HistoryState:
+    """The last curve stays if there is one; `words` say why it is not newer."""
+    if state.phase is Phase.CURVE:
+        return HistoryState(Phase.CURVE, "", words, state.curve, state.summary, state.read_out)
+    return HistoryState(Phase.FAILED, tr("The history cannot be shown"), words)
+
+
+def loaded_state(days: "ScoreDays") -> HistoryState:
+    """The whole history."""
+    if not days.days:
+        return HistoryState(Phase.EMPTY, tr("No history yet"), tr("The line begins with the first post in your files. Import an archive."))
+    known = sum(not math.isnan(score) for score in days.score)
+    if known < LEAST_DAYS:
+        words = trn("A line needs four weeks. You have {n} day.", "A line needs four weeks. You have {n} days.", known)
+        return HistoryState(Phase.TOO_SHORT, tr("No history yet"), words)
+    curve = history_curve(days)
+    return HistoryState(Phase.CURVE, curve=curve, summary=spoken_summary(days), read_out=read_out(curve, len(curve.times) - 1))
+
+
+def history_curve(days: "ScoreDays") -> Curve:
+    """The chart: days inside a gap have no value, so that nothing is joined."""
+    is_hidden = [any(since <= day <= until for since, until, _ in days.gaps) for day in days.days]
+
+    def shown(values: tuple[float, ...]) -> tuple[float, ...]:
+        return tuple(math.nan if hidden else value for value, hidden in zip(values, is_hidden, strict=True))
+
+    parts = (
+        ("reach", tr("Reach"), days.reach),
+        ("network", tr("Network"), days.network),
+        ("amplification", tr("Amplification"), days.amplification),
+        ("audience", tr("Audience"), days.audience),
+    )
+    return Curve(
+        times=tuple(_seconds(day) for day in days.days),
+        scores=shown(days.score),
+        low=shown(days.low),
+        high=shown(days.high),
+        is_estimated=days.is_estimated,
+        parts=tuple(CurvePart(key, label, shown(values)) for key, label, values in parts),
+        gaps=tuple(CurveGap(_seconds(since), _seconds(until) + DAY_S, gap_words(reason)) for since, until, reason in days.gaps),
+        stop=tuple((_seconds(day), score) for day, score in days.stop),
+        today=_seconds(days.days[-1]),
+    )
+
+
+def gap_words(reason: str) -> str:
+    """Why there is nothing on these days."""
+    if reason == "beyond_horizon":
+        return tr("not in your files: the archive ends before")
+    if reason == "before_data":
+        return tr("not in your files: the archive begins later")
+    return tr("not in your files")
+
+
+def read_out(curve: Curve, index: int) -> ReadOut:
+    """The words of one day, without its causes."""
+    if not 0 <= index < len(curve.times):
+        return ReadOut()
+    moment, score = curve.times[index], curve.scores[index]
+    day_text = weekday_date(utc_day(int(moment)))
+    if math.isnan(score):
+        reasons = (gap.reason for gap in curve.gaps if gap.since <= moment < gap.until)
+        return ReadOut(index, day_text, "–", note=next(reasons, tr("not in your files")))
+    before = curve.scores[index - 1] if index else math.nan
+    is_estimated = bool(curve.is_estimated) and curve.is_estimated[index]
+    return ReadOut(
+        index,
+        day_text,
+        decimal(score),
+        tr("between {low} and {high}", low=whole(curve.low[index]), high=whole(curve.high[index])),
+        "" if math.isnan(before) else tr("{points} that day", points=signed(score - before)),
+        note=tr("partly estimated") if is_estimated else "",
+    )
+
+
+def with_causes(shown: ReadOut, causes: "tuple[Cause, ...]") -> ReadOut:
+    """The same day with its three largest causes."""
+    largest = sorted(causes, key=lambda cause: -abs(cause.points))[:_SPOKEN_CAUSES]
+    rows = tuple(CauseRow(cause.label, signed(cause.points)) for cause in largest)
+    return ReadOut(shown.index, shown.day_text, shown.score_text, shown.band_text, shown.change_text, shown.note, rows)
+
+
+def spoken_summary(days: "ScoreDays") -> str:
+    """The chart in sentences."""
+    known = [index for index, score in enumerate(days.score) if not math.isnan(score)]
+    last = known[-1]
+    sentences = [
+        tr("Score from {first} to {last}.", first=month_year(days.days[known[0]]), last=month_year(days.days[last])),
+        tr("Now {score}, between {low} and {high}.", score=whole(days.score[last]), low=whole(days.low[last]), high=whole(days.high[last])),
+    ]
+    if days.highest is not None:
+        sentences.append(tr("Highest {score} on {day}.", score=whole(days.highest[1]), day=long_date(days.highest[0])))
+    if last >= 365 and not math.isnan(days.score[last - 365]):
+        sentences.append(_year_words(days.score[last] - days.score[last - 365]))
+    if days.gaps:
+        sentences.append(trn("{n} gap.", "{n} gaps.", len(days.gaps)))
+    if days.stop:
+        sentences.append(tr("If you stop, about {score} on {day}.", score=whole(days.stop[-1][1]), day=long_date(days.stop[-1][0])))
+    return " ".join(sentences)
+
+
+def _year_words(change: float) -> str:
+    if round(change) > 0:
+        return tr("Since last year up {points}.", points=whole(change))
+    if round(change) < 0:
+        return tr("Since last year down {points}.", points=whole(-change))
+    return tr("About the same as last year.")
+
+
+def _seconds(day: dt.date) -> float:
+    return float((day - _EPOCH).days * DAY_S)

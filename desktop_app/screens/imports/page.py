@@ -1,0 +1,114 @@
+"""Imports as widgets: draws the state, keeps the cards which did not change, passes on what the person does."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop_app.screens.imports.panels import CoverageTable, DropCard, ImportPanel, PlanPanel, UndoPanel
+from desktop_app.screens.imports.state import ImportCard, ImportsState, PlanCard
+from desktop_app.screens.imports.view_model import ImportsViewModel
+from desktop_app.widgets.card import Card, ScrollingPage, emptied
+from desktop_app.widgets.plain_text import plain, plain_label
+from desktop_app.widgets.progress_row import ProgressRow, announce
+from desktop_app.words.translations import tr
+
+
+class ImportsPage(ScrollingPage):
+    """Drop, plans, progress, result, what is there, coverage; from top to bottom."""
+
+    def __init__(
+        self,
+        view_model: ImportsViewModel,
+        *,
+        on_choose: Callable[[], object],
+        on_folder: Callable[[], object],
+        on_guides: Callable[[], object],
+    ) -> None:
+        super().__init__()
+        self._view_model = view_model
+        self._plan_cards: tuple[PlanCard, ...] = ()
+        self._import_cards: tuple[ImportCard, ...] = ()
+        self._announced = ""
+        self.plan_panels: list[PlanPanel] = []
+        self.import_panels: list[ImportPanel] = []
+        self.drop_card = DropCard(on_choose, on_folder, on_guides)
+        self.progress = ProgressRow(tr("Progress of the import"), tr("Cancel"), view_model.cancel)
+        self._progress_card = _card_of(self.progress)
+        self._message = plain_label("", is_wrapped=True)
+        self._message_card = _card_of(self._message)
+        self.undo_panel = UndoPanel(view_model.undo, view_model.keep)
+        self._plans, self._imports = _stack(), _stack()
+        self._imports_title = plain_label(tr("What is here"), "heading")
+        self._none = plain_label(tr("Nothing was imported yet."), "muted", is_wrapped=True)
+        self.coverage = CoverageTable()
+        for widget in (
+            plain_label(tr("Imports"), "title"), self.drop_card, self._progress_card, self._message_card, self._plans,
+            self.undo_panel, self._imports_title, self._none, self._imports, self.coverage,
+        ):  # fmt: skip
+            self.column.addWidget(widget)
+        self.column.addStretch(1)
+        view_model.state_changed.connect(self.render_state)
+        self.render_state(view_model.state)
+
+    @Slot(object)
+    def render_state(self, state: ImportsState) -> None:
+        """Show `state`; the only place which touches the widgets."""
+        self._progress_card.setVisible(state.progress is not None)
+        if state.progress is not None:
+            self.progress.show_progress(state.progress.title, state.progress.news, state.progress.percent)
+        self._render_message("\n".join(filter(None, (*state.result, state.trouble))))
+        if state.plans != self._plan_cards:
+            self._plan_cards = state.plans
+            self._rebuild_plans()
+        for panel in self.plan_panels:
+            panel.setEnabled(state.progress is None)
+        self.undo_panel.render_question(state.undo)
+        if state.imports != self._import_cards:
+            self._import_cards = state.imports
+            self._rebuild_imports()
+        self._imports_title.setVisible(bool(state.imports))
+        self._none.setVisible(state.is_loaded and not state.imports and not state.plans)
+        self.coverage.render_lines(state.coverage)
+
+    def _render_message(self, text: str) -> None:
+        plain(self._message, text)
+        self._message_card.setVisible(bool(text))
+        if text and text != self._announced:
+            announce(self._message, text)
+        self._announced = text
+
+    def _rebuild_plans(self) -> None:
+        emptied(_layout(self._plans))
+        self.plan_panels = [PlanPanel(card, self._view_model.import_one, self._view_model.put_away) for card in self._plan_cards]
+        for panel in self.plan_panels:
+            _layout(self._plans).addWidget(panel)
+        first = next((panel.import_button for panel in self.plan_panels if panel.import_button), None)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _rebuild_imports(self) -> None:
+        emptied(_layout(self._imports))
+        self.import_panels = [ImportPanel(card, self._view_model.ask_undo) for card in self._import_cards]
+        for panel in self.import_panels:
+            _layout(self._imports).addWidget(panel)
+
+
+def _card_of(widget: QWidget) -> Card:
+    card = Card()
+    card.column.addWidget(widget)
+    return card
+
+
+def _stack() -> QWidget:
+    stack = QWidget()
+    layout = QVBoxLayout(stack)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(12)
+    return stack
+
+
+def _layout(stack: QWidget) -> QVBoxLayout:
+    layout = stack.layout()
+    assert isinstance(layout, QVBoxLayout)
+    return layout

@@ -1,0 +1,191 @@
+"""The pieces of Imports: where to drop, plans, progress, what is there, the question before an undo, coverage."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from desktop_app.screens.imports.state import ImportCard, PlanCard, QuestionRow, UndoQuestion, report_text
+from desktop_app.screens.imports.view_model import Answer
+from desktop_app.widgets.buttons import button
+from desktop_app.widgets.card import Card, column, row
+from desktop_app.widgets.plain_text import cleaned, plain, plain_label, spoken
+from desktop_app.widgets.record_table import RecordRows, record_table
+from desktop_app.words.coverage_words import CoverageLine, coverage_heads
+from desktop_app.words.translations import tr
+
+_TABLE_ROW_PX = 34
+
+
+class DropCard(Card):
+    """Where to drop; the whole window takes files, this says so."""
+
+    def __init__(self, on_choose: Callable[[], object], on_folder: Callable[[], object], on_guides: Callable[[], object]) -> None:
+        super().__init__(role="drop")
+        texts = column(
+            plain_label(tr("Drop archives anywhere on this window"), "heading", is_wrapped=True),
+            plain_label(tr("A ZIP as it is, all its parts, a folder, or single files. Your files are only read, never changed."), "muted", is_wrapped=True),
+            spacing=4,
+        )
+        self.choose_button = button(tr("Choose files…"), on_choose, role="primary", icon_name="")
+        buttons = row(
+            self.choose_button,
+            button(tr("Choose a folder…"), on_folder),
+            button(tr("Get my archives"), on_guides, role="plain"),
+            None,
+            spacing=8,
+        )
+        self.column.addLayout(texts)
+        self.column.addLayout(buttons)
+
+
+class PlanPanel(Card):
+    """One plan: what is in the file, the questions it leaves open, Import; or why it cannot be imported."""
+
+    def __init__(self, card: PlanCard, on_import: Callable[[int, Sequence[Answer]], object], on_away: Callable[[int], object]) -> None:
+        super().__init__(spacing=6)
+        self._fields: list[tuple[str, QLineEdit | QComboBox]] = []
+        away = button(tr("Put away"), lambda: on_away(card.number), role="plain", name=tr("Put {name} away", name=card.title))
+        head = QHBoxLayout()
+        head.addLayout(column(plain_label(card.title, "heading", is_wrapped=True), plain_label(card.subtitle, is_wrapped=True), spacing=2), 1)
+        head.addWidget(away, 0, Qt.AlignmentFlag.AlignTop)
+        self.import_button = None
+        if card.refusal:
+            self.column.addLayout(head)
+            self.column.addWidget(plain_label(card.refusal, is_wrapped=True))
+            return
+        self.import_button = button(
+            card.button_text, lambda: on_import(card.number, self.answers()), role="primary", name=f"{card.button_text}, {card.title}"
+        )
+        head.addWidget(self.import_button, 0, Qt.AlignmentFlag.AlignTop)
+        self.column.addLayout(head)
+        for fact in card.facts:
+            self.column.addWidget(plain_label(fact, "muted", is_wrapped=True))
+        for question in card.questions:
+            self._add_question(question)
+
+    def answers(self) -> tuple[Answer, ...]:
+        """What the fields hold."""
+        return tuple(Answer(key, field.currentText() if isinstance(field, QComboBox) else field.text()) for key, field in self._fields)
+
+    def _add_question(self, question: QuestionRow) -> None:
+        field: QLineEdit | QComboBox
+        if question.choices:
+            field = QComboBox()
+            field.setEditable(True)
+            field.addItems([cleaned(choice) for choice in question.choices])
+            field.setEditText(cleaned(question.suggestion))
+        else:
+            field = QLineEdit()
+            plain(field, question.suggestion)
+        field.setMaximumWidth(320)
+        spoken(field, question.label)
+        self._fields.append((question.key, field))
+        self.column.addWidget(plain_label(question.label, "small", is_wrapped=True))
+        self.column.addWidget(field)
+
+
+class ImportPanel(Card):
+    """One import that is there. Delete asks what undoing would take."""
+
+    def __init__(self, card: ImportCard, on_undo: Callable[[int], object]) -> None:
+        super().__init__(spacing=5)
+        self._card = card
+        self._on_undo = on_undo
+        self.undo_button = button(
+            tr("Undo…"), lambda: on_undo(card.import_id), icon_name="undo-2", name=tr("Undo the import {name}", name=card.subtitle)
+        )
+        head = QHBoxLayout()
+        head.addLayout(column(plain_label(card.title, "heading", is_wrapped=True), plain_label(card.subtitle, "small", is_wrapped=True), spacing=2), 1)
+        head.addWidget(self.undo_button, 0, Qt.AlignmentFlag.AlignTop)
+        self.column.addLayout(head)
+        for fact in card.facts:
+            self.column.addWidget(plain_label(fact, "muted", is_wrapped=True))
+        self._issues = self._made_issues()
+        self._issues.hide()
+        if card.issues_text:
+            self.why_button = button(card.issues_text, self.toggle_issues, role="plain", icon_name="info")
+            self.column.addLayout(row(self.why_button, None))
+            self.column.addWidget(self._issues)
+
+    def toggle_issues(self) -> None:
+        """Show or hide why something was left out."""
+        self._issues.setVisible(self._issues.isHidden())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  (Qt's name)
+        """Delete, while something in this card has the focus."""
+        if event.key() == Qt.Key.Key_Delete:
+            self._on_undo(self._card.import_id)
+        else:
+            super().keyPressEvent(event)
+
+    def _made_issues(self) -> QWidget:
+        area = QWidget()
+        layout = QVBoxLayout(area)
+        layout.setContentsMargins(8, 0, 0, 0)
+        for group in self._card.issues:
+            layout.addWidget(plain_label(group.title, "strong", is_wrapped=True))
+            for example in group.examples:
+                layout.addWidget(plain_label(example, "small", is_wrapped=True))
+        copy = button(tr("Copy for a report"), self._copy_issues, icon_name="copy", name=tr("Copy these notes for a report: structure only"))
+        layout.addLayout(row(copy, None))
+        return area
+
+    def _copy_issues(self) -> None:
+        QGuiApplication.clipboard().setText(cleaned(report_text(self._card)))
+
+
+class UndoPanel(Card):
+    """The question before an undo; Esc keeps the import."""
+
+    def __init__(self, on_undo: Callable[[], object], on_keep: Callable[[], object]) -> None:
+        super().__init__(spacing=6)
+        self._on_keep = on_keep
+        self._title = plain_label("", "heading", is_wrapped=True)
+        self._lines = plain_label("", is_wrapped=True)
+        self.undo_button = button(tr("Undo this import"), on_undo, role="primary")
+        self.keep_button = button(tr("Keep it"), on_keep)
+        self.column.addWidget(self._title)
+        self.column.addWidget(self._lines)
+        self.column.addLayout(row(self.undo_button, self.keep_button, None))
+
+    def render_question(self, question: UndoQuestion | None) -> None:
+        """Show a question, or none."""
+        is_new = self.isHidden()
+        self.setVisible(question is not None)
+        if question is not None:
+            plain(self._title, question.title)
+            plain(self._lines, "\n".join(question.lines))
+            if is_new:
+                self.keep_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  (Qt's name)
+        """Esc keeps the import."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._on_keep()
+        else:
+            super().keyPressEvent(event)
+
+
+class CoverageTable(QWidget):
+    """What all files together can tell, one line for each account; a dash = not in the files."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rows = RecordRows(coverage_heads(), parent=self)
+        self.view = record_table(self._rows, tr("What your files can tell, by account"), wide_column=1)
+        self.view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 8, 0, 0)
+        layout.addWidget(plain_label(tr("What your files can tell"), "heading"))
+        layout.addWidget(self.view)
+        layout.addWidget(plain_label(tr("A dash means: not in the files. The score never counts it as 0."), "small", is_wrapped=True))
+
+    def render_lines(self, lines: tuple[CoverageLine, ...]) -> None:
+        """Show these accounts, or nothing."""
+        self._rows.show_rows([line[:-1] for line in lines])
+        self.setVisible(bool(lines))
+        self.view.setFixedHeight(self.view.horizontalHeader().sizeHint().height() + _TABLE_ROW_PX * len(lines) + 4)
+
+

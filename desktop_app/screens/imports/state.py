@@ -1,0 +1,259 @@
+"""The screen Imports at one moment: pure, without Qt. Plans, progress, what is there, what undoing would take."""
+
+import datetime as dt
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from desktop_app.words.coverage_words import CoverageLine, coverage_lines, platform_name
+from desktop_app.words.dates import medium_date, month_year, utc_day
+from desktop_app.words.evidence_words import carried_words, issue_words, private_words, reactions_words
+from desktop_app.words.numbers import whole
+from desktop_app.words.translations import tr, trn
+
+if TYPE_CHECKING:
+    from desktop_app.operations.imports import PlannedArchive, UndoPreview
+    from local_db.importer_protocol import ImportPlan, Question
+    from local_db.progress import Progress
+    from local_db.queries.imports import ImportSummary, IssueRow
+
+_EXAMPLES = 3
+_NAMES_SHOWN = 4
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionRow:
+    """What the file leaves open: "account", "as_of" or "zone"; `suggestion` stands in the field at first."""
+
+    key: str
+    label: str
+    choices: tuple[str, ...]
+    suggestion: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlanCard:
+    """One archive which could be imported, or why it cannot."""
+
+    number: int
+    title: str
+    subtitle: str = ""
+    facts: tuple[str, ...] = ()
+    questions: tuple[QuestionRow, ...] = ()
+    button_text: str = ""
+    refusal: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class IssueGroup:
+    """One kind of thing left out or noticed, with where the first few stood."""
+
+    title: str
+    examples: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ImportCard:
+    """One import which is there."""
+
+    import_id: int
+    title: str
+    subtitle: str
+    facts: tuple[str, ...]
+    issues_text: str  # empty = nothing to show
+    issues: tuple[IssueGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProgressNews:
+    """What runs now. `percent` None = how much there is in all is not known."""
+
+    title: str
+    news: str = ""
+    percent: int | None = None
+    is_import: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class UndoQuestion:
+    """What undoing an import would take and what stays."""
+
+    import_id: int
+    title: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ImportsState:
+    """`result` is what the last import or undo did, `trouble` why one did not happen."""
+
+    plans: tuple[PlanCard, ...] = ()
+    imports: tuple[ImportCard, ...] = ()
+    coverage: tuple[CoverageLine, ...] = ()
+    progress: ProgressNews | None = None
+    undo: UndoQuestion | None = None
+    result: tuple[str, ...] = ()
+    trouble: str = ""
+    is_loaded: bool = False
+
+
+def plan_card(number: int, planned: "PlannedArchive") -> PlanCard:
+    """What an import would bring."""
+    plan = planned.archive.plan
+    entries = tr("Import") if plan.entries is None else trn("Import {count} entry", "Import {count} entries", plan.entries, count=whole(plan.entries))
+    return PlanCard(
+        number,
+        planned.archive.label,
+        _owner_words(plan, is_known=planned.account_is_known),
+        tuple(filter(None, _plan_facts(planned))),
+        tuple(_question_row(question, planned) for question in plan.questions),
+        entries,
+    )
+
+
+def refused_card(number: int, label: str, words: str) -> PlanCard:
+    """What cannot be imported, and why."""
+    return PlanCard(number, label, refusal=words)
+
+
+def _owner_words(plan: "ImportPlan", *, is_known: bool) -> str:
+    account = plan.account
+    name = platform_name(plan.platform)
+    if account is not None:
+        name = tr("{platform}, @{handle}", platform=name, handle=account.handle) if account.handle else f"{name}, {account.name or account.native_id}"
+    return tr("{owner} (already here)", owner=name) if is_known else name
+
+
+def _plan_facts(planned: "PlannedArchive") -> tuple[str, ...]:
+    plan, earlier = planned.archive.plan, planned.earlier
+    period = tr("{first} to {last}", first=month_year(plan.first), last=month_year(plan.last)) if plan.first and plan.last else ""
+    missing = tr("Not in this archive: {files}", files=_names(plan.missing)) if plan.missing else ""
+    return (
+        period,
+        tr("As of {day}", day=medium_date(utc_day(plan.as_of))) if plan.as_of is not None else "",
+        carried_words(plan.evidence, plan.lacks),
+        missing,
+        private_words(plan.private),
+        tr("The newest import of this account is as of {day}.", day=medium_date(utc_day(earlier.as_of))) if earlier else "",
+    )
+
+
+def _question_row(question: "Question", planned: "PlannedArchive") -> QuestionRow:
+    labels = {
+        "account": tr("Whose archive is it? Your name on this platform"),
+        "as_of": tr("On which day did you export it? (year-month-day)"),
+        "zone": tr("Which time zone do its times have? (such as Asia/Jakarta)"),
+    }
+    given = planned.options.account if question.key == "account" else None
+    return QuestionRow(question.key, labels.get(question.key, question.key), question.choices, given or question.suggestion or "")
+
+
+def _names(names: tuple[str, ...]) -> str:
+    shown = ", ".join(name.rsplit("/", 1)[-1] for name in names[:_NAMES_SHOWN])
+    return tr("{names} and {n} more", names=shown, n=len(names) - _NAMES_SHOWN) if len(names) > _NAMES_SHOWN else shown
+
+
+def import_card(summary: "ImportSummary") -> ImportCard:
+    """One import: entries in = stored + known + left out, shown as that sum."""
+    owner = f", @{summary.handle}" if summary.handle else ""
+    left_out = [issue for issue in summary.issues if issue.count]
+    count = sum(issue.count for issue in left_out)
+    return ImportCard(
+        summary.import_id,
+        f"{platform_name(summary.platform)}{owner}",
+        tr("{name}, imported {day}", name=summary.source_name, day=medium_date(utc_day(summary.finished_at))),
+        tuple(filter(None, (sum_words(summary), _period_words(summary), reactions_words(summary.reactions), _audience_words(summary)))),
+        trn("{n} note: why", "{n} notes: why", len(_grouped(left_out)), count=count) if left_out else "",
+        issue_groups(summary.issues),
+    )
+
+
+def sum_words(summary: "ImportSummary") -> str:
+    """The entries of an import as a sum."""
+    return tr(
+        "{entries} entries = {stored} stored + {known} already known + {left_out} left out",
+        entries=whole(summary.entries), stored=whole(summary.stored), known=whole(summary.known), left_out=whole(summary.left_out),
+    )
+
+
+def _period_words(summary: "ImportSummary") -> str:
+    posts = sum(summary.posts.values())
+    if summary.first is None or summary.last is None:
+        return ""
+    span = tr("{first} to {last}", first=medium_date(utc_day(summary.first)), last=medium_date(utc_day(summary.last)))
+    return trn("{count} post, {span}", "{count} posts, {span}", posts, count=whole(posts), span=span) if posts else span
+
+
+def _audience_words(summary: "ImportSummary") -> str:
+    if summary.followers is None:
+        return ""
+    return trn("{count} follower", "{count} followers", summary.followers, count=whole(summary.followers))
+
+
+def _grouped(issues: "list[IssueRow]") -> "Counter[str]":
+    counts: Counter[str] = Counter()
+    for issue in issues:
+        counts[issue.kind] += issue.count
+    return counts
+
+
+def issue_groups(issues: "tuple[IssueRow, ...]") -> tuple[IssueGroup, ...]:
+    """Issues by kind, the most frequent first, each with where the first three stood."""
+    groups = _grouped(list(issues))
+    return tuple(
+        IssueGroup(
+            issue_words(kind, count),
+            tuple(f"{issue.where}  {issue.detail}".strip() for issue in issues if issue.kind == kind)[:_EXAMPLES],
+        )
+        for kind, count in groups.most_common()
+    )
+
+
+def report_text(card: ImportCard) -> str:
+    """The issues of an import as text to copy: structure only, never what a post says."""
+    lines = [group.title + "".join(f"\n    {example}" for example in group.examples) for group in card.issues]
+    return "\n".join([card.facts[0] if card.facts else "", *lines])
+
+
+def undo_question(preview: "UndoPreview") -> UndoQuestion:
+    """What goes, what stays."""
+    counts = preview.counts
+    lines = (
+        trn("{count} post goes.", "{count} posts go.", counts.posts_going, count=whole(counts.posts_going)),
+        trn("{count} reaction goes.", "{count} reactions go.", counts.reactions_going, count=whole(counts.reactions_going)),
+        trn(
+            "{count} post stays, because another import brought it too.",
+            "{count} posts stay, because another import brought them too.",
+            counts.posts_staying, count=whole(counts.posts_staying),
+        ),
+        tr("What you wrote yourself stays. The archive file is not touched; you can import it again."),
+    )
+    return UndoQuestion(preview.summary.import_id, tr("Undo the import of {name}?", name=preview.summary.source_name), lines)
+
+
+def progress_news(title: str, progress: "Progress", seconds: float) -> ProgressNews:
+    """How far an import is, with its rate over the seconds since it began."""
+    percent = min(100, 100 * progress.done // progress.total) if progress.total else None
+    rate = tr("{rate} a second", rate=whole(progress.entries / seconds)) if progress.entries and seconds >= 1 else ""
+    reached = ""
+    if progress.reached is not None:
+        reached = tr("reached {month}", month=month_year(utc_day(progress.reached)))
+    entries = trn("{count} entry", "{count} entries", progress.entries, count=whole(progress.entries)) if progress.entries else ""
+    file = progress.file.rsplit("/", 1)[-1]
+    return ProgressNews(title, " · ".join(filter(None, (entries, rate, reached, file))), percent)
+
+
+def imports_state(state: ImportsState, summaries: "tuple[ImportSummary, ...]") -> ImportsState:
+    """The same screen with these imports, the newest first, and the coverage of all of them."""
+    rows = [row for summary in summaries for row in summary.coverage]
+    cards = tuple(import_card(summary) for summary in reversed(summaries))
+    return replace(state, imports=cards, coverage=coverage_lines(rows), is_loaded=True)
+
+
+def day_to_time(text: str) -> int | None:
+    """The last second of a UTC day written as year-month-day; None = no such day."""
+    try:
+        day = dt.date.fromisoformat(text.strip())
+    except ValueError:
+        return None
+    return ((day - dt.date(1970, 1, 1)).days + 1) * 86_400 - 1

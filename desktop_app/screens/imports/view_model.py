@@ -1,0 +1,278 @@
+"""Imports between the operations and the page: plans, one import after the other, undo. Nothing blocks the GUI thread."""
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+import msgspec
+from PySide6.QtCore import QObject, Signal, Slot
+
+from desktop_app.jobs import Changed, Freshness, OnProgress, RunsJobs
+from desktop_app.screens.imports.state import (
+    ImportsState,
+    PlanCard,
+    ProgressNews,
+    day_to_time,
+    imports_state,
+    plan_card,
+    progress_news,
+    refused_card,
+    sum_words,
+    undo_question,
+)
+from desktop_app.words.evidence_words import size_words
+from desktop_app.words.translations import tr
+
+if TYPE_CHECKING:
+    from desktop_app.operations.imports import Imported, PlannedArchive, RefusedArchive, UndoPreview
+    from local_db.progress import CancelToken, Progress
+    from local_db.queries.imports import ImportSummary
+
+    Found = tuple[PlannedArchive | RefusedArchive, ...]
+
+
+class ImportOperations(Protocol):
+    """What app.py binds to the open database. All are called in the background."""
+
+    def plan(self, paths: Sequence[Path], on_progress: OnProgress, cancel: "CancelToken") -> "Found": ...
+    def run(self, planned: "PlannedArchive", on_progress: OnProgress, cancel: "CancelToken") -> "Imported": ...
+    def list(self) -> "tuple[ImportSummary, ...]": ...
+    def preview_undo(self, import_id: int) -> "UndoPreview": ...
+    def undo(self, import_id: int) -> "ImportSummary": ...
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the person wrote to a question of a plan."""
+
+    key: str
+    text: str
+
+
+class ImportsViewModel(QObject):
+    """`state_changed(ImportsState)` after every change; `imported(frozenset)` after every write, with the kinds it touched."""
+
+    state_changed = Signal(object)
+    facts_written = Signal()
+
+    def __init__(
+        self,
+        jobs: RunsJobs,
+        operations: ImportOperations,
+        *,
+        explain: Callable[[Exception], str],
+        clock: Callable[[], float] = time.monotonic,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._jobs = jobs
+        self._operations = operations
+        self._explain = explain
+        self._clock = clock
+        self._freshness = Freshness()
+        self._planned: dict[int, PlannedArchive | RefusedArchive] = {}
+        self._queue: list[int] = []
+        self._next_number = 1
+        self._summaries: tuple[ImportSummary, ...] = ()
+        self._is_listing = False
+        self._token: CancelToken | None = None
+        self.state = ImportsState()
+
+    @property
+    def is_importing(self) -> bool:
+        """Whether something is being written."""
+        return self.state.progress is not None and self.state.progress.is_import
+
+    def show(self) -> None:
+        """The page came to the front."""
+        if self._freshness.show():
+            self.refresh()
+
+    def hide(self) -> None:
+        """The page went to the back."""
+        self._freshness.hide()
+
+    def facts_changed(self, changed: Changed) -> None:
+        """Something was written; load anew if the screen is shown."""
+        if "facts" in changed.kinds and self._freshness.touch():
+            self.refresh()
+
+    def translate(self) -> None:
+        """Say the same in the language which is in use now."""
+        cards = tuple(self._card(number) for number in self._planned)
+        self._set_state(replace(imports_state(self.state, self._summaries), plans=cards, undo=None, result=(), trouble=""))
+
+    @Slot()
+    def refresh(self) -> None:
+        """Read the list of imports anew."""
+        if self._is_listing:
+            return
+        self._is_listing = True
+        self._freshness.loaded()
+        self._jobs.start(
+            lambda _progress, _cancel: self._operations.list(),
+            on_success=self._show_list,
+            on_failure=self._list_failed,
+            on_cancelled=self._list_ended,
+        )
+
+    # Plans.
+
+    def drop(self, paths: Sequence[Path]) -> None:
+        """Look at what was dropped; the plans appear below those which are there."""
+        if self.state.progress is not None or not paths:
+            return
+        self._set_state(replace(self.state, progress=ProgressNews(tr("Looking at what you dropped…"), is_import=False), result=(), trouble=""))
+        chosen = tuple(paths)
+        self._token = self._jobs.start(
+            lambda progress, cancel: self._operations.plan(chosen, progress, cancel),
+            on_success=self._show_plans,
+            on_failure=self._fail,
+            on_cancelled=self._stop,
+            on_progress=lambda progress: self._show_progress(tr("Looking at what you dropped…"), progress, self._clock(), is_import=False),
+        )
+
+    def put_away(self, number: int) -> None:
+        """Forget a plan; the file is not touched."""
+        self._planned.pop(number, None)
+        self._show_cards()
+
+    def import_one(self, number: int, answers: Sequence[Answer] = ()) -> None:
+        """Import one plan, with the answers to its questions."""
+        planned = self._planned.get(number)
+        if planned is None or not hasattr(planned, "archive"):
+            return
+        options = planned.options
+        for answer in answers:
+            if answer.key == "as_of" and answer.text and day_to_time(answer.text) is None:
+                self._set_state(replace(self.state, trouble=tr("“{text}” is not a day. Write it as year-month-day.", text=answer.text)))
+                return
+            value = day_to_time(answer.text) if answer.key == "as_of" else answer.text.strip().removeprefix("@") or None
+            options = msgspec.structs.replace(options, **{answer.key: value})
+        self._planned[number] = replace(planned, options=options)
+        self._queue.append(number)
+        self._import_next()
+
+    def cancel(self) -> None:
+        """Stop what runs and what waits; nothing of the running import is kept."""
+        self._queue.clear()
+        if self._token is not None:
+            self._token.cancel()
+
+    # Undo.
+
+    def ask_undo(self, import_id: int) -> None:
+        """Show what undoing an import would take."""
+        self._jobs.start(
+            lambda _progress, _cancel: self._operations.preview_undo(import_id),
+            on_success=lambda preview: self._set_state(replace(self.state, undo=undo_question(preview))),
+            on_failure=self._fail,
+        )
+
+    def keep(self) -> None:
+        """The person does not want to undo."""
+        self._set_state(replace(self.state, undo=None))
+
+    def undo(self) -> None:
+        """Undo the import of the question."""
+        question = self.state.undo
+        if question is None or self.state.progress is not None:
+            return
+        self._set_state(replace(self.state, undo=None, result=(), trouble="", progress=ProgressNews(tr("Undoing…"))))
+        self._jobs.start(
+            lambda _progress, _cancel: self._operations.undo(question.import_id),
+            on_success=lambda summary: self._written((tr("The import of {name} is undone.", name=summary.source_name),)),
+            on_failure=self._fail,
+            on_cancelled=self._stop,
+        )
+
+    # Inside.
+
+    def _import_next(self) -> None:
+        if self.state.progress is not None or not self._queue:
+            return
+        number = self._queue.pop(0)
+        planned = self._planned[number]
+        assert hasattr(planned, "archive")
+        title = tr("Importing {name}", name=planned.archive.label)
+        began = self._clock()
+        self._set_state(replace(self.state, progress=ProgressNews(title, tr("not saved yet")), result=(), trouble=""))
+        self._token = self._jobs.start(
+            lambda progress, cancel: self._operations.run(planned, progress, cancel),
+            on_success=lambda imported: self._imported(number, imported),
+            on_failure=self._fail,
+            on_cancelled=self._stop,
+            on_progress=lambda progress: self._show_progress(title, progress, began),
+        )
+
+    def _imported(self, number: int, imported: "Imported") -> None:
+        self._planned.pop(number, None)
+        summary = imported.summary
+        if imported.is_already_known:
+            self._written((tr("{name} was already imported; nothing was changed.", name=summary.source_name),))
+            return
+        keep = tr(
+            "Keep {name} ({size}): the platform will not give you this file again.",
+            name=summary.source_name, size=size_words(summary.source_bytes),
+        )
+        self._written((tr("Imported {name}.", name=summary.source_name), sum_words(summary), keep))
+
+    def _written(self, result: tuple[str, ...]) -> None:
+        self._set_state(replace(self.state, progress=None, result=(*self.state.result, *result) if self._queue else result))
+        self._token = None
+        self._show_cards()
+        self.facts_written.emit()
+        self._import_next()
+
+    def _show_plans(self, found: "Found") -> None:
+        for one in found:
+            self._planned[self._next_number] = one
+            self._next_number += 1
+        trouble = "" if found else tr("Nothing to import was found there. Nothing was changed.")
+        self._token = None
+        self._set_state(replace(self.state, progress=None, trouble=trouble))
+        self._show_cards()
+
+    def _show_cards(self) -> None:
+        self._set_state(replace(self.state, plans=tuple(self._card(number) for number in self._planned)))
+
+    def _card(self, number: int) -> PlanCard:
+        planned = self._planned[number]
+        if hasattr(planned, "archive"):
+            return plan_card(number, planned)
+        return refused_card(number, planned.label, self._explain(planned.error))
+
+    def _show_progress(self, title: str, progress: "Progress", began: float, *, is_import: bool = True) -> None:
+        if self.state.progress is not None:
+            news = replace(progress_news(title, progress, self._clock() - began), is_import=is_import)
+            self._set_state(replace(self.state, progress=news))
+
+    def _show_list(self, summaries: "tuple[ImportSummary, ...]") -> None:
+        self._is_listing = False
+        self._summaries = summaries
+        self._set_state(imports_state(self.state, summaries))
+        if self._freshness.is_stale and self._freshness.is_shown:
+            self.refresh()
+
+    def _list_failed(self, error: Exception) -> None:
+        self._is_listing = False
+        self._set_state(replace(self.state, trouble=self._explain(error)))
+
+    def _list_ended(self) -> None:
+        self._is_listing = False
+
+    def _fail(self, error: Exception) -> None:
+        self._queue.clear()
+        self._token = None
+        self._set_state(replace(self.state, progress=None, trouble=self._explain(error)))
+
+    def _stop(self) -> None:
+        self._queue.clear()
+        self._token = None
+        self._set_state(replace(self.state, progress=None, result=(tr("Cancelled. Nothing was changed."),)))
+
+    def _set_state(self, state: ImportsState) -> None:
+        self.state = state
+        self.state_changed.emit(state)

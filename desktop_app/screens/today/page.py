@@ -1,0 +1,102 @@
+"""Today as widgets: draws the state and passes on what the person presses."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, Qt, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from desktop_app.screens.today.panels import CausesCard, CoverageCard, OldDataNotice, PartsCard, ScoreCard
+from desktop_app.screens.today.state import Phase, TodayState
+from desktop_app.screens.today.view_model import TodayViewModel
+from desktop_app.widgets.buttons import button
+from desktop_app.widgets.card import ScrollingPage, column
+from desktop_app.widgets.empty_state import EmptyState, ThreeDoors
+from desktop_app.widgets.plain_text import plain, plain_label
+from desktop_app.words.translations import tr
+
+
+@dataclass(frozen=True, slots=True)
+class TodayWays:
+    """Where the person can go from here."""
+
+    choose_archives: Callable[[], object]
+    guides: Callable[[], object]
+    sample: Callable[[], object]
+    history: Callable[[], object]
+    imports: Callable[[], object]
+
+
+class TodayPage(ScrollingPage):
+    """One of: the three doors, why there is no score, the score."""
+
+    def __init__(self, view_model: TodayViewModel, ways: TodayWays) -> None:
+        super().__init__()
+        self._ways = ways
+        self._is_empty = False
+        self.doors = ThreeDoors(ways.choose_archives, ways.guides, ways.sample)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._loading = plain_label(tr("Reading your database…"), "muted")
+        self._nothing = EmptyState(
+            "info",
+            button(tr("Get my archives"), ways.guides, role="primary"),
+            button(tr("See my imports"), ways.imports),
+        )
+        self._trouble = plain_label("", "muted", is_wrapped=True)
+        self._old = OldDataNotice(ways.guides, view_model.put_old_notice_away)
+        self.score_card = ScoreCard(ways.history)
+        self._parts, self._causes = PartsCard(), CausesCard()
+        self._coverage = CoverageCard(ways.imports)
+        self._score = self._score_area()
+        for area in (self.doors, self._loading, self._nothing, self._score):
+            self.column.addWidget(area)
+        self.column.addStretch(1)
+        view_model.state_changed.connect(self.render_state)
+        self.render_state(view_model.state)
+
+    def _score_area(self) -> QWidget:
+        area = QWidget()
+        pair = QHBoxLayout()
+        pair.setSpacing(16)
+        pair.addWidget(self._parts, 1)
+        pair.addWidget(self._causes, 1)
+        inside = column(self._trouble, self._old, self.score_card, spacing=16)
+        inside.addLayout(pair)
+        inside.addWidget(self._coverage)
+        area.setLayout(inside)
+        return area
+
+    @Slot(object)
+    def render_state(self, state: TodayState) -> None:
+        """Show `state`; the only place which touches the widgets."""
+        self._is_empty = state.phase is Phase.EMPTY
+        self.doors.setVisible(self._is_empty)
+        self._loading.setVisible(state.phase is Phase.LOADING)
+        self._nothing.setVisible(state.phase in {Phase.NO_SCORE, Phase.FAILED})
+        self._nothing.show_words(state.title, state.message)
+        self._score.setVisible(state.phase is Phase.SCORE)
+        if state.phase is not Phase.SCORE:
+            return
+        plain(self._trouble, state.message)
+        self._trouble.setVisible(bool(state.message))
+        self._old.render_text(state.old_text)
+        self.score_card.render_state(state)
+        self._parts.render_rows(state.parts)
+        self._causes.render_rows(state.causes_title, state.causes)
+        self._coverage.render_state(state)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  (Qt's name)
+        """D, G and S open the doors of the empty page."""
+        ways = {Qt.Key.Key_D: self._ways.choose_archives, Qt.Key.Key_G: self._ways.guides, Qt.Key.Key_S: self._ways.sample}
+        way = ways.get(Qt.Key(event.key()))
+        if self._is_empty and way and event.modifiers() == Qt.KeyboardModifier.NoModifier:
+            way()
+        else:
+            super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802  (Qt's name)
+        """Other colours: the icon of the empty state is a picture."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_nothing"):
+            self._nothing.tint()

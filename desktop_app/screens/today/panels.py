@@ -1,0 +1,170 @@
+"""The cards of Today: the score, its parts, what moved it, what the files can tell."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop_app.charts.sparkline_widget import SparklineWidget
+from desktop_app.screens.today.state import CauseRow, PartRow, TodayState
+from desktop_app.widgets.buttons import button
+from desktop_app.widgets.card import Card, column, row
+from desktop_app.widgets.plain_text import plain, plain_label, spoken
+from desktop_app.widgets.score_gauge import ScoreGauge
+from desktop_app.words.translations import tr
+
+_CAUSE_ROWS = 6
+
+
+class ScoreCard(Card):
+    """The number with its band, the last 90 days beside it, and where it goes."""
+
+    def __init__(self, on_history: Callable[[], object]) -> None:
+        super().__init__(spacing=14)
+        self._number = plain_label("", "display")
+        self._band = plain_label("", "lead")
+        self._change = plain_label("", "muted", is_wrapped=True)
+        self._gauge = ScoreGauge(tr("Influence score"))
+        self.sparkline = SparklineWidget()
+        self.sparkline.clicked.connect(lambda: on_history())
+        self._headline = plain_label("", "lead", is_wrapped=True)
+        self._decay = plain_label("", is_wrapped=True)
+        number_row = QHBoxLayout()
+        number_row.setSpacing(16)
+        number_row.addWidget(self._number, 0, Qt.AlignmentFlag.AlignBottom)
+        beside = column(None, self._band, self._change, spacing=4)
+        beside.setContentsMargins(0, 0, 0, 16)
+        number_row.addLayout(beside, 1)
+        left = column(plain_label(tr("Influence"), "muted"), spacing=0)
+        left.addLayout(number_row)
+        left.addWidget(self._gauge)
+        right = QVBoxLayout()
+        right.setSpacing(6)
+        right.addLayout(row(plain_label(tr("90 days"), "small"), None, button(tr("History"), on_history, role="plain")))
+        right.addWidget(self.sparkline, 1)
+        top = QHBoxLayout()
+        top.setSpacing(40)
+        top.addLayout(left, 5)
+        top.addLayout(right, 4)
+        self.column.addLayout(top)
+        self.column.addWidget(self._headline)
+        self.column.addWidget(self._decay)
+
+    def render_state(self, state: TodayState) -> None:
+        """Show `state`."""
+        plain(self._number, state.score_text)
+        plain(self._band, state.band_text)
+        plain(self._change, state.change_text)
+        plain(self._headline, state.headline)
+        plain(self._decay, state.decay_text)
+        for label, text in ((self._change, state.change_text), (self._headline, state.headline), (self._decay, state.decay_text)):
+            label.setVisible(bool(text))
+        self._gauge.show_value(state.score, state.gauge_words, (state.low, state.high))
+        self.sparkline.show_days(*([days[place] for days in state.spark] for place in range(3)))
+        spoken(self.sparkline, state.spark_words)
+
+
+class PartsCard(Card):
+    """The four sub-scores, each with what it means."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.column.addWidget(plain_label(tr("Parts of the score"), "heading"))
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(14)
+        self._grid.setVerticalSpacing(2)
+        self._grid.setColumnStretch(0, 1)
+        self._rows: dict[str, tuple[QWidget, ...]] = {}
+        self.column.addLayout(self._grid)
+        self.column.addStretch(1)
+
+    def render_rows(self, parts: tuple[PartRow, ...]) -> None:
+        """Show the parts; their widgets are made once."""
+        for place, part in enumerate(parts):
+            if part.key not in self._rows:
+                self._rows[part.key] = self._made_row(part, place * 3)
+            value, gauge = self._rows[part.key]
+            assert isinstance(gauge, ScoreGauge)
+            plain(value, part.value_text)  # type: ignore[arg-type]  # the label of `_made_row`
+            gauge.show_value(part.value, tr("{value} of 100, {meaning}", value=part.value_text, meaning=part.meaning))
+
+    def _made_row(self, part: PartRow, line: int) -> tuple[QWidget, ...]:
+        value, gauge = plain_label("", "figure"), ScoreGauge(part.label, height_px=8)
+        names = column(plain_label(part.label, "strong"), plain_label(part.meaning, "small", is_wrapped=True), spacing=0)
+        self._grid.addLayout(names, line, 0)
+        self._grid.addWidget(value, line, 1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._grid.addWidget(gauge, line + 1, 0, 1, 2)
+        self._grid.setRowMinimumHeight(line + 2, 8)
+        return value, gauge
+
+
+class CausesCard(Card):
+    """What moved the score, the largest first. Labels may hold names and titles of others: plain text only."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._title = plain_label("", "heading", is_wrapped=True)
+        self._none = plain_label(tr("Nothing moved it noticeably."), "muted", is_wrapped=True)
+        self.column.addWidget(self._title)
+        self.column.addWidget(self._none)
+        self._labels = [(plain_label("", is_wrapped=True), plain_label("", "strong")) for _ in range(_CAUSE_ROWS)]
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(14)
+        grid.setVerticalSpacing(9)
+        grid.setColumnStretch(0, 1)
+        for line, (label, points) in enumerate(self._labels):
+            grid.addWidget(label, line, 0)
+            grid.addWidget(points, line, 1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+        self.column.addLayout(grid)
+        self.column.addStretch(1)
+
+    def render_rows(self, title: str, causes: tuple[CauseRow, ...]) -> None:
+        """Show the causes."""
+        plain(self._title, title)
+        self._none.setVisible(not causes)
+        for place, (label, points) in enumerate(self._labels):
+            is_used = place < len(causes)
+            label.setVisible(is_used)
+            points.setVisible(is_used)
+            if is_used:
+                plain(label, causes[place].label)
+                plain(points, causes[place].points_text)
+
+
+class CoverageCard(Card):
+    """What the files can show and what not, and which recipe made the number."""
+
+    def __init__(self, on_imports: Callable[[], object]) -> None:
+        super().__init__()
+        self._seen = plain_label("", is_wrapped=True)
+        self._blind = plain_label("", "muted", is_wrapped=True)
+        self._recipe = plain_label("", "small", is_wrapped=True)
+        texts = column(self._seen, self._blind, self._recipe, spacing=4)
+        line = QHBoxLayout()
+        line.addLayout(texts, 1)
+        line.addWidget(button(tr("Imports"), on_imports), 0, Qt.AlignmentFlag.AlignVCenter)
+        self.column.addLayout(line)
+
+    def render_state(self, state: TodayState) -> None:
+        """Show `state`."""
+        for label, text in ((self._seen, state.seen_text), (self._blind, state.blind_text), (self._recipe, state.recipe_text)):
+            plain(label, text)
+            label.setVisible(bool(text))
+
+
+class OldDataNotice(Card):
+    """One gentle line where the newest data is six months old; it can be put away."""
+
+    def __init__(self, on_guides: Callable[[], object], on_away: Callable[[], object]) -> None:
+        super().__init__()
+        self._text = plain_label("", is_wrapped=True)
+        line = QHBoxLayout()
+        line.addWidget(self._text, 1)
+        line.addWidget(button(tr("Get my archives"), on_guides))
+        line.addWidget(button(tr("Put away"), on_away, role="plain"))
+        self.column.addLayout(line)
+
+    def render_text(self, text: str) -> None:
+        """Show the line, or nothing."""
+        plain(self._text, text)
+        self.setVisible(bool(text))

@@ -1,0 +1,75 @@
+"""What a file carries and what was left out of it, in words. Keys are those of `local_db.records`."""
+
+from collections.abc import Mapping, Sequence
+
+from desktop_app.words.numbers import whole
+from desktop_app.words.translations import tr, trn
+
+_TOTALS = ("likes", "reposts", "quotes", "replies", "saves", "views")
+
+
+def carried_words(evidence: Sequence[str], lacks: Sequence[str]) -> str:
+    """What the score can see in this file, and what it cannot."""
+    kinds = set(evidence)
+    if "reactors" in kinds:
+        received = tr("Reactions received: with names.")
+    elif kinds & set(_TOTALS):
+        received = tr("Reactions received: totals, no names.")
+    else:
+        received = tr("Reactions received: not in this file.")
+    followers = tr("Followers: yes.") if kinds & {"followers", "follower_list", "follower_changes"} else ""
+    missing = {"followers": tr("Followers: not in this file.")}
+    gone = "" if followers or "followers" not in set(lacks) else missing["followers"]
+    return " ".join(filter(None, (received, followers, gone)))
+
+
+def private_words(files: Sequence[str]) -> str:
+    """That private parts are there and stay closed; empty if there are none."""
+    if not files:
+        return ""
+    return trn(
+        "{n} private file stays closed (messages, e-mail, phone, places).",
+        "{n} private files stay closed (messages, e-mail, phone, places).",
+        len(files),
+    )
+
+
+def reactions_words(reactions: Mapping[str, int | None]) -> str:
+    """Sums of what was received; a kind of which the file says nothing is left away."""
+    names = {
+        "likes": lambda n: trn("{count} like", "{count} likes", n, count=whole(n)),
+        "reposts": lambda n: trn("{count} repost", "{count} reposts", n, count=whole(n)),
+        "quotes": lambda n: trn("{count} quote", "{count} quotes", n, count=whole(n)),
+        "replies": lambda n: trn("{count} reply", "{count} replies", n, count=whole(n)),
+        "saves": lambda n: trn("{count} save", "{count} saves", n, count=whole(n)),
+    }
+    known = [names[kind](count) for kind, count in reactions.items() if kind in names and count is not None]
+    return tr("Received: {list}", list=", ".join(known)) if known else tr("Received: not in this file")
+
+
+def issue_words(kind: str, count: int) -> str:
+    """One kind of thing left out or noticed, with how often."""
+    words = {
+        "malformed": trn("{count} damaged entry", "{count} damaged entries", count, count=whole(count)),
+        "unknown_shape": trn("{count} entry of an unknown shape", "{count} entries of an unknown shape", count, count=whole(count)),
+        "bad_time": trn("{count} entry without a usable date", "{count} entries without a usable date", count, count=whole(count)),
+        "private_skipped": trn("{count} private entry, left out on purpose", "{count} private entries, left out on purpose", count, count=whole(count)),
+        "deleted_skipped": trn("{count} deleted entry", "{count} deleted entries", count, count=whole(count)),
+        "not_published": trn("{count} draft or pending entry", "{count} drafts or pending entries", count, count=whole(count)),
+        "not_own": trn("{count} entry which is not yours", "{count} entries which are not yours", count, count=whole(count)),
+        "missing_file": trn("{count} file is missing", "{count} files are missing", count, count=whole(count)),
+        "unknown_file": trn("{count} file is not known", "{count} files are not known", count, count=whole(count)),
+        "replaced_characters": trn("{count} text with repaired characters", "{count} texts with repaired characters", count, count=whole(count)),
+        "repaired_time": trn("{count} repaired date", "{count} repaired dates", count, count=whole(count)),
+        "assumed_zone": tr("The time zone was assumed"),
+        "count_differs": tr("The file states another number of entries than it holds"),
+    }
+    return words.get(kind) or trn("{count} note", "{count} notes", count, count=whole(count))
+
+
+def size_words(size_bytes: int) -> str:
+    """A file size: 3 kB, 12 MB."""
+    for unit, scale in (("GB", 1_000_000_000), ("MB", 1_000_000), ("kB", 1_000)):
+        if size_bytes >= scale:
+            return f"{whole(size_bytes / scale)} {unit}"
+    return f"{size_bytes} B"

@@ -1,0 +1,116 @@
+"""The facts which the score is made of, as rows: everything dated, of accounts which are counted, in stable order.
+
+Rows which stand for one account or one post (account_head, post_match) are looked through. Times are Unix seconds UTC.
+"""
+
+from typing import Any, NamedTuple
+
+from local_db.driver import Connection
+
+
+class AccountFacts(NamedTuple):
+    """One account. `until`: last covered moment of imports that can show reactions, and of those that hold posts; None = none."""
+
+    account_id: int
+    platform: str
+    native_id: str
+    handle: str | None
+    left_on: int | None
+    reactions_until: int | None
+    posts_until: int | None
+
+
+class Facts(NamedTuple):
+    """Rows of every kind, as plain tuples: there may be millions."""
+
+    accounts: tuple[AccountFacts, ...]
+    posts: list[tuple[Any, ...]]  # id, account, created_at, kind, text_hash
+    reactions: list[tuple[Any, ...]]  # account, kind, person or None, post id or None, at
+    acts: list[tuple[Any, ...]]  # account, person, at; toward people who reacted, posts among them
+    own_times: tuple[int, int] | None  # first and last of all own acts, reposts among them
+    totals: list[tuple[Any, ...]]  # post id, as_of, likes, reposts, quotes, replies, saves, shares, reactions, follows
+    days: list[tuple[Any, ...]]  # account, day, likes ... follows, unfollows; the newest import of a day
+    followers: list[tuple[Any, ...]]  # account, as_of, followers
+
+
+_HEAD = "ifnull((SELECT head_id FROM account_head WHERE account_id = {0}), {0})"
+_COUNTED = "AND {0} IN (SELECT id FROM temp.counted)"
+_REACTION_EVIDENCE = "'likes', 'reposts', 'quotes', 'replies', 'saves', 'reactors', 'reaction_times'"
+_KIND_COLUMNS = "likes, reposts, quotes, replies, saves, shares, reactions, follows"
+
+_ACCOUNTS = f"""
+    SELECT a.id, a.platform, a.native_id, a.handle, choice.left_on,
+           max(CASE WHEN c.evidence IN ({_REACTION_EVIDENCE}) THEN ifnull(c.until, r.as_of) END),
+           max(CASE WHEN c.evidence = 'posts' THEN ifnull(c.until, r.as_of) END)
+      FROM account AS a
+      LEFT JOIN account_choice AS choice ON choice.key = 'account:' || a.platform || ':' || a.native_id
+      LEFT JOIN coverage AS c ON {_HEAD.format("c.account_id")} = a.id
+      LEFT JOIN import_run AS r ON r.id = c.import_id
+     WHERE a.id NOT IN (SELECT account_id FROM account_head) AND ifnull(choice.is_counted, 1)
+     GROUP BY a.id ORDER BY a.platform, a.native_id"""
+_POSTS = f"""
+    SELECT p.id, {_HEAD.format("p.account_id")} AS head, p.created_at, p.kind, p.text_hash FROM post AS p
+     WHERE p.created_at IS NOT NULL AND p.kind IS NOT 'repost' AND p.id NOT IN (SELECT post_id FROM post_match)
+       {_COUNTED.format("head")} ORDER BY p.created_at, length(p.native_id), p.native_id"""
+_REACTIONS = f"""
+    SELECT {_HEAD.format("x.account_id")} AS head, x.kind, x.person_id,
+           (SELECT ifnull(m.head_id, p.id) FROM post AS p LEFT JOIN post_match AS m ON m.post_id = p.id
+             WHERE p.account_id = x.account_id AND p.native_id = x.post_native_id), x.at
+      FROM reaction AS x WHERE x.at IS NOT NULL {_COUNTED.format("head")} ORDER BY x.at, length(x.identity), x.identity"""
+_ACTS = f"""
+    WITH reacted (id) AS MATERIALIZED (SELECT DISTINCT person_id FROM reaction WHERE at IS NOT NULL AND person_id IS NOT NULL)
+    SELECT DISTINCT {_HEAD.format("account_id")} AS head, person_id, at, native_id FROM (
+        SELECT account_id, person_id, at, identity AS native_id FROM act WHERE at IS NOT NULL AND person_id IN (SELECT id FROM reacted)
+        UNION ALL
+        SELECT account_id, reply_to_person_id, created_at, native_id FROM post WHERE reply_to_person_id IN (SELECT id FROM reacted)
+        UNION ALL
+        SELECT account_id, reposted_person_id, created_at, native_id FROM post WHERE reposted_person_id IN (SELECT id FROM reacted)
+        UNION ALL
+        SELECT p.account_id, m.person_id, p.created_at, p.native_id FROM post_mention AS m JOIN post AS p ON p.id = m.post_id
+         WHERE m.person_id IN (SELECT id FROM reacted))
+     WHERE at IS NOT NULL {_COUNTED.format("head")} ORDER BY at, native_id"""
+_OWN_TIMES = f"""
+    SELECT min(at), max(at) FROM (
+        SELECT account_id, at FROM act WHERE at IS NOT NULL
+        UNION ALL SELECT account_id, created_at FROM post WHERE kind = 'repost' AND created_at IS NOT NULL)
+     WHERE 1 {_COUNTED.format(_HEAD.format("account_id"))}"""
+_TOTALS = f"""
+    SELECT ifnull(m.head_id, o.post_id), ifnull(o.as_of, r.as_of), {_KIND_COLUMNS}
+      FROM post_observation AS o JOIN import_run AS r ON r.id = o.import_id
+      LEFT JOIN post_match AS m ON m.post_id = o.post_id"""
+_DAYS = f"""
+    SELECT {_HEAD.format("d.account_id")} AS head, d.day, {_KIND_COLUMNS}, d.unfollows, max(ifnull(d.as_of, r.as_of))
+      FROM daily_metric AS d JOIN import_run AS r ON r.id = d.import_id WHERE 1 {_COUNTED.format("head")}
+     GROUP BY head, d.day ORDER BY head, d.day"""
+_FOLLOWERS = f"""
+    SELECT head, as_of, followers FROM (
+        SELECT {_HEAD.format("o.account_id")} AS head, ifnull(o.as_of, r.as_of) AS as_of, o.followers,
+               row_number() OVER (PARTITION BY o.account_id, ifnull(o.as_of, r.as_of)
+                                  ORDER BY o.basis = 'shown' DESC, o.followers DESC) AS place
+          FROM audience_observation AS o JOIN import_run AS r ON r.id = o.import_id
+         WHERE o.followers IS NOT NULL AND o.basis IN ('shown', 'listed'))
+     WHERE place = 1 {_COUNTED.format("head")} ORDER BY head, as_of"""
+
+
+def engine_facts(connection: Connection) -> Facts:
+    """All facts at one moment."""
+    accounts = tuple(AccountFacts(*row) for row in connection.execute(_ACCOUNTS))
+    connection.execute("CREATE TEMP TABLE IF NOT EXISTS counted (id INTEGER PRIMARY KEY)")
+    connection.execute("DELETE FROM temp.counted")
+    connection.executemany("INSERT INTO temp.counted (id) VALUES (?)", [(account.account_id,) for account in accounts])
+    first, last = connection.execute(_OWN_TIMES).fetchone()
+    return Facts(
+        accounts=accounts,
+        posts=connection.execute(_POSTS).fetchall(),
+        reactions=connection.execute(_REACTIONS).fetchall(),
+        acts=[row[:3] for row in connection.execute(_ACTS)],
+        own_times=None if first is None else (int(first), int(last)),
+        totals=connection.execute(_TOTALS).fetchall(),
+        days=connection.execute(_DAYS).fetchall(),
+        followers=connection.execute(_FOLLOWERS).fetchall(),
+    )
+
+
+def facts_version(connection: Connection) -> int:
+    """Raised by every import and undo."""
+    return int(connection.execute("SELECT value FROM meta WHERE key = 'facts_version'").fetchone()[0])
