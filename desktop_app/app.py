@@ -2,7 +2,6 @@
 
 import logging
 import sys
-import threading
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -17,11 +16,13 @@ from desktop_app import paths
 from desktop_app.appearance import apply_appearance, load_fonts
 from desktop_app.jobs import Changed, Jobs, OnProgress
 from desktop_app.main_window import MainWindow, MenuActions, Screen
+from desktop_app.operations.person import SAMPLE_DAY, PersonDatabase
 from desktop_app.preferences import Preferences, load_preferences, save_preferences
 from desktop_app.screens.today.page import TodayPage, TodayWays
 from desktop_app.screens.today.view_model import TodayViewModel
 from desktop_app.widgets.questions import ask, tell
 from desktop_app.widgets.sample_banner import SampleBanner
+from desktop_app.words.error_words import error_words
 from desktop_app.words.translations import system_language, tr, use_language
 from local_db.errors import LocalDbError
 
@@ -30,11 +31,9 @@ if TYPE_CHECKING:
     from desktop_app.operations.score_results import Cause, CurrentScore, ScoreDays
     from desktop_app.screens.history.view_model import HistoryViewModel
     from desktop_app.screens.imports.view_model import ImportsViewModel
-    from local_db.database import LocalDatabase
     from local_db.progress import CancelToken
     from local_db.queries.imports import ImportSummary
 
-SAMPLE_DAY = date(2026, 11, 23)  # the sample person's clock stands still
 
 _log = logging.getLogger("gaung.app")
 
@@ -42,98 +41,41 @@ _log = logging.getLogger("gaung.app")
 class PersonOperations(Protocol):
     """All operations on the database of one person; called in the background, but `close`."""
 
-    def load_today(self) -> "tuple[CurrentScore, ScoreDays]": ...
-    def load_days(self) -> "ScoreDays": ...
-    def load_causes(self, day: date) -> "tuple[Cause, ...]": ...
-    def plan(
-        self, paths: Sequence[Path], on_progress: OnProgress, cancel: "CancelToken"
-    ) -> "tuple[PlannedArchive | RefusedArchive, ...]": ...
-    def run(self, planned: "PlannedArchive", on_progress: OnProgress, cancel: "CancelToken") -> "Imported": ...
-    def list(self) -> "tuple[ImportSummary, ...]": ...
-    def preview_undo(self, import_id: int) -> "UndoPreview": ...
-    def undo(self, import_id: int) -> "ImportSummary": ...
-    def close(self) -> None: ...
-
-
-class PersonDatabase:
-    """The operations bound to one database file, which is opened by the first one that needs it, in the background."""
-
-    def __init__(self, path: Path, now: Callable[[], int], *, is_sample: bool = False) -> None:
-        self._path = path
-        self._now = now
-        self._is_sample = is_sample
-        self._lock = threading.Lock()
-        self._database: LocalDatabase | None = None
-
     def load_today(self) -> "tuple[CurrentScore, ScoreDays]":
         """The score of the newest day, and the history."""
-        from desktop_app.operations.scores import current_score, score_days  # noqa: PLC0415  (after the first paint)
-
-        database = self._opened()
-        return current_score(database, now=self._now()), score_days(database, now=self._now())
+        ...
 
     def load_days(self) -> "ScoreDays":
         """The history."""
-        from desktop_app.operations.scores import score_days  # noqa: PLC0415
-
-        return score_days(self._opened(), now=self._now())
+        ...
 
     def load_causes(self, day: date) -> "tuple[Cause, ...]":
         """What moved the score on one day."""
-        from desktop_app.operations.scores import causes_of_day  # noqa: PLC0415
+        ...
 
-        return causes_of_day(self._opened(), day, now=self._now())
-
-    def plan(
-        self, paths: Sequence[Path], on_progress: OnProgress, cancel: "CancelToken"
-    ) -> "tuple[PlannedArchive | RefusedArchive, ...]":
+    def plan(self, paths: Sequence[Path], on_progress: OnProgress, cancel: "CancelToken") -> "tuple[PlannedArchive | RefusedArchive, ...]":
         """What is in the files."""
-        from desktop_app.operations.imports import plan_archives  # noqa: PLC0415
-        from local_db.importer_protocol import ImportOptions  # noqa: PLC0415
-
-        return plan_archives(self._opened(), paths, ImportOptions(), on_progress=on_progress, cancel=cancel)
+        ...
 
     def run(self, planned: "PlannedArchive", on_progress: OnProgress, cancel: "CancelToken") -> "Imported":
         """Import one archive."""
-        from desktop_app.operations.imports import import_planned  # noqa: PLC0415
-        from local_db.records import UnixTime  # noqa: PLC0415
+        ...
 
-        return import_planned(self._opened(), planned, now=UnixTime(self._now()), on_progress=on_progress, cancel=cancel)
-
-    def list(self) -> "tuple[ImportSummary, ...]":
+    def read_imports(self) -> "tuple[ImportSummary, ...]":
         """The imports which are there."""
-        from desktop_app.operations.imports import list_imports  # noqa: PLC0415
-
-        return list_imports(self._opened())
+        ...
 
     def preview_undo(self, import_id: int) -> "UndoPreview":
         """What undoing an import would take."""
-        from desktop_app.operations.imports import undo_preview  # noqa: PLC0415
-
-        return undo_preview(self._opened(), import_id)
+        ...
 
     def undo(self, import_id: int) -> "ImportSummary":
         """Undo an import."""
-        from desktop_app.operations.imports import undo_import  # noqa: PLC0415
-
-        return undo_import(self._opened(), import_id)
+        ...
 
     def close(self) -> None:
-        """Close the file, if it was opened."""
-        with self._lock:
-            if self._database is not None:
-                self._database.close()
-                self._database = None
-
-    def _opened(self) -> "LocalDatabase":
-        from local_db.database import LocalDatabase  # noqa: PLC0415
-        from local_db.records import UnixTime  # noqa: PLC0415
-
-        with self._lock:
-            if self._database is None:
-                paths.private_folder(self._path.parent)
-                self._database = LocalDatabase.open(self._path, now=UnixTime(self._now()))
-            return self._database
+        """Close the file."""
+        ...
 
 
 class GaungApp(QObject):
@@ -185,7 +127,7 @@ class GaungApp(QObject):
             parent=self,
         )
         self.today.state_changed.connect(lambda _state: self._show_status())
-        self.window.screen = Screen.TODAY
+        self.window.open_screen = Screen.TODAY
         self._build()
 
     def open_sample(self) -> None:
@@ -234,7 +176,7 @@ class GaungApp(QObject):
     def _guides_page(self) -> QWidget:
         from desktop_app.widgets.export_guides_page import ExportGuidesPage  # noqa: PLC0415
 
-        return ExportGuidesPage(lambda: self.window.go(Screen.TODAY))
+        return ExportGuidesPage(self.window.back)
 
     def _history_view_model(self) -> "HistoryViewModel":
         from desktop_app.screens.history.view_model import HistoryViewModel  # noqa: PLC0415
@@ -381,7 +323,7 @@ class GaungApp(QObject):
 def explain(error: Exception) -> str:
     """A sentence for a person. A fault of ours is named as one, without its text: that may hold a name or a path."""
     if isinstance(error, LocalDbError):
-        return str(error)
+        return " ".join(filter(None, error_words(error)))
     return tr("A fault in Gaung stopped this ({fault}). No data was changed.", fault=type(error).__name__)
 
 
@@ -409,11 +351,7 @@ def run_window(arguments: list[str], *, database_path: Path, archives: Sequence[
 
 
 def _operations_of(path: Path, is_sample: bool) -> PersonOperations:
-    return PersonDatabase(path, _sample_now if is_sample else lambda: int(time.time()), is_sample=is_sample)
-
-
-def _sample_now() -> int:
-    return int(datetime(SAMPLE_DAY.year, SAMPLE_DAY.month, SAMPLE_DAY.day, 12, tzinfo=UTC).timestamp())
+    return PersonDatabase(path, lambda: int(time.time()), is_sample=is_sample)
 
 
 def _keep_preferences(preferences: Preferences) -> None:

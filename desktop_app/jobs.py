@@ -145,7 +145,7 @@ class Jobs(QObject):
             return on_cancelled or _nothing
         except LocalDbError as error:
             failure: Exception = error
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001  (the end of all background work: a fault is told, the window goes on)
             # The kind of a fault is logged, never its text: that may hold a name or a path.
             _log.exception("fault in background work: %s", type(error).__name__, exc_info=False)
             failure = error

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
@@ -55,7 +55,8 @@ class MainWindow(QMainWindow):
         self._may_close = may_close
         self._pages: dict[Screen, QWidget] = {}
         self._is_painted = False
-        self.screen = Screen.TODAY
+        self.open_screen = Screen.TODAY
+        self._marked = Screen.TODAY
         self.setWindowTitle("Gaung")
         self.setMinimumSize(*_SMALLEST)
         self.resize(*_FIRST_SIZE)
@@ -95,22 +96,29 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(central)
         self._build_menus(actions)
         self._build_status_bar()
-        self.go(self.screen)
+        self.go(self.open_screen)
 
     def go(self, screen: Screen) -> None:
         """Open a screen; its page is made when it is needed for the first time."""
-        earlier, self.screen = self.screen, screen
+        earlier, self.open_screen = self.open_screen, screen
+        if screen in self.rail.buttons:
+            self._marked = screen
         if screen not in self._pages:
             self._pages[screen] = self._factories[screen]()
             self._stack.addWidget(self._pages[screen])
         self._stack.setCurrentWidget(self._pages[screen])
-        if screen in self.rail.buttons:
-            self.rail.mark(screen)
+        self.rail.mark(self._marked)
+        # The page has the focus, so that its keys work at once; Tab goes on to its first control.
+        self._pages[screen].setFocus(Qt.FocusReason.OtherFocusReason)
         self.screen_changed.emit(earlier, screen)
+
+    def back(self) -> None:
+        """To the screen of the rail from which a page without an entry was opened."""
+        self.go(self._marked)
 
     def page(self) -> QWidget:
         """The page which is shown."""
-        return self._stack.currentWidget()
+        return self._pages[self.open_screen]
 
     def show_status(self, database: Path, newest: tuple[tuple[str, str], ...]) -> None:
         """Where the data lies, and how new the files of each platform are."""
@@ -192,7 +200,7 @@ def _add(menu: QMenu, text: str, on_trigger: Callable[[], object], shortcut: str
     plain(action, text)
     if shortcut:
         action.setShortcut(QKeySequence(shortcut))
-    action.triggered.connect(lambda: on_trigger())
+    action.triggered.connect(lambda _checked=False: on_trigger())
     menu.addAction(action)
 
 
@@ -206,5 +214,3 @@ def _add_choices(menu: QMenu, choices: tuple[tuple[str, str], ...], chosen: str,
         action.triggered.connect(lambda _checked=False, key=key: on_choose(key))
         group.addAction(action)
         menu.addAction(action)
-
-

@@ -107,6 +107,15 @@ class LocalDatabase:
                 free_mb=free_mb,
             )
 
+    def copy_to(self, target: Path) -> None:
+        """A plain copy of everything into an empty file."""
+        reader = connect(self.path, is_read_only=True)
+        try:
+            with named_errors(target):
+                reader.execute("VACUUM INTO ?", (str(target),))
+        finally:
+            reader.close()
+
     def close(self) -> None:
         """Wait for queued writes, then close."""
         self._queue.put(None)

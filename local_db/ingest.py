@@ -12,7 +12,17 @@ from local_db.driver import Connection
 from local_db.errors import LocalDbError, ParserCrashedError
 from local_db.grouping import grouped, inner_groups
 from local_db.importer_protocol import ImportOptions, ImportPlan
-from local_db.parsing.messages import Advance, Batch, Failed, Finished, Planned, PlanTask, ReadTask
+from local_db.parsing.messages import (
+    Advance,
+    Batch,
+    Failed,
+    Fingerprint,
+    FingerprintTask,
+    Finished,
+    Planned,
+    PlanTask,
+    ReadTask,
+)
 from local_db.parsing.process import CATALOGUE, SILENCE_S, raised, worker
 from local_db.progress import CancelToken, Progress
 from local_db.queries.digests import import_digest
@@ -137,6 +147,16 @@ def undo_import(database: LocalDatabase, import_id: int) -> None:
     """
     database.write(lambda connection: undo.undo_run(connection, import_id)).result()
     database.checkpoint()
+
+
+def fingerprint_of(paths: Sequence[Path], *, cancel: CancelToken) -> dict[str, object]:
+    """Structure of files without their values, by member.
+
+    Raises:
+        ArchiveError: the files cannot be opened at all.
+    """
+    with worker(FingerprintTask(tuple(str(path) for path in paths)), cancel=cancel) as messages:
+        return {name: found for message in messages if isinstance(message, Fingerprint) for name, found in message.members.items()}
 
 
 def was_interrupted(database_path: Path) -> bool:

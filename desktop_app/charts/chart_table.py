@@ -13,7 +13,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class ChartTable(QAbstractTableModel):
-    """Day, score, low, high, change to the day before, note, and one column for each part."""
+    """Day, score, low, high, change to the day before, one column for each part, and a note."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -49,19 +49,25 @@ class ChartTable(QAbstractTableModel):
         """Heads of the columns."""
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             return self._heads()[section]
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole:
+            return self._alignment(section)
         return None
+
+    def _alignment(self, column: int) -> Qt.AlignmentFlag:
+        is_text = column in {0, self.columnCount() - 1}
+        return (Qt.AlignmentFlag.AlignLeft if is_text else Qt.AlignmentFlag.AlignRight) | Qt.AlignmentFlag.AlignVCenter
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Text of a cell; numbers stand at the right."""
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
             return self._cells(self.day_of_row(index.row()))[index.column()]
-        if role == Qt.ItemDataRole.TextAlignmentRole and index.column() not in {0, 5}:
-            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return self._alignment(index.column())
         return None
 
     def _heads(self) -> list[str]:
-        fixed = [tr("Day"), tr("Score"), tr("Low"), tr("High"), tr("Change"), tr("Note")]
-        return fixed + [part.label for part in self._curve.parts]
+        fixed = [tr("Day"), tr("Score"), tr("Low"), tr("High"), tr("Change")]
+        return [*fixed, *(part.label for part in self._curve.parts), tr("Note")]
 
     def _cells(self, day: int) -> list[str]:
         curve = self._curve
@@ -70,10 +76,10 @@ class ChartTable(QAbstractTableModel):
         note = self._note(day)
         date = weekday_date(utc_day(int(curve.times[day])))
         if math.isnan(score):
-            return [date, _number(score), "", "", "", note, *parts]
+            return [date, _number(score), "", "", "", *parts, note]
         before = curve.scores[day - 1] if day else math.nan
         change = "" if math.isnan(before) else signed(score - before)
-        return [date, _number(score), _number(curve.low[day]), _number(curve.high[day]), change, note, *parts]
+        return [date, _number(score), _number(curve.low[day]), _number(curve.high[day]), change, *parts, note]
 
     def _note(self, day: int) -> str:
         moment = self._curve.times[day]

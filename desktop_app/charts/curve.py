@@ -101,11 +101,10 @@ def _stroke_ends(length: float, pattern: tuple[float, ...]) -> FloatArray:
     period = sum(pattern)
     starts = np.arange(0.0, length, period)
     offsets = np.concatenate([[0.0], np.cumsum(pattern)])
-    edges = [
-        np.stack([starts + offsets[index], starts + offsets[index + 1]], axis=1) for index in range(0, len(pattern), 2)
-    ]
+    edges = [np.stack([starts + offsets[index], starts + offsets[index + 1]], axis=1) for index in range(0, len(pattern), 2)]
     pairs = np.sort(np.concatenate(edges), axis=0)
-    return np.minimum(pairs[pairs[:, 0] < length], length).ravel()
+    ends: FloatArray = np.minimum(pairs[pairs[:, 0] < length], length).ravel()
+    return ends
 
 
 def _runs(values: FloatArray) -> list[slice]:

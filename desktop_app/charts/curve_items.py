@@ -39,7 +39,7 @@ class BandItem(QGraphicsItem):
         """Everywhere: the range of the view decides what is seen."""
         return _EVERYTHING
 
-    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:  # noqa: ARG002
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         """Fill the area, without an outline."""
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QBrush(self._colour))
@@ -68,7 +68,7 @@ class GapsItem(QGraphicsItem):
         """Everywhere: the range of the view decides what is seen."""
         return _EVERYTHING
 
-    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:  # noqa: ARG002
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         """Hatch each gap, in the coordinates of the screen."""
         to_screen = painter.transform()
         bounds = painter.viewport()

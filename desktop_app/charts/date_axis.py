@@ -28,7 +28,7 @@ class DateAxis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph is untyped
         step = _step(max(maxVal - minVal, _DAY_S), size)
         return [(step[0] * float(_DAY_S), [float(_seconds(day)) for day in tick_days(minVal, maxVal, step)])]
 
-    def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:  # noqa: ARG002, N802  (pyqtgraph's names)
+    def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:  # noqa: N802  (pyqtgraph's names)
         """One label each."""
         return [tick_label(utc_day(int(value)), spacing / _DAY_S) for value in values]
 

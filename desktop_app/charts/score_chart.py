@@ -52,7 +52,7 @@ class ScoreChart(QFrame):
         self._earlier_ranges: list[tuple[float, float]] = []
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumHeight(220)
-        self._plot = pg.PlotWidget(axisItems={"bottom": DateAxis(), "left": ScoreAxis()}, background=None)
+        self._plot = pg.PlotWidget(axisItems={"bottom": DateAxis(), "left": ScoreAxis()})
         self._view = self._plot.getPlotItem().getViewBox()
         self._band, self._gaps = BandItem(), GapsItem()
         self._lines = CurveLines(self._plot)
@@ -326,6 +326,7 @@ class ScoreChart(QFrame):
             axis.setPen(QPen(QColor(colour.border), ratio))
             axis.setTextPen(QPen(QColor(colour.muted)))
             axis.setStyle(tickFont=text_font(12), tickLength=4)
+        self._plot.setBackground(QColor(colour.surface))
         self._band.set_colour(colour.band)
         self._gaps.set_colour(colour.hatch)
         self._lines.paint_pens(ratio)

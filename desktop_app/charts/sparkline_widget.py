@@ -36,7 +36,7 @@ class SparklineWidget(QAbstractButton):
         """Still readable."""
         return QSize(120, 64)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802  (Qt's name)
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  (Qt's name)
         """Band, line, and a dot at the last day."""
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)

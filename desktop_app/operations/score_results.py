@@ -66,6 +66,8 @@ class CurrentScore:
     recipe_hash: str
     newest_by_platform: tuple[tuple[str, dt.date], ...]
     why_none: str
+    people_reach: float | None = None  # people lit: the amount behind Reach
+    people_network: float | None = None  # of them, those who came back
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,8 @@ def current_score(database: LocalDatabase, *, now: UnixTime) -> CurrentScore:
         recipe_hash=content_hash(RECIPE_1),
         newest_by_platform=newest_by_platform(found),
         why_none="",
+        people_reach=float(history.x_reach[last]),
+        people_network=float(history.x_net[last]),
     )
 
 

@@ -255,4 +255,3 @@ def summed_by(keys: IntArray, points: FloatArray) -> tuple[IntArray, FloatArray]
     """Different keys, ascending, and the points of each."""
     found, place = np.unique(keys, return_inverse=True)
     return found, np.bincount(place, weights=points, minlength=len(found)).astype(np.float64)
-

@@ -17,9 +17,9 @@ def button(text: str, on_press: Callable[[], object], *, role: str = "", icon_na
     made.setProperty("role", role)
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     made.setAutoDefault(False)
-    plain(made, text)
+    plain(made, f" {text}" if icon_name else text)  # Qt leaves hardly any room beside an icon
     spoken(made, name or text)
-    made.clicked.connect(lambda: on_press())
+    made.clicked.connect(lambda _checked=False: on_press())
     return made
 
 
@@ -53,7 +53,7 @@ class DoorButton(QPushButton):
         self._title = plain_label(title, "heading", is_wrapped=True)
         self._text = plain_label(text, "muted", is_wrapped=True)
         self._key = plain_label(key, "small")
-        layout = QVBoxLayout(self)
+        self._column = layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 20, 20, 16)
         layout.setSpacing(8)
         for part in (self._picture, self._title, self._text, self._key):
@@ -61,13 +61,13 @@ class DoorButton(QPushButton):
             layout.addWidget(part)
         layout.insertStretch(3, 1)
         spoken(self, title, text)
-        self.clicked.connect(lambda: on_press())
+        self.clicked.connect(lambda _checked=False: on_press())
         self._tint()
 
     def sizeHint(self) -> QSize:  # noqa: N802  (Qt's name)
         """As high as the words need in the width which there is."""
         width = max(self.width(), 180)
-        return QSize(220, max(190, self.layout().heightForWidth(width)))
+        return QSize(220, max(190, self._column.heightForWidth(width)))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802  (Qt's name)
         """No word is cut."""

@@ -17,16 +17,25 @@ class ThreeDoors(QWidget):
     def __init__(self, on_drop: Callable[[], object], on_guides: Callable[[], object], on_sample: Callable[[], object]) -> None:
         super().__init__()
         self.drop_door = DoorButton(
-            "archive", tr("Drop an archive here"), tr("A ZIP, a folder or single files, just as the platform gave them. Or press to choose."),
-            tr("Key {key}", key="D"), on_drop,
+            "archive",
+            tr("Drop an archive here"),
+            tr("A ZIP, a folder or single files, as the platform gave them. Or press to choose."),
+            tr("Key {key}", key="D"),
+            on_drop,
         )
         self.guides_door = DoorButton(
-            "download", tr("Get my archives"), tr("How to ask X, Mastodon or WordPress for a copy of your own data."),
-            tr("Key {key}", key="G"), on_guides,
+            "download",
+            tr("Get my archives"),
+            tr("How to ask X, Mastodon or WordPress for a copy of your own data."),
+            tr("Key {key}", key="G"),
+            on_guides,
         )
         self.sample_door = DoorButton(
-            "users-round", tr("Look around with a sample person"), tr("Six years of an invented life, kept apart from your own data."),
-            tr("Key {key}", key="S"), on_sample,
+            "users-round",
+            tr("Look around with a sample person"),
+            tr("Six years of an invented life, kept apart from your own data."),
+            tr("Key {key}", key="S"),
+            on_sample,
         )
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 24, 0, 0)

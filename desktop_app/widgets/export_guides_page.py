@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFormLayout
 from desktop_app.widgets.buttons import button
 from desktop_app.widgets.card import Card, ScrollingPage, row
 from desktop_app.widgets.confirm_link import LinkRow
-from desktop_app.widgets.plain_text import plain_label
+from desktop_app.widgets.plain_text import plain_label, spoken
 from desktop_app.words.dates import long_date
 from desktop_app.words.export_guides import ExportGuide, export_guides
 from desktop_app.words.translations import tr
@@ -18,6 +18,7 @@ class ExportGuidesPage(ScrollingPage):
 
     def __init__(self, on_back: Callable[[], object]) -> None:
         super().__init__()
+        spoken(self, tr("Get my archives"))
         self.back_button = button(tr("Back"), on_back, role="plain", icon_name="arrow-left")
         self.column.addLayout(row(self.back_button, None))
         self.column.addWidget(plain_label(tr("Get my archives"), "title"))

@@ -30,7 +30,9 @@ class ProgressRow(QWidget):
         self.cancel_button = button(cancel_text, on_cancel, icon_name="x")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addLayout(row(self._title, None, self.cancel_button))
+        head = row(self._title, self.cancel_button)
+        head.setStretch(0, 1)
+        layout.addLayout(head)
         layout.addWidget(self._bar)
         layout.addWidget(self._news)
 

@@ -41,7 +41,7 @@ class ScoreGauge(QProgressBar):
         """Short."""
         return QSize(60, self._height_px)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802  (Qt's name)
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  (Qt's name)
         """Track, filled part, band, mark."""
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -18,9 +18,9 @@ def carried_words(evidence: Sequence[str], lacks: Sequence[str]) -> str:
     else:
         received = tr("Reactions received: not in this file.")
     followers = tr("Followers: yes.") if kinds & {"followers", "follower_list", "follower_changes"} else ""
-    missing = {"followers": tr("Followers: not in this file.")}
-    gone = "" if followers or "followers" not in set(lacks) else missing["followers"]
-    return " ".join(filter(None, (received, followers, gone)))
+    if not followers and "followers" in set(lacks):
+        followers = tr("Followers: not in this file.")
+    return " ".join(filter(None, (received, followers)))
 
 
 def private_words(files: Sequence[str]) -> str:
@@ -49,22 +49,25 @@ def reactions_words(reactions: Mapping[str, int | None]) -> str:
 
 def issue_words(kind: str, count: int) -> str:
     """One kind of thing left out or noticed, with how often."""
+    shown = whole(count)
     words = {
-        "malformed": trn("{count} damaged entry", "{count} damaged entries", count, count=whole(count)),
-        "unknown_shape": trn("{count} entry of an unknown shape", "{count} entries of an unknown shape", count, count=whole(count)),
-        "bad_time": trn("{count} entry without a usable date", "{count} entries without a usable date", count, count=whole(count)),
-        "private_skipped": trn("{count} private entry, left out on purpose", "{count} private entries, left out on purpose", count, count=whole(count)),
-        "deleted_skipped": trn("{count} deleted entry", "{count} deleted entries", count, count=whole(count)),
-        "not_published": trn("{count} draft or pending entry", "{count} drafts or pending entries", count, count=whole(count)),
-        "not_own": trn("{count} entry which is not yours", "{count} entries which are not yours", count, count=whole(count)),
-        "missing_file": trn("{count} file is missing", "{count} files are missing", count, count=whole(count)),
-        "unknown_file": trn("{count} file is not known", "{count} files are not known", count, count=whole(count)),
-        "replaced_characters": trn("{count} text with repaired characters", "{count} texts with repaired characters", count, count=whole(count)),
-        "repaired_time": trn("{count} repaired date", "{count} repaired dates", count, count=whole(count)),
+        "malformed": trn("{count} damaged entry", "{count} damaged entries", count, count=shown),
+        "unknown_shape": trn("{count} entry of an unknown shape", "{count} entries of an unknown shape", count, count=shown),
+        "bad_time": trn("{count} entry without a usable date", "{count} entries without a usable date", count, count=shown),
+        "private_skipped": trn(
+            "{count} private entry, not read", "{count} private entries, not read", count, count=shown
+        ),
+        "deleted_skipped": trn("{count} deleted entry", "{count} deleted entries", count, count=shown),
+        "not_published": trn("{count} draft or pending entry", "{count} drafts or pending entries", count, count=shown),
+        "not_own": trn("{count} entry which is not yours", "{count} entries which are not yours", count, count=shown),
+        "missing_file": trn("{count} file is missing", "{count} files are missing", count, count=shown),
+        "unknown_file": trn("{count} file is not known", "{count} files are not known", count, count=shown),
+        "replaced_characters": trn("{count} text with repaired characters", "{count} texts with repaired characters", count, count=shown),
+        "repaired_time": trn("{count} repaired date", "{count} repaired dates", count, count=shown),
         "assumed_zone": tr("The time zone was assumed"),
         "count_differs": tr("The file states another number of entries than it holds"),
     }
-    return words.get(kind) or trn("{count} note", "{count} notes", count, count=whole(count))
+    return words.get(kind) or trn("{count} note", "{count} notes", count, count=shown)
 
 
 def size_words(size_bytes: int) -> str:

@@ -12,9 +12,22 @@ import msgspec
 
 from local_db.archives import Archive, open_archive
 from local_db.errors import LocalDbError, OtherOwnerError
+from local_db.formats.structure import structure
 from local_db.importer_protocol import Importer, ImportOptions
 from local_db.parsing.catalogue import importer_named, recognise_all
-from local_db.parsing.messages import Advance, Batch, Failed, Finished, Planned, PlannedPart, PlanTask, ReadTask, decode_task, encode
+from local_db.parsing.messages import (
+    Advance,
+    Batch,
+    Failed,
+    Fingerprint,
+    Finished,
+    Planned,
+    PlannedPart,
+    PlanTask,
+    ReadTask,
+    decode_task,
+    encode,
+)
 from local_db.records import LEFT_OUT, Account, Coverage, Entry, Issue
 
 _BATCH_ENTRIES = 2_000
@@ -36,8 +49,11 @@ def run(pipe: Connection, catalogue: str) -> None:
         importers: tuple[Importer, ...] = importlib.import_module(catalogue).IMPORTERS
         if isinstance(task, PlanTask):
             _plan(pipe, task, importers)
-        else:
+        elif isinstance(task, ReadTask):
             _read(pipe, task, importers)
+        else:
+            with open_archive([Path(path) for path in task.paths]) as archive:
+                pipe.send_bytes(encode(Fingerprint(structure(archive))))
     except LocalDbError as error:
         pipe.send_bytes(encode(Failed(error.code, str(error), error.details)))
     except (MemoryError, RecursionError):

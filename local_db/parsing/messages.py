@@ -27,7 +27,13 @@ class ReadTask(msgspec.Struct, frozen=True, tag=True):
     options: ImportOptions
 
 
-Task: TypeAlias = PlanTask | ReadTask
+class FingerprintTask(msgspec.Struct, frozen=True, tag=True):
+    """Tell the structure of one group of paths."""
+
+    paths: tuple[str, ...]
+
+
+Task: TypeAlias = PlanTask | ReadTask | FingerprintTask
 
 
 class PlannedPart(msgspec.Struct, frozen=True):
@@ -84,7 +90,13 @@ class Finished(msgspec.Struct, frozen=True, tag=True):
     newest: int | None
 
 
-Message: TypeAlias = Planned | Failed | Batch | Advance | Finished
+class Fingerprint(msgspec.Struct, frozen=True, tag=True):
+    """Structure without values: member, then what stands in it."""
+
+    members: dict[str, str]
+
+
+Message: TypeAlias = Planned | Failed | Batch | Advance | Finished | Fingerprint
 
 encode = msgspec.msgpack.Encoder().encode
 decode_message = msgspec.msgpack.Decoder(Message).decode

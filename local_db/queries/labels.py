@@ -44,7 +44,7 @@ _PEOPLE = """
 def post_labels(connection: Connection, ids: Iterable[int]) -> dict[int, PostLabel]:
     """Labels by row."""
     rows = connection.execute(_POSTS, (json.dumps(list(ids)),))
-    return {row[0]: PostLabel(*row[:6], hashtags=tuple(json.loads(row[6]))) for row in rows}
+    return {row[0]: PostLabel(row[0], row[1], row[2], row[3], row[4], row[5], tuple(json.loads(row[6]))) for row in rows}
 
 
 def person_labels(connection: Connection, ids: Iterable[int]) -> dict[int, PersonLabel]:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHeaderView, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHeaderView, QStackedWidget, QTableView, QVBoxLayout, QWidget
 
 from desktop_app.charts.chart_table import ChartTable
 from desktop_app.charts.score_chart import ScoreChart
@@ -19,7 +19,18 @@ from desktop_app.widgets.record_table import record_table
 from desktop_app.words.dates import utc_day
 from desktop_app.words.translations import tr
 
+_DAY_PX = 150
+_NUMBER_PX = 78
 _RANGE_KEYS = ("7", "30", "90", "365", "all", "custom")
+
+
+def _history_table(rows: ChartTable) -> QTableView:
+    # Fixed widths: fitting columns to contents would read thousands of rows.
+    table = record_table(rows, tr("The history as a table"))
+    table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+    table.horizontalHeader().setDefaultSectionSize(_NUMBER_PX)
+    table.horizontalHeader().setStretchLastSection(True)
+    return table
 
 
 class HistoryPage(QWidget):
@@ -29,13 +40,11 @@ class HistoryPage(QWidget):
         super().__init__()
         self._view_model = view_model
         self._phase = Phase.LOADING
+        spoken(self, tr("History"))
         self.ranges, self.lines, self.custom = RangeBar(), LinesBar(), CustomRange()
         self.chart = ScoreChart()
         self._rows = ChartTable(self)
-        self.table = record_table(self._rows, tr("The history as a table"), wide_column=5)
-        self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        self.table.horizontalHeader().setStretchLastSection(True)
-        self.table.setColumnWidth(0, 170)
+        self.table = _history_table(self._rows)
         self._twins = QStackedWidget()
         self._twins.addWidget(self.chart)
         self._twins.addWidget(self.table)
@@ -103,6 +112,8 @@ class HistoryPage(QWidget):
         self.lines.offer(tuple((part.key, part.label) for part in state.curve.parts))
         if is_first or self._rows.is_other(state.curve):
             self._rows.show_curve(state.curve)
+            self.table.setColumnWidth(0, _DAY_PX)
+            self.table.setColumnWidth(self._rows.columnCount() - 3, _NUMBER_PX + 22)  # "Amplification" is a long word
         self.chart.show_curve(state.curve)
         spoken(self.chart, tr("Score of each day"), state.summary)
         if is_first:
@@ -127,7 +138,7 @@ class HistoryPage(QWidget):
         is_table = self._twins.currentWidget() is self.chart
         self._twins.setCurrentWidget(self.table if is_table else self.chart)
         self.table_button.setChecked(is_table)
-        self._twins.currentWidget().setFocus(Qt.FocusReason.OtherFocusReason)
+        (self.table if is_table else self.chart).setFocus(Qt.FocusReason.OtherFocusReason)
         if is_table:
             index = self._view_model.state.read_out.index
             self.table.selectRow(self._rows.row_of_day(index))
@@ -140,6 +151,8 @@ class HistoryPage(QWidget):
             self.choose_range(_RANGE_KEYS[int(text) - 1])
         elif self._phase is Phase.CURVE and text in {"t", "T"}:
             self.toggle_table()
+        elif self._phase is Phase.CURVE and self.hasFocus():
+            self.chart.keyPressEvent(event)
         else:
             super().keyPressEvent(event)
 

@@ -12,6 +12,7 @@ from desktop_app.charts.curve_lines import PART_DASHES
 from desktop_app.screens.history.state import ReadOut
 from desktop_app.widgets.buttons import button
 from desktop_app.widgets.card import Card, column, emptied, row
+from desktop_app.widgets.elided_label import ElidedLabel
 from desktop_app.widgets.plain_text import plain, plain_label, spoken
 from desktop_app.words.translations import tr
 
@@ -66,7 +67,7 @@ class CustomRange(QWidget):
         self.first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _accept(self) -> None:
-        days = sorted((_seconds(field.date()) for field in (self.first, self.last)))
+        days = sorted(_seconds(field.date()) for field in (self.first, self.last))
         self.accepted.emit(days[0], days[1])
 
 
@@ -106,7 +107,7 @@ class LinesBar(QWidget):
             chip.setIcon(_line_sample(self, place))
 
     def _made_chip(self, label: str) -> QPushButton:
-        return _chip(label, tr("Show the line of {part}", part=label), lambda: self.toggled.emit(self.shown_keys()))
+        return _chip(f" {label}", tr("Show the line of {part}", part=label), lambda: self.toggled.emit(self.shown_keys()))
 
 
 class ReadOutCard(Card):
@@ -118,7 +119,7 @@ class ReadOutCard(Card):
         self._day = plain_label("", "strong")
         self._score = plain_label("", "figure")
         self._band, self._change, self._note = plain_label("", "muted"), plain_label("", "muted"), plain_label("", "muted")
-        self._causes = [plain_label("", "", is_wrapped=False) for _ in range(3)]
+        self._causes = [ElidedLabel() for _ in range(3)]
         self._points = [plain_label("", "strong") for _ in range(3)]
         left = column(self._day, spacing=2)
         left.addLayout(row(self._score, self._band, self._change, None, spacing=12))
@@ -127,8 +128,7 @@ class ReadOutCard(Card):
         right = column(plain_label(tr("Causes"), "small"), spacing=2)
         for label, points in zip(self._causes, self._points, strict=True):
             points.setMinimumWidth(46)
-            points.setAlignment(Qt.AlignmentFlag.AlignRight)
-            label.setMinimumWidth(60)
+            points.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             line = row(points, spacing=10)
             line.addWidget(label, 1)
             right.addLayout(line)
@@ -152,14 +152,9 @@ class ReadOutCard(Card):
             text = shown.causes[place].label if has_cause else ""
             if not shown.causes and place == 0:
                 text = tr("looking…") if shown.is_loading else tr("nothing noticeable") if shown.band_text else ""
-            plain(label, _one_line(text))
+            label.show_text(text)
             plain(points, shown.causes[place].points_text if has_cause else "")
             points.setVisible(has_cause)
-
-
-def _one_line(text: str, most: int = 52) -> str:
-    flat = " ".join(text.split())
-    return flat if len(flat) <= most else flat[: most - 1].rstrip() + "…"
 
 
 def _chip(text: str, name: str, on_press: Callable[[], object]) -> QPushButton:

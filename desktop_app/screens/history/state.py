@@ -2,11 +2,12 @@
 
 import datetime as dt
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from desktop_app.charts.curve import DAY_S, Curve, CurveGap, CurvePart
+from desktop_app.words.cause_words import cause_label
 from desktop_app.words.dates import long_date, month_year, utc_day, weekday_date
 from desktop_app.words.numbers import decimal, signed, whole
 from desktop_app.words.translations import tr, trn
@@ -58,7 +59,7 @@ class HistoryState:
     phase: Phase = Phase.LOADING
     title: str = ""
     message: str = ""
-    curve: Curve = Curve()
+    curve: Curve = field(default_factory=Curve)
     summary: str = ""
     read_out: ReadOut = ReadOut()
     is_busy: bool = False
@@ -80,7 +81,7 @@ def loaded_state(days: "ScoreDays") -> HistoryState:
         words = trn("A line needs four weeks. You have {n} day.", "A line needs four weeks. You have {n} days.", known)
         return HistoryState(Phase.TOO_SHORT, tr("No history yet"), words)
     curve = history_curve(days)
-    return HistoryState(Phase.CURVE, curve=curve, summary=spoken_summary(days), read_out=read_out(curve, len(curve.times) - 1))
+    return HistoryState(Phase.CURVE, curve=curve, summary=spoken_summary(days), read_out=read_out(curve, newest_day(curve)))
 
 
 def history_curve(days: "ScoreDays") -> Curve:
@@ -107,6 +108,12 @@ def history_curve(days: "ScoreDays") -> Curve:
         stop=tuple((_seconds(day), score) for day, score in days.stop),
         today=_seconds(days.days[-1]),
     )
+
+
+def newest_day(curve: Curve) -> int:
+    """Index of the last day which has a score."""
+    known = (index for index in range(len(curve.scores) - 1, -1, -1) if not math.isnan(curve.scores[index]))
+    return next(known, len(curve.scores) - 1)
 
 
 def gap_words(reason: str) -> str:
@@ -142,7 +149,7 @@ def read_out(curve: Curve, index: int) -> ReadOut:
 def with_causes(shown: ReadOut, causes: "tuple[Cause, ...]") -> ReadOut:
     """The same day with its three largest causes."""
     largest = sorted(causes, key=lambda cause: -abs(cause.points))[:_SPOKEN_CAUSES]
-    rows = tuple(CauseRow(cause.label, signed(cause.points)) for cause in largest)
+    rows = tuple(CauseRow(cause_label(cause.key, cause.label), signed(cause.points)) for cause in largest)
     return ReadOut(shown.index, shown.day_text, shown.score_text, shown.band_text, shown.change_text, shown.note, rows)
 
 

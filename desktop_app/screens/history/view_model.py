@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from desktop_app.jobs import Changed, Freshness, RunsJobs
-from desktop_app.screens.history.state import HistoryState, Phase, failed_state, loaded_state, read_out, with_causes
+from desktop_app.screens.history.state import HistoryState, Phase, failed_state, loaded_state, newest_day, read_out, with_causes
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -90,7 +90,7 @@ class HistoryViewModel(QObject):
         """Read one day out, -1 = the newest; its causes follow when the cursor rests."""
         if self.state.phase is not Phase.CURVE:
             return
-        chosen = index if index >= 0 else len(self.state.curve.times) - 1
+        chosen = index if index >= 0 else newest_day(self.state.curve)
         if chosen == self.state.read_out.index:
             return
         shown = read_out(self.state.curve, chosen)

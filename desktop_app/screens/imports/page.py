@@ -9,7 +9,7 @@ from desktop_app.screens.imports.panels import CoverageTable, DropCard, ImportPa
 from desktop_app.screens.imports.state import ImportCard, ImportsState, PlanCard
 from desktop_app.screens.imports.view_model import ImportsViewModel
 from desktop_app.widgets.card import Card, ScrollingPage, emptied
-from desktop_app.widgets.plain_text import plain, plain_label
+from desktop_app.widgets.plain_text import plain, plain_label, spoken
 from desktop_app.widgets.progress_row import ProgressRow, announce
 from desktop_app.words.translations import tr
 
@@ -27,6 +27,7 @@ class ImportsPage(ScrollingPage):
     ) -> None:
         super().__init__()
         self._view_model = view_model
+        spoken(self, tr("Imports"))
         self._plan_cards: tuple[PlanCard, ...] = ()
         self._import_cards: tuple[ImportCard, ...] = ()
         self._announced = ""

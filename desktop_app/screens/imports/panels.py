@@ -4,10 +4,9 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from desktop_app.screens.imports.state import ImportCard, PlanCard, QuestionRow, UndoQuestion, report_text
-from desktop_app.screens.imports.view_model import Answer
+from desktop_app.screens.imports.state import Answer, ImportCard, PlanCard, QuestionRow, UndoQuestion, report_text
 from desktop_app.widgets.buttons import button
 from desktop_app.widgets.card import Card, column, row
 from desktop_app.widgets.plain_text import cleaned, plain, plain_label, spoken
@@ -25,7 +24,11 @@ class DropCard(Card):
         super().__init__(role="drop")
         texts = column(
             plain_label(tr("Drop archives anywhere on this window"), "heading", is_wrapped=True),
-            plain_label(tr("A ZIP as it is, all its parts, a folder, or single files. Your files are only read, never changed."), "muted", is_wrapped=True),
+            plain_label(
+                tr("A ZIP as it is, all its parts, a folder, or single files. Your files are only read, never changed."),
+                "muted",
+                is_wrapped=True,
+            ),
             spacing=4,
         )
         self.choose_button = button(tr("Choose files…"), on_choose, role="primary", icon_name="")
@@ -48,7 +51,9 @@ class PlanPanel(Card):
         self._fields: list[tuple[str, QLineEdit | QComboBox]] = []
         away = button(tr("Put away"), lambda: on_away(card.number), role="plain", name=tr("Put {name} away", name=card.title))
         head = QHBoxLayout()
-        head.addLayout(column(plain_label(card.title, "heading", is_wrapped=True), plain_label(card.subtitle, is_wrapped=True), spacing=2), 1)
+        head.addLayout(
+            column(plain_label(card.title, "heading", is_wrapped=True), plain_label(card.subtitle, is_wrapped=True), spacing=2), 1
+        )
         head.addWidget(away, 0, Qt.AlignmentFlag.AlignTop)
         self.import_button = None
         if card.refusal:
@@ -97,7 +102,7 @@ class ImportPanel(Card):
             tr("Undo…"), lambda: on_undo(card.import_id), icon_name="undo-2", name=tr("Undo the import {name}", name=card.subtitle)
         )
         head = QHBoxLayout()
-        head.addLayout(column(plain_label(card.title, "heading", is_wrapped=True), plain_label(card.subtitle, "small", is_wrapped=True), spacing=2), 1)
+        head.addLayout(_titles(card.title, plain_label(card.subtitle, "small", is_wrapped=True)), 1)
         head.addWidget(self.undo_button, 0, Qt.AlignmentFlag.AlignTop)
         self.column.addLayout(head)
         for fact in card.facts:
@@ -128,7 +133,9 @@ class ImportPanel(Card):
             layout.addWidget(plain_label(group.title, "strong", is_wrapped=True))
             for example in group.examples:
                 layout.addWidget(plain_label(example, "small", is_wrapped=True))
-        copy = button(tr("Copy for a report"), self._copy_issues, icon_name="copy", name=tr("Copy these notes for a report: structure only"))
+        copy = button(
+            tr("Copy for a report"), self._copy_issues, icon_name="copy", name=tr("Copy these notes for a report: structure only")
+        )
         layout.addLayout(row(copy, None))
         return area
 
@@ -189,3 +196,5 @@ class CoverageTable(QWidget):
         self.view.setFixedHeight(self.view.horizontalHeader().sizeHint().height() + _TABLE_ROW_PX * len(lines) + 4)
 
 
+def _titles(title: str, subtitle: QLabel) -> QVBoxLayout:
+    return column(plain_label(title, "heading", is_wrapped=True), subtitle, spacing=2)

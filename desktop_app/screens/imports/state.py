@@ -2,8 +2,11 @@
 
 import datetime as dt
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace as replace_struct
 
 from desktop_app.words.coverage_words import CoverageLine, coverage_lines, platform_name
 from desktop_app.words.dates import medium_date, month_year, utc_day
@@ -13,7 +16,7 @@ from desktop_app.words.translations import tr, trn
 
 if TYPE_CHECKING:
     from desktop_app.operations.imports import PlannedArchive, UndoPreview
-    from local_db.importer_protocol import ImportPlan, Question
+    from local_db.importer_protocol import ImportOptions, ImportPlan, Question
     from local_db.progress import Progress
     from local_db.queries.imports import ImportSummary, IssueRow
 
@@ -42,6 +45,14 @@ class PlanCard:
     questions: tuple[QuestionRow, ...] = ()
     button_text: str = ""
     refusal: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the person wrote to a question of a plan."""
+
+    key: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +111,9 @@ class ImportsState:
 def plan_card(number: int, planned: "PlannedArchive") -> PlanCard:
     """What an import would bring."""
     plan = planned.archive.plan
-    entries = tr("Import") if plan.entries is None else trn("Import {count} entry", "Import {count} entries", plan.entries, count=whole(plan.entries))
+    entries = tr("Import")
+    if plan.entries is not None:
+        entries = trn("Import {count} entry", "Import {count} entries", plan.entries, count=whole(plan.entries))
     return PlanCard(
         number,
         planned.archive.label,
@@ -120,17 +133,17 @@ def _owner_words(plan: "ImportPlan", *, is_known: bool) -> str:
     account = plan.account
     name = platform_name(plan.platform)
     if account is not None:
-        name = tr("{platform}, @{handle}", platform=name, handle=account.handle) if account.handle else f"{name}, {account.name or account.native_id}"
+        name = f"{name}, @{account.handle}" if account.handle else f"{name}, {account.name or account.native_id}"
     return tr("{owner} (already here)", owner=name) if is_known else name
 
 
 def _plan_facts(planned: "PlannedArchive") -> tuple[str, ...]:
     plan, earlier = planned.archive.plan, planned.earlier
     period = tr("{first} to {last}", first=month_year(plan.first), last=month_year(plan.last)) if plan.first and plan.last else ""
+    as_of = tr("as of {day}", day=medium_date(utc_day(plan.as_of))) if plan.as_of is not None else ""
     missing = tr("Not in this archive: {files}", files=_names(plan.missing)) if plan.missing else ""
     return (
-        period,
-        tr("As of {day}", day=medium_date(utc_day(plan.as_of))) if plan.as_of is not None else "",
+        ", ".join(filter(None, (period, as_of))),
         carried_words(plan.evidence, plan.lacks),
         missing,
         private_words(plan.private),
@@ -156,14 +169,13 @@ def _names(names: tuple[str, ...]) -> str:
 def import_card(summary: "ImportSummary") -> ImportCard:
     """One import: entries in = stored + known + left out, shown as that sum."""
     owner = f", @{summary.handle}" if summary.handle else ""
-    left_out = [issue for issue in summary.issues if issue.count]
-    count = sum(issue.count for issue in left_out)
+    groups = _grouped(summary.issues)
     return ImportCard(
         summary.import_id,
         f"{platform_name(summary.platform)}{owner}",
         tr("{name}, imported {day}", name=summary.source_name, day=medium_date(utc_day(summary.finished_at))),
         tuple(filter(None, (sum_words(summary), _period_words(summary), reactions_words(summary.reactions), _audience_words(summary)))),
-        trn("{n} note: why", "{n} notes: why", len(_grouped(left_out)), count=count) if left_out else "",
+        _why_words(summary.left_out, len(groups)),
         issue_groups(summary.issues),
     )
 
@@ -172,7 +184,10 @@ def sum_words(summary: "ImportSummary") -> str:
     """The entries of an import as a sum."""
     return tr(
         "{entries} entries = {stored} stored + {known} already known + {left_out} left out",
-        entries=whole(summary.entries), stored=whole(summary.stored), known=whole(summary.known), left_out=whole(summary.left_out),
+        entries=whole(summary.entries),
+        stored=whole(summary.stored),
+        known=whole(summary.known),
+        left_out=whole(summary.left_out),
     )
 
 
@@ -190,16 +205,22 @@ def _audience_words(summary: "ImportSummary") -> str:
     return trn("{count} follower", "{count} followers", summary.followers, count=whole(summary.followers))
 
 
-def _grouped(issues: "list[IssueRow]") -> "Counter[str]":
+def _why_words(left_out: int, kinds: int) -> str:
+    if left_out:
+        return trn("{count} left out: why", "{count} left out: why", left_out, count=whole(left_out))
+    return trn("{n} note", "{n} notes", kinds) if kinds else ""
+
+
+def _grouped(issues: "tuple[IssueRow, ...]") -> "Counter[str]":
     counts: Counter[str] = Counter()
     for issue in issues:
-        counts[issue.kind] += issue.count
+        counts[issue.kind] += issue.number
     return counts
 
 
 def issue_groups(issues: "tuple[IssueRow, ...]") -> tuple[IssueGroup, ...]:
     """Issues by kind, the most frequent first, each with where the first three stood."""
-    groups = _grouped(list(issues))
+    groups = _grouped(issues)
     return tuple(
         IssueGroup(
             issue_words(kind, count),
@@ -224,14 +245,15 @@ def undo_question(preview: "UndoPreview") -> UndoQuestion:
         trn(
             "{count} post stays, because another import brought it too.",
             "{count} posts stay, because another import brought them too.",
-            counts.posts_staying, count=whole(counts.posts_staying),
+            counts.posts_staying,
+            count=whole(counts.posts_staying),
         ),
         tr("What you wrote yourself stays. The archive file is not touched; you can import it again."),
     )
     return UndoQuestion(preview.summary.import_id, tr("Undo the import of {name}?", name=preview.summary.source_name), lines)
 
 
-def progress_news(title: str, progress: "Progress", seconds: float) -> ProgressNews:
+def progress_news(title: str, progress: "Progress", seconds: float, *, is_import: bool = True) -> ProgressNews:
     """How far an import is, with its rate over the seconds since it began."""
     percent = min(100, 100 * progress.done // progress.total) if progress.total else None
     rate = tr("{rate} a second", rate=whole(progress.entries / seconds)) if progress.entries and seconds >= 1 else ""
@@ -240,7 +262,8 @@ def progress_news(title: str, progress: "Progress", seconds: float) -> ProgressN
         reached = tr("reached {month}", month=month_year(utc_day(progress.reached)))
     entries = trn("{count} entry", "{count} entries", progress.entries, count=whole(progress.entries)) if progress.entries else ""
     file = progress.file.rsplit("/", 1)[-1]
-    return ProgressNews(title, " · ".join(filter(None, (entries, rate, reached, file))), percent)
+    saved = tr("not saved yet") if is_import else ""
+    return ProgressNews(title, " · ".join(filter(None, (entries, rate, reached, file, saved))), percent, is_import)
 
 
 def imports_state(state: ImportsState, summaries: "tuple[ImportSummary, ...]") -> ImportsState:
@@ -248,6 +271,17 @@ def imports_state(state: ImportsState, summaries: "tuple[ImportSummary, ...]") -
     rows = [row for summary in summaries for row in summary.coverage]
     cards = tuple(import_card(summary) for summary in reversed(summaries))
     return replace(state, imports=cards, coverage=coverage_lines(rows), is_loaded=True)
+
+
+def answered(options: "ImportOptions", answers: Sequence[Answer]) -> "ImportOptions":
+    """The options with the person's answers; an empty answer leaves them open."""
+    texts = {answer.key: answer.text.strip() for answer in answers}
+    return replace_struct(
+        options,
+        account=texts.get("account", "").removeprefix("@") or options.account,
+        as_of=day_to_time(texts.get("as_of", "")) or options.as_of,
+        zone=texts.get("zone", "") or options.zone,
+    )
 
 
 def day_to_time(text: str) -> int | None:

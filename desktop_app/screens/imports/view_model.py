@@ -2,18 +2,19 @@
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeGuard
 
-import msgspec
 from PySide6.QtCore import QObject, Signal, Slot
 
 from desktop_app.jobs import Changed, Freshness, OnProgress, RunsJobs
 from desktop_app.screens.imports.state import (
+    Answer,
     ImportsState,
     PlanCard,
     ProgressNews,
+    answered,
     day_to_time,
     imports_state,
     plan_card,
@@ -33,22 +34,37 @@ if TYPE_CHECKING:
     Found = tuple[PlannedArchive | RefusedArchive, ...]
 
 
+def _is_planned(one: "PlannedArchive | RefusedArchive") -> "TypeGuard[PlannedArchive]":
+    # By its shape: the operations are heavy and are imported in the background.
+    return hasattr(one, "archive")
+
+
+def _is_refused(one: "PlannedArchive | RefusedArchive") -> "TypeGuard[RefusedArchive]":
+    return hasattr(one, "error")
+
+
 class ImportOperations(Protocol):
     """What app.py binds to the open database. All are called in the background."""
 
-    def plan(self, paths: Sequence[Path], on_progress: OnProgress, cancel: "CancelToken") -> "Found": ...
-    def run(self, planned: "PlannedArchive", on_progress: OnProgress, cancel: "CancelToken") -> "Imported": ...
-    def list(self) -> "tuple[ImportSummary, ...]": ...
-    def preview_undo(self, import_id: int) -> "UndoPreview": ...
-    def undo(self, import_id: int) -> "ImportSummary": ...
+    def plan(self, paths: Sequence[Path], on_progress: OnProgress, cancel: "CancelToken") -> "Found":
+        """What is in the files."""
+        ...
 
+    def run(self, planned: "PlannedArchive", on_progress: OnProgress, cancel: "CancelToken") -> "Imported":
+        """Import one archive."""
+        ...
 
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What the person wrote to a question of a plan."""
+    def read_imports(self) -> "tuple[ImportSummary, ...]":
+        """The imports which are there."""
+        ...
 
-    key: str
-    text: str
+    def preview_undo(self, import_id: int) -> "UndoPreview":
+        """What undoing an import would take."""
+        ...
+
+    def undo(self, import_id: int) -> "ImportSummary":
+        """Undo an import."""
+        ...
 
 
 class ImportsViewModel(QObject):
@@ -72,7 +88,8 @@ class ImportsViewModel(QObject):
         self._explain = explain
         self._clock = clock
         self._freshness = Freshness()
-        self._planned: dict[int, PlannedArchive | RefusedArchive] = {}
+        self._planned: dict[int, PlannedArchive] = {}
+        self._refused: dict[int, RefusedArchive] = {}
         self._queue: list[int] = []
         self._next_number = 1
         self._summaries: tuple[ImportSummary, ...] = ()
@@ -101,8 +118,8 @@ class ImportsViewModel(QObject):
 
     def translate(self) -> None:
         """Say the same in the language which is in use now."""
-        cards = tuple(self._card(number) for number in self._planned)
-        self._set_state(replace(imports_state(self.state, self._summaries), plans=cards, undo=None, result=(), trouble=""))
+        state = imports_state(self.state, self._summaries)
+        self._set_state(replace(state, plans=self._cards(), undo=None, result=(), trouble=""))
 
     @Slot()
     def refresh(self) -> None:
@@ -112,7 +129,7 @@ class ImportsViewModel(QObject):
         self._is_listing = True
         self._freshness.loaded()
         self._jobs.start(
-            lambda _progress, _cancel: self._operations.list(),
+            lambda _progress, _cancel: self._operations.read_imports(),
             on_success=self._show_list,
             on_failure=self._list_failed,
             on_cancelled=self._list_ended,
@@ -124,34 +141,33 @@ class ImportsViewModel(QObject):
         """Look at what was dropped; the plans appear below those which are there."""
         if self.state.progress is not None or not paths:
             return
-        self._set_state(replace(self.state, progress=ProgressNews(tr("Looking at what you dropped…"), is_import=False), result=(), trouble=""))
+        title = tr("Looking at what you dropped…")
+        self._set_state(replace(self.state, progress=ProgressNews(title, is_import=False), result=(), trouble=""))
         chosen = tuple(paths)
         self._token = self._jobs.start(
             lambda progress, cancel: self._operations.plan(chosen, progress, cancel),
             on_success=self._show_plans,
             on_failure=self._fail,
             on_cancelled=self._stop,
-            on_progress=lambda progress: self._show_progress(tr("Looking at what you dropped…"), progress, self._clock(), is_import=False),
+            on_progress=lambda progress: self._show_progress(title, progress, self._clock(), is_import=False),
         )
 
     def put_away(self, number: int) -> None:
         """Forget a plan; the file is not touched."""
         self._planned.pop(number, None)
+        self._refused.pop(number, None)
         self._show_cards()
 
     def import_one(self, number: int, answers: Sequence[Answer] = ()) -> None:
         """Import one plan, with the answers to its questions."""
         planned = self._planned.get(number)
-        if planned is None or not hasattr(planned, "archive"):
+        if planned is None:
             return
-        options = planned.options
-        for answer in answers:
-            if answer.key == "as_of" and answer.text and day_to_time(answer.text) is None:
-                self._set_state(replace(self.state, trouble=tr("“{text}” is not a day. Write it as year-month-day.", text=answer.text)))
-                return
-            value = day_to_time(answer.text) if answer.key == "as_of" else answer.text.strip().removeprefix("@") or None
-            options = msgspec.structs.replace(options, **{answer.key: value})
-        self._planned[number] = replace(planned, options=options)
+        wrong_day = next((one.text for one in answers if one.key == "as_of" and one.text and day_to_time(one.text) is None), None)
+        if wrong_day is not None:
+            self._set_state(replace(self.state, trouble=tr("“{day}” is not a day. Write it as year-month-day.", day=wrong_day)))
+            return
+        self._planned[number] = replace(planned, options=answered(planned.options, answers))
         self._queue.append(number)
         self._import_next()
 
@@ -195,7 +211,6 @@ class ImportsViewModel(QObject):
             return
         number = self._queue.pop(0)
         planned = self._planned[number]
-        assert hasattr(planned, "archive")
         title = tr("Importing {name}", name=planned.archive.label)
         began = self._clock()
         self._set_state(replace(self.state, progress=ProgressNews(title, tr("not saved yet")), result=(), trouble=""))
@@ -215,7 +230,8 @@ class ImportsViewModel(QObject):
             return
         keep = tr(
             "Keep {name} ({size}): the platform will not give you this file again.",
-            name=summary.source_name, size=size_words(summary.source_bytes),
+            name=summary.source_name,
+            size=size_words(summary.source_bytes),
         )
         self._written((tr("Imported {name}.", name=summary.source_name), sum_words(summary), keep))
 
@@ -228,7 +244,10 @@ class ImportsViewModel(QObject):
 
     def _show_plans(self, found: "Found") -> None:
         for one in found:
-            self._planned[self._next_number] = one
+            if _is_planned(one):
+                self._planned[self._next_number] = one
+            elif _is_refused(one):
+                self._refused[self._next_number] = one
             self._next_number += 1
         trouble = "" if found else tr("Nothing to import was found there. Nothing was changed.")
         self._token = None
@@ -236,17 +255,16 @@ class ImportsViewModel(QObject):
         self._show_cards()
 
     def _show_cards(self) -> None:
-        self._set_state(replace(self.state, plans=tuple(self._card(number) for number in self._planned)))
+        self._set_state(replace(self.state, plans=self._cards()))
 
-    def _card(self, number: int) -> PlanCard:
-        planned = self._planned[number]
-        if hasattr(planned, "archive"):
-            return plan_card(number, planned)
-        return refused_card(number, planned.label, self._explain(planned.error))
+    def _cards(self) -> tuple[PlanCard, ...]:
+        cards = [plan_card(number, planned) for number, planned in self._planned.items()]
+        cards += [refused_card(number, refused.label, self._explain(refused.error)) for number, refused in self._refused.items()]
+        return tuple(sorted(cards, key=lambda card: card.number))
 
     def _show_progress(self, title: str, progress: "Progress", began: float, *, is_import: bool = True) -> None:
         if self.state.progress is not None:
-            news = replace(progress_news(title, progress, self._clock() - began), is_import=is_import)
+            news = progress_news(title, progress, self._clock() - began, is_import=is_import)
             self._set_state(replace(self.state, progress=news))
 
     def _show_list(self, summaries: "tuple[ImportSummary, ...]") -> None:

@@ -13,7 +13,7 @@ from desktop_app.screens.today.view_model import TodayViewModel
 from desktop_app.widgets.buttons import button
 from desktop_app.widgets.card import ScrollingPage, column
 from desktop_app.widgets.empty_state import EmptyState, ThreeDoors
-from desktop_app.widgets.plain_text import plain, plain_label
+from desktop_app.widgets.plain_text import plain, plain_label, spoken
 from desktop_app.words.translations import tr
 
 
@@ -36,7 +36,7 @@ class TodayPage(ScrollingPage):
         self._ways = ways
         self._is_empty = False
         self.doors = ThreeDoors(ways.choose_archives, ways.guides, ways.sample)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        spoken(self, tr("Today"))
         self._loading = plain_label(tr("Reading your database…"), "muted")
         self._nothing = EmptyState(
             "info",

@@ -26,7 +26,7 @@ class ScoreCard(Card):
         self._change = plain_label("", "muted", is_wrapped=True)
         self._gauge = ScoreGauge(tr("Influence score"))
         self.sparkline = SparklineWidget()
-        self.sparkline.clicked.connect(lambda: on_history())
+        self.sparkline.clicked.connect(lambda _checked=False: on_history())
         self._headline = plain_label("", "lead", is_wrapped=True)
         self._decay = plain_label("", is_wrapped=True)
         number_row = QHBoxLayout()

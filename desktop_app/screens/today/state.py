@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from desktop_app.words.cause_words import cause_label, is_post
 from desktop_app.words.coverage_words import blind_words, coverage_lines, platform_name, seen_words
 from desktop_app.words.dates import long_date, medium_date, short_date, weekday_short_date
 from desktop_app.words.numbers import decimal, signed, whole
@@ -91,7 +92,7 @@ def failed_state(words: str) -> TodayState:
 
 def loaded_state(current: "CurrentScore", days: "ScoreDays", today: dt.date) -> TodayState:
     """All that Today shows of a score."""
-    newest = tuple((platform_name(platform), short_date(day)) for platform, day in current.newest_by_platform)
+    newest = tuple((platform_name(platform), _newest_day(day, today)) for platform, day in current.newest_by_platform)
     if current.score is None or current.sub is None or current.low is None or current.high is None:
         return empty_state() if current.why_none == "nothing_imported" else _no_score_state(newest)
     lines = coverage_lines(current.coverage)
@@ -114,7 +115,7 @@ def loaded_state(current: "CurrentScore", days: "ScoreDays", today: dt.date) -> 
         old_text=_old_words(current, today),
         causes_title=_causes_title(current.change_since),
         parts=_part_rows(current),
-        causes=tuple(CauseRow(cause.label, cause.points, signed(cause.points)) for cause in _largest(current.causes)),
+        causes=_cause_rows(current.causes),
         spark=spark,
         spark_words=_spark_words(spark),
         newest=newest,
@@ -133,6 +134,10 @@ def _no_score_state(newest: tuple[tuple[str, str], ...]) -> TodayState:
     )
 
 
+def _newest_day(day: dt.date, today: dt.date) -> str:
+    return short_date(day) if day.year == today.year else medium_date(day)
+
+
 def _part_rows(current: "CurrentScore") -> tuple[PartRow, ...]:
     assert current.sub is not None
     rows = (
@@ -144,8 +149,9 @@ def _part_rows(current: "CurrentScore") -> tuple[PartRow, ...]:
     return tuple(PartRow(key, label, value, whole(value), meaning) for key, label, value, meaning in rows)
 
 
-def _largest(causes: "tuple[Cause, ...]") -> "tuple[Cause, ...]":
-    return tuple(sorted(causes, key=lambda cause: -abs(cause.points))[:_CAUSES])
+def _cause_rows(causes: "tuple[Cause, ...]") -> tuple[CauseRow, ...]:
+    largest = sorted(causes, key=lambda cause: -abs(cause.points))[:_CAUSES]
+    return tuple(CauseRow(cause_label(cause.key, cause.label), cause.points, signed(cause.points)) for cause in largest)
 
 
 def _change_words(current: "CurrentScore") -> str:
@@ -160,7 +166,7 @@ def _change_words(current: "CurrentScore") -> str:
 
 
 def _headline(causes: "tuple[Cause, ...]") -> str:
-    gains = [cause for cause in causes if cause.points >= 0.05]
+    gains = [cause for cause in causes if cause.points >= 0.05 and is_post(cause.key)]
     fading = [cause for cause in causes if cause.points <= -0.05]
     if gains and fading:
         best = max(gains, key=lambda cause: cause.points)
@@ -177,6 +183,8 @@ def _causes_title(since: dt.date | None) -> str:
 
 
 def _decay_words(decay: "Decay", newest: tuple[tuple[str, dt.date], ...]) -> str:
+    if decay.state == "waiting" and decay.starts_on is None:
+        return tr("If you post nothing, it holds for the weeks ahead.")
     if decay.state == "waiting" and decay.starts_on is not None:
         day = weekday_short_date(decay.starts_on)
         if not decay.points_per_day:
@@ -208,5 +216,7 @@ def _spark_words(spark: tuple[tuple[float, float, float], ...]) -> str:
         return tr("Show the history")
     return tr(
         "The last {days} days: from {first} to {last}. Show the history.",
-        days=len(spark), first=whole(known[0]), last=whole(known[-1]),
+        days=len(spark),
+        first=whole(known[0]),
+        last=whole(known[-1]),
     )

@@ -1,0 +1,41 @@
+"""The command line: results on stdout, progress and notes on stderr, one JSON object where it is asked for. No Qt."""
+
+import os
+import sys
+import time
+from collections.abc import Sequence
+
+from desktop_app.cli.context import Context
+from desktop_app.cli.exit_codes import exit_code_of
+from desktop_app.cli.output import Output
+from desktop_app.cli.parser import COMMANDS, parsed
+from desktop_app.words.error_words import error_words
+from desktop_app.words.translations import system_language, tr, use_language
+from local_db.errors import Cancelled, LocalDbError
+
+__all__ = ["COMMANDS", "main"]
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run one command; the exit code."""
+    options = parsed(arguments)
+    use_language(options.lang or os.environ.get("GAUNG_LANG") or system_language())
+    output = Output(options)
+    try:
+        context = Context(options, output, now=int(time.time()))
+        try:
+            code: int = options.run(context)
+        finally:
+            context.close()
+    except LocalDbError as error:
+        code = exit_code_of(error)
+        words = error_words(error)
+        output.error(error.code, words.message, words.what_to_do)
+    except (Cancelled, KeyboardInterrupt):
+        code = 130
+        output.error("cancelled", tr("Stopped. Nothing was changed."), "")
+    except BrokenPipeError:
+        # The reader of our output went away, as `head` does.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 0
+    return code

@@ -1,0 +1,187 @@
+"""plan, import, imports, undo."""
+
+import sys
+from collections.abc import Iterator
+
+from desktop_app.cli.context import Context
+from desktop_app.cli.exit_codes import DONE, LEFT_OUT, UNREADABLE, WRONG_USE, exit_code_of
+from desktop_app.cli.shapes import Json, import_shape, plan_shape
+from desktop_app.operations.imports import (
+    PlannedArchive,
+    RefusedArchive,
+    import_planned,
+    list_imports,
+    plan_archives,
+    undo_import,
+    undo_preview,
+)
+from desktop_app.operations.scores import current_score
+from desktop_app.words.coverage_words import platform_name
+from desktop_app.words.dates import medium_date, utc_day
+from desktop_app.words.error_words import error_words
+from desktop_app.words.numbers import decimal, whole
+from desktop_app.words.redaction import stand_in
+from desktop_app.words.translations import tr, trn
+from local_db.errors import LocalDbError
+from local_db.importer_protocol import ImportOptions
+from local_db.progress import CancelToken
+from local_db.queries.imports import ImportSummary
+
+_PURPOSEFUL = frozenset({"private_skipped", "deleted_skipped"})
+
+
+def plan(context: Context) -> int:
+    """Say what an import would bring."""
+    planned, refused = _planned(context, is_new_database_fine=False)
+    result: list[Json] = [plan_shape(one.archive.label, one.archive.plan) for one in planned]
+    context.output.result(result, lines=lambda: (line for one in planned for line in _plan_lines(one)))
+    return UNREADABLE if refused else DONE
+
+
+def import_files(context: Context) -> int:
+    """Import archives; the good ones stand if others are refused."""
+    if not context.options.dry_run and not _may_go_on(context, tr("Import?")):
+        return WRONG_USE
+    planned, refused = _planned(context, is_new_database_fine=not context.options.dry_run)
+    if context.options.dry_run:
+        context.output.result([plan_shape(one.archive.label, one.archive.plan) for one in planned], lines=lambda: iter(()))
+        return UNREADABLE if refused else DONE
+    before = current_score(context.database, now=context.now).score
+    done, code = import_all(context, planned)
+    after = current_score(context.database, now=context.now).score
+    context.output.result([import_shape(_redacted(context, one)) for one in done], lines=lambda: _done_lines(done, before, after))
+    return code or (UNREADABLE if refused else DONE)
+
+
+def import_all(context: Context, planned: list[PlannedArchive]) -> tuple[list[ImportSummary], int]:
+    """Import one after the other; what was imported, and the code of the last failure."""
+    done: list[ImportSummary] = []
+    code = DONE
+    for one in planned:
+        try:
+            with context.output.progress(one.archive.label) as tell:
+                found = import_planned(context.database, one, now=context.now, on_progress=tell, cancel=CancelToken())
+        except LocalDbError as error:
+            code = exit_code_of(error)
+            words = error_words(error)
+            context.output.warn(f"{one.archive.label}: {words.message} {words.what_to_do}".strip())
+            continue
+        if found.is_already_known:
+            day = medium_date(utc_day(found.summary.finished_at))
+            context.output.note(tr("{file} was imported on {day} already; nothing was changed.", file=one.archive.label, day=day))
+        elif getattr(context.options, "strict", False) and _left_out_by_fault(found.summary):
+            undo_import(context.database, found.summary.import_id)
+            context.output.warn(tr("{file}: entries would be left out, so nothing was imported.", file=one.archive.label))
+            code = LEFT_OUT
+            continue
+        done.append(found.summary)
+    return done, code
+
+
+def list_all(context: Context) -> int:
+    """List imports."""
+    found = list_imports(context.database)
+    shapes = [import_shape(_redacted(context, one)) for one in found]
+    context.output.result(shapes, lines=lambda: (_import_line(one) for one in found))
+    return DONE
+
+
+def undo(context: Context) -> int:
+    """Take an import back."""
+    preview = undo_preview(context.database, context.options.id)
+    counts = preview.counts
+    result: Json = {
+        "import_id": preview.summary.import_id,
+        "posts_going": counts.posts_going,
+        "posts_staying": counts.posts_staying,
+        "reactions_going": counts.reactions_going,
+        "people_going": counts.people_going,
+        "score_before": current_score(context.database, now=context.now).score,
+    }
+    if not context.options.preview:
+        if not _may_go_on(context, tr("Undo this import?")):
+            return WRONG_USE
+        undo_import(context.database, context.options.id)
+        result["score_after"] = current_score(context.database, now=context.now).score
+
+    def lines() -> Iterator[str]:
+        yield tr(
+            "{posts} posts and {reactions} named reactions go.", posts=whole(counts.posts_going), reactions=whole(counts.reactions_going)
+        )
+        yield tr("{posts} posts stay: another import brought them too.", posts=whole(counts.posts_staying))
+
+    context.output.result(result, lines=lines)
+    return DONE
+
+
+def _planned(context: Context, *, is_new_database_fine: bool) -> tuple[list[PlannedArchive], list[RefusedArchive]]:
+    """What is recognised; the others are told, one sentence each."""
+    options = ImportOptions(account=context.options.account)
+    database = context.database if is_new_database_fine or context.database_path.exists() else None
+    found = plan_archives(database, context.options.files, options, on_progress=lambda _: None, cancel=CancelToken())
+    refused = [one for one in found if isinstance(one, RefusedArchive)]
+    for one in refused:
+        words = error_words(one.error)
+        context.output.warn(f"{words.message} {words.what_to_do}".strip())
+    if refused and len(refused) == len(found):
+        raise refused[0].error
+    return [one for one in found if isinstance(one, PlannedArchive)], refused
+
+
+def _may_go_on(context: Context, question: str) -> bool:
+    if context.options.yes:
+        return True
+    if not sys.stdin.isatty():
+        context.output.error("question", tr("This needs a yes, and there is no terminal to ask on."), tr("Add --yes."))
+        return False
+    context.output.note(question)
+    return input("y/n ").strip().lower() in {"y", "yes", "ya"}
+
+
+def _left_out_by_fault(one: ImportSummary) -> bool:
+    return one.left_out > sum(issue.number for issue in one.issues if issue.kind in _PURPOSEFUL)
+
+
+def _redacted(context: Context, one: ImportSummary) -> ImportSummary:
+    if not context.options.redact:
+        return one
+    account = stand_in("account", one.native_id or one.handle or "")
+    coverage = tuple(row._replace(account=account) for row in one.coverage)
+    return one._replace(handle=account, native_id=account, source_name=stand_in("file", one.source_name), coverage=coverage)
+
+
+def _plan_lines(one: PlannedArchive) -> Iterator[str]:
+    plan = one.archive.plan
+    account = plan.account.handle or plan.account.native_id if plan.account else tr("owner not named in the file")
+    entries = tr("{entries} entries", entries=whole(plan.entries)) if plan.entries is not None else ""
+    period = f"{plan.first.isoformat()} – {plan.last.isoformat()}" if plan.first and plan.last else ""
+    yield "  ".join(part for part in (one.archive.label, plan.variant, platform_name(plan.platform), account, period, entries) if part)
+    yield "  " + tr("holds: {evidence}", evidence=", ".join(plan.evidence) or "–")
+    yield "  " + tr("not in this export: {evidence}", evidence=", ".join(plan.lacks) or "–")
+    if plan.missing:
+        yield "  " + tr("missing files: {files}", files=", ".join(plan.missing))
+    if plan.private:
+        yield "  " + trn("never opened: {n} private file", "never opened: {n} private files", len(plan.private))
+    if one.earlier is not None:
+        yield "  " + tr("known from an import as of {day}", day=medium_date(utc_day(one.earlier.as_of)))
+
+
+def _import_line(one: ImportSummary) -> str:
+    counts = tr(
+        "{stored} stored, {known} known, {left_out} left out",
+        stored=whole(one.stored),
+        known=whole(one.known),
+        left_out=whole(one.left_out),
+    )
+    account = one.handle or one.native_id or "–"
+    return f"{one.import_id}  {platform_name(one.platform)}  {account}  {medium_date(utc_day(one.as_of))}  {counts}"
+
+
+def _done_lines(done: list[ImportSummary], before: float | None, after: float | None) -> Iterator[str]:
+    for one in done:
+        yield _import_line(one)
+        for issue in one.issues:
+            yield f"    {issue.kind}  {issue.number}  {issue.where}  {issue.detail}".rstrip()
+    if after is not None:
+        start = decimal(before) if before is not None else "–"
+        yield tr("Score {before} -> {after}", before=start, after=decimal(after))

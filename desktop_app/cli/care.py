@@ -1,0 +1,137 @@
+"""doctor, verify, export, demo, report, run."""
+
+import datetime as dt
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from desktop_app import paths
+from desktop_app.cli.archives import import_all
+from desktop_app.cli.context import Context
+from desktop_app.cli.exit_codes import DATABASE, DONE, FAULT, NO_ANSWER, UNREADABLE, WRONG_USE
+from desktop_app.cli.reading import score_lines
+from desktop_app.cli.shapes import data_up_to, score_shape
+from desktop_app.operations import care
+from desktop_app.operations.imports import PlannedArchive, plan_archives
+from desktop_app.operations.sample import SAMPLE_NOW, open_sample
+from desktop_app.operations.scores import current_score, score_days
+from desktop_app.report.html import ReportContent, report_html
+from desktop_app.screens.today.state import loaded_state
+from desktop_app.words.coverage_words import coverage_lines
+from desktop_app.words.dates import utc_day
+from desktop_app.words.error_words import error_words
+from desktop_app.words.numbers import whole
+from desktop_app.words.translations import tr
+from local_db.importer_protocol import ImportOptions
+from local_db.progress import CancelToken
+
+
+def doctor(context: Context) -> int:
+    """Keys and types of files, without a value."""
+    found = care.fingerprint(context.options.files, cancel=CancelToken())
+    context.output.result(found, lines=lambda: (f"{name}: {what}" for name, what in found.items()))
+    return DONE
+
+
+def verify(context: Context) -> int:
+    """Check everything."""
+    found = care.verify(context.database, now=context.now)
+    rows, imports = whole(found.integrity.rows), whole(found.integrity.imports)
+    result = {
+        "is_sound": found.is_sound,
+        "rows": found.integrity.rows,
+        "imports": found.integrity.imports,
+        "problems": list(found.integrity.problems),
+        "ledger_residual": found.ledger_residual,
+    }
+
+    def lines() -> Iterator[str]:
+        if found.is_sound:
+            yield tr("Everything is there: {rows} rows, {imports} imports.", rows=rows, imports=imports)
+        yield from found.integrity.problems
+
+    context.output.result(result, lines=lines)
+    return DONE if found.is_sound else DATABASE if found.integrity.problems else FAULT
+
+
+def export(context: Context) -> int:
+    """All own data into files."""
+    options = context.options
+    only = tuple(options.only.split(",")) if options.only else care.EXPORT_KINDS
+    unknown = [kind for kind in only if kind not in care.EXPORT_KINDS]
+    if unknown:
+        kinds = ", ".join(care.EXPORT_KINDS)
+        context.output.error("unknown_kind", tr("There is no kind {kind}.", kind=unknown[0]), tr("Choose among {kinds}.", kinds=kinds))
+        return WRONG_USE
+    files = care.export(context.database, options.folder, form=options.format, only=only)
+    result = [{"file": one.name, "rows": one.rows, "sha256": one.sha256} for one in files]
+    context.output.result(result, lines=lambda: (f"{one.name}  {whole(one.rows)}  {one.sha256}" for one in files))
+    return DONE
+
+
+def demo(context: Context) -> int:
+    """The sample person's score."""
+    _use_sample(context)
+    return _print_score(context)
+
+
+def report(context: Context) -> int:
+    """One self-contained file; its path on stdout."""
+    target = _write_report(context, context.options.file, is_redacted=not context.options.full)
+    context.output.result({"file": str(target)}, lines=lambda: iter((str(target),)))
+    return DONE
+
+
+def run(context: Context) -> int:
+    """Import what is given (else the sample person), print the score, write the report."""
+    code = DONE
+    if context.options.files:
+        options = ImportOptions(account=context.options.account)
+        found = plan_archives(context.database, context.options.files, options, on_progress=lambda _: None, cancel=CancelToken())
+        for one in found:
+            if not isinstance(one, PlannedArchive):
+                words = error_words(one.error)
+                context.output.warn(f"{words.message} {words.what_to_do}".strip())
+                code = UNREADABLE
+        _, failed = import_all(context, [one for one in found if isinstance(one, PlannedArchive)])
+        code = failed or code
+    else:
+        context.output.note(tr("No archive is given: this is the sample person, as of 23 November 2026."))
+        _use_sample(context)
+    answer = _print_score(context)
+    target = _write_report(context, None, is_redacted=False)
+    context.output.note(tr("Report: {path}", path=target))
+    return code or (answer if answer != NO_ANSWER else DONE)
+
+
+def _use_sample(context: Context) -> None:
+    path = context.options.db or paths.sample_database_path()
+    with context.output.progress(tr("sample person")) as tell:
+        open_sample(path, on_progress=tell, cancel=CancelToken()).close()
+    context.use(path, now=SAMPLE_NOW)
+
+
+def _print_score(context: Context) -> int:
+    current = current_score(context.database, now=context.now)
+    days = score_days(context.database, now=context.now)
+    newest = data_up_to(current.newest_by_platform)
+    context.output.result(score_shape(current), data_up_to=newest, lines=lambda: score_lines(context, current, days))
+    return DONE if current.score is not None else NO_ANSWER
+
+
+def _write_report(context: Context, target: Path | None, *, is_redacted: bool) -> Path:
+    current = current_score(context.database, now=context.now)
+    days = score_days(context.database, now=context.now)
+    today = utc_day(context.now)
+    state = loaded_state(current, days, today)
+    recipe = tr(
+        "Recipe {name}, version {version}, {hash}", name=current.recipe_name, version=current.recipe_version, hash=current.recipe_hash[:12]
+    )
+    content = ReportContent(today, state, days, coverage_lines(current.coverage), recipe, is_redacted)
+    if target is None:
+        folder = paths.private_folder(context.database_path.parent / "reports")
+        target = folder / f"gaung-{dt.datetime.fromtimestamp(context.now, dt.UTC):%Y-%m-%d}.html"
+    handle = os.open(target, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600)
+    with os.fdopen(handle, "w", encoding="utf-8") as file:
+        file.write(report_html(content))
+    return target.absolute()

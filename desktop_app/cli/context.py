@@ -1,0 +1,82 @@
+"""What every command has: options, output, the clock, the database when it is needed."""
+
+import argparse
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+
+from desktop_app import paths
+from desktop_app.cli.output import Output
+from local_db.database import LocalDatabase
+from local_db.records import UnixTime
+
+
+class Options(argparse.Namespace):
+    """Options of all commands; which of them exist depends on the command."""
+
+    command: str
+    run: "Callable[[Context], int]"
+    db: Path | None
+    person: str | None
+    json: bool
+    lang: str | None
+    redact: bool
+    calm: bool
+    quiet: bool
+    no_color: bool
+    files: list[Path]
+    account: str | None
+    yes: bool
+    dry_run: bool
+    strict: bool
+    preview: bool
+    id: int
+    as_of: dt.date | None
+    day: dt.date | None
+    start: dt.date | None
+    end: dt.date | None
+    csv: bool
+    by: str
+    top: int | None
+    folder: Path
+    format: str
+    only: str | None
+    file: Path | None
+    full: bool
+
+
+class Context:
+    """One run of one command."""
+
+    def __init__(self, options: Options, output: Output, *, now: int) -> None:
+        self.options = options
+        self.output = output
+        self.now = UnixTime(now)
+        self._database: LocalDatabase | None = None
+
+    @property
+    def database_path(self) -> Path:
+        """--db, else the person's, else the only one."""
+        if self.options.db is not None:
+            return self.options.db
+        if self.options.person:
+            return paths.data_folder() / f"{self.options.person}.db"
+        return paths.default_database_path()
+
+    @property
+    def database(self) -> LocalDatabase:
+        """The database, opened when it is first asked for."""
+        if self._database is None:
+            self._database = LocalDatabase.open(self.database_path, now=self.now)
+        return self._database
+
+    def use(self, path: Path, *, now: UnixTime) -> None:
+        """Work on another database, at another time (the sample person's)."""
+        self.close()
+        self.options.db, self.now = path, now
+
+    def close(self) -> None:
+        """Close the database."""
+        if self._database is not None:
+            self._database.close()
+            self._database = None

@@ -1,0 +1,20 @@
+"""What the exit code says."""
+
+from local_db import errors
+from local_db.errors import LocalDbError
+
+DONE, FAULT, WRONG_USE, UNREADABLE, LEFT_OUT, DATABASE, KEY, NO_ANSWER, NO_ROOM = 0, 1, 2, 3, 4, 5, 6, 7, 8
+
+_BY_KIND: tuple[tuple[type[LocalDbError], int], ...] = (
+    (errors.DiskFullError, NO_ROOM),
+    (errors.ReadOnlyFolderError, NO_ROOM),
+    (errors.UnknownImportError, WRONG_USE),
+    (errors.OtherOwnerError, UNREADABLE),
+    (errors.ArchiveError, UNREADABLE),
+    (errors.DatabaseError, DATABASE),
+)
+
+
+def exit_code_of(error: LocalDbError) -> int:
+    """The code of an error of ours."""
+    return next((code for kind, code in _BY_KIND if isinstance(error, kind)), FAULT)

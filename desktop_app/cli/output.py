@@ -1,0 +1,128 @@
+"""Results on stdout, as text or as one JSON object; progress and notes on stderr."""
+
+import argparse
+import json
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from desktop_app.scoring.recipe import RECIPE_1, content_hash
+from desktop_app.words.dates import medium_date, utc_day
+from desktop_app.words.numbers import whole
+from desktop_app.words.translations import tr
+from local_db.progress import Progress
+
+if TYPE_CHECKING:
+    from rich.progress import Progress as Bars
+
+_EVERY_S = 0.1
+
+
+class Output:
+    """Speaks for one command."""
+
+    def __init__(self, options: argparse.Namespace) -> None:
+        self._command: str = options.command
+        self._is_json: bool = options.json
+        self._is_quiet: bool = options.quiet
+        self._is_plain: bool = options.no_color
+        self.warnings: list[str] = []
+
+    def result(self, result: object, *, data_up_to: dict[str, str] | None = None, lines: Callable[[], Iterator[str]]) -> None:
+        """Print the result: as the envelope, or as the lines."""
+        if not self._is_json:
+            for line in lines():
+                print(line)
+            return
+        recipe = {"name": RECIPE_1.name, "version": RECIPE_1.version, "hash": content_hash(RECIPE_1)}
+        envelope = {
+            "schema": f"gaung/{self._command}/1",
+            "recipe": recipe,
+            "data_up_to": data_up_to or {},
+            "result": result,
+            "warnings": self.warnings,
+        }
+        print(json.dumps(envelope, ensure_ascii=False))
+
+    def text(self, text: str) -> None:
+        """Print as it is, whatever the form of the result (a CSV)."""
+        sys.stdout.write(text)
+
+    def note(self, text: str) -> None:
+        """Say something on stderr."""
+        if not self._is_quiet:
+            print(text, file=sys.stderr)
+
+    def warn(self, text: str) -> None:
+        """Something that the reader of the result should know."""
+        self.warnings.append(text)
+        self.note(text)
+
+    def error(self, code: str, message: str, what_to_do: str) -> None:
+        """Why there is no result."""
+        if self._is_json:
+            print(json.dumps({"schema": "gaung/error/1", "code": code, "message": message, "what_to_do": what_to_do}, ensure_ascii=False))
+        print(f"gaung: {message}{' ' + what_to_do if what_to_do else ''}", file=sys.stderr)
+
+    @contextmanager
+    def progress(self, title: str) -> Iterator[Callable[[Progress], None]]:
+        """A line which is redrawn on a terminal, one each tenth elsewhere, none if quiet."""
+        if self._is_quiet:
+            yield lambda _: None
+        elif sys.stderr.isatty() and not self._is_plain:
+            with _bar(title) as tell:
+                yield tell
+        else:
+            yield _Tenths(title).tell
+
+
+class _Tenths:
+    """One line each 10 %."""
+
+    def __init__(self, title: str) -> None:
+        self._title = title
+        self._told = 0
+
+    def tell(self, progress: Progress) -> None:
+        """How far it is."""
+        tenth = 10 * progress.done // progress.total if progress.total else 0
+        if tenth > self._told:
+            self._told = tenth
+            print(f"{self._title}: {tenth * 10} %  {_words(progress)}", file=sys.stderr)
+
+
+@contextmanager
+def _bar(title: str) -> Iterator[Callable[[Progress], None]]:
+    from rich.console import Console  # only where a bar is drawn
+    from rich.progress import BarColumn, TextColumn
+    from rich.progress import Progress as Bars
+
+    columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.fields[words]}"))
+    with Bars(*columns, console=Console(stderr=True), transient=True, refresh_per_second=10) as bars:
+        task = bars.add_task(title, total=None, words="")
+        yield _Redrawn(bars, task).tell
+
+
+class _Redrawn:
+    """The bar of rich, at most ten times a second."""
+
+    def __init__(self, bars: "Bars", task: int) -> None:
+        self._bars, self._task = bars, task
+        self._at = 0.0
+
+    def tell(self, progress: Progress) -> None:
+        """How far it is."""
+        now = time.monotonic()
+        if now - self._at >= _EVERY_S:
+            self._at = now
+            from rich.progress import TaskID
+
+            self._bars.update(TaskID(self._task), completed=progress.done, total=progress.total, words=_words(progress))
+
+
+def _words(progress: Progress) -> str:
+    reached = tr("oldest so far: {day}", day=medium_date(utc_day(progress.reached))) if progress.reached is not None else ""
+    entries = tr("{entries} entries", entries=whole(progress.entries)) if progress.entries else ""
+    return "  ".join(part for part in (entries, progress.file, reached) if part)

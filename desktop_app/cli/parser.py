@@ -1,0 +1,119 @@
+"""Commands and options: PRODUCT's list, as argparse has it."""
+
+import argparse
+import datetime as dt
+import re
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import NoReturn
+
+from desktop_app.cli import archives, care, reading
+from desktop_app.cli.context import Context, Options
+from desktop_app.operations.explanations import GROUPINGS
+
+COMMANDS = (
+    *("plan", "import", "imports", "undo", "status", "score", "history", "explain"),
+    *("doctor", "verify", "export", "demo", "report", "run"),
+)
+_RELATIVE = re.compile(r"-(\d+)d$")
+
+
+def parsed(arguments: Sequence[str]) -> Options:
+    """The command with its options; wrong use ends the process with code 2."""
+    return _parser().parse_args(arguments, namespace=Options())
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"gaung: {message}\n{self.format_usage()}")
+
+
+def _parser() -> _Parser:
+    common = _Parser(add_help=False)
+    common.add_argument("--db", type=Path, help="database file")
+    common.add_argument("--person", help="the person's database by name; --db wins")
+    common.add_argument("--json", action="store_true", help="one JSON object on stdout")
+    common.add_argument("--lang", choices=("en", "id"), help="language")
+    common.add_argument("--redact", action="store_true", help="stand-ins for names, handles and texts")
+    common.add_argument("--calm", action="store_true", help="words instead of numbers")
+    common.add_argument("--quiet", action="store_true", help="no progress and no notes")
+    common.add_argument("--no-color", action="store_true", help="plain text")
+    parser = _Parser(prog="gaung", description="How far does your voice carry? Offline, from your own archives.")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+
+    def add(name: str, words: str, run: Callable[[Context], int]) -> argparse.ArgumentParser:
+        command = commands.add_parser(name, help=words, parents=[common], description=words)
+        command.set_defaults(run=run)
+        return command
+
+    _add_archive_commands(add)
+    _add_reading_commands(add)
+    _add_care_commands(add)
+    return parser
+
+
+_Add = Callable[[str, str, Callable[[Context], int]], argparse.ArgumentParser]
+
+
+def _add_archive_commands(add: _Add) -> None:
+    plan = add("plan", "look at archives; imports nothing", archives.plan)
+    plan.add_argument("files", nargs="+", type=Path)
+    plan.add_argument("--account", help="handle or id of the owner, where the file does not name one")
+    importing = add("import", "import archives", archives.import_files)
+    importing.add_argument("files", nargs="+", type=Path)
+    importing.add_argument("--yes", action="store_true", help="without asking")
+    importing.add_argument("--dry-run", action="store_true", help="plan only")
+    importing.add_argument("--strict", action="store_true", help="keep nothing if entries are left out (private and deleted ones apart)")
+    importing.add_argument("--account", help="handle or id of the owner, where the file does not name one")
+    add("imports", "list imports", archives.list_all)
+    undo = add("undo", "take an import back", archives.undo)
+    undo.add_argument("id", type=int)
+    undo.add_argument("--preview", action="store_true", help="say what would go; change nothing")
+    undo.add_argument("--yes", action="store_true", help="without asking")
+
+
+def _add_reading_commands(add: _Add) -> None:
+    add("status", "database, engine, newest data and coverage", reading.status)
+    score = add("score", "the score of today", reading.score)
+    score.add_argument("--as-of", type=_day, help="the score of another day")
+    history = add("history", "the score of every day", reading.history)
+    history.add_argument("--from", dest="start", type=_day)
+    history.add_argument("--to", dest="end", type=_day)
+    history.add_argument("--csv", action="store_true", help="comma-separated columns")
+    explain = add("explain", "whose every point is", reading.explain)
+    explain.add_argument("day", nargs="?", type=_day)
+    explain.add_argument("--from", dest="start", type=_day)
+    explain.add_argument("--to", dest="end", type=_day)
+    explain.add_argument("--by", choices=GROUPINGS, default="post")
+    explain.add_argument("--top", type=int, help="so many rows; the others as one")
+
+
+def _add_care_commands(add: _Add) -> None:
+    doctor = add("doctor", "the structure of a file, without its content", care.doctor)
+    doctor.add_argument("files", nargs="+", type=Path)
+    add("verify", "check that everything is there", care.verify)
+    export = add("export", "all own data into files", care.export)
+    export.add_argument("folder", type=Path)
+    export.add_argument("--format", choices=("jsonl", "csv", "sqlite"), default="jsonl")
+    export.add_argument("--only", help="kinds, divided by commas: posts,reactions,people,acts,audience,days,observations,accounts")
+    add("demo", "the sample person, in a database of its own", care.demo)
+    report = add("report", "a report as one file", care.report)
+    report.add_argument("file", nargs="?", type=Path)
+    report.add_argument("--html", action="store_true", help="HTML, the only form so far")
+    report.add_argument("--full", action="store_true", help="with names and texts")
+    run = add("run", "import archives (else the sample person), score, report", care.run)
+    run.add_argument("files", nargs="*", type=Path)
+    run.add_argument("--account", help="handle or id of the owner, where the file does not name one")
+
+
+def _day(text: str) -> dt.date:
+    """2026-11-23, today, -14d."""
+    today = dt.datetime.now(dt.UTC).date()
+    if text == "today":
+        return today
+    if found := _RELATIVE.match(text):
+        return today - dt.timedelta(days=int(found[1]))
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no date: write 2026-11-23, today or -14d") from None

@@ -1,0 +1,185 @@
+"""status, score, history, explain: what is known, read only."""
+
+import csv
+import io
+from collections.abc import Iterator
+
+from desktop_app.cli.context import Context
+from desktop_app.cli.exit_codes import DONE, NO_ANSWER
+from desktop_app.cli.shapes import HISTORY_COLUMNS, Json, coverage_shape, data_up_to, history_rows, score_shape
+from desktop_app.operations.care import DatabaseStatus, database_status
+from desktop_app.operations.explanations import Explanation, Row
+from desktop_app.operations.explanations import explain as explained
+from desktop_app.operations.score_results import CurrentScore, ScoreDays
+from desktop_app.operations.scored import scored
+from desktop_app.operations.scores import current_score, day_number, score_days
+from desktop_app.report.sparkline import sparkline
+from desktop_app.screens.today.state import loaded_state
+from desktop_app.words.calm_words import calm_words
+from desktop_app.words.coverage_words import coverage_lines, platform_name
+from desktop_app.words.dates import medium_date, utc_day
+from desktop_app.words.ledger_words import row_words
+from desktop_app.words.numbers import decimal, signed, whole
+from desktop_app.words.redaction import stand_in
+from desktop_app.words.translations import tr
+
+_SPARK_DAYS = 90
+
+
+def status(context: Context) -> int:
+    """Database, engine, newest data, coverage."""
+    found = database_status(context.database)
+    current = current_score(context.database, now=context.now)
+    result: Json = {
+        "database": str(context.database_path) if not context.options.redact else context.database_path.name,
+        "engine": found.engine,
+        "schema": found.schema,
+        "rows": found.rows,
+        "imports": found.imports,
+        "coverage": coverage_shape(current.coverage),
+    }
+    context.output.result(result, data_up_to=data_up_to(current.newest_by_platform), lines=lambda: _status_lines(context, found, current))
+    return DONE
+
+
+def score(context: Context) -> int:
+    """The number, or why there is none."""
+    now = context.now
+    if context.options.as_of is not None:
+        now = type(now)((context.options.as_of.toordinal() - 719_163) * 86_400 + 43_200)
+    current = current_score(context.database, now=now)
+    days = score_days(context.database, now=now)
+    context.output.result(
+        score_shape(current), data_up_to=data_up_to(current.newest_by_platform), lines=lambda: score_lines(context, current, days)
+    )
+    return DONE if current.score is not None else NO_ANSWER
+
+
+def history(context: Context) -> int:
+    """Every day."""
+    days = score_days(context.database, now=context.now)
+    rows = history_rows(days, context.options.start, context.options.end)
+    if context.options.csv:
+        text = io.StringIO()
+        writer = csv.writer(text, lineterminator="\n")
+        writer.writerow(HISTORY_COLUMNS)
+        writer.writerows([*list(row.values())[:-1], "|".join(_flags(row))] for row in rows)
+        context.output.text(text.getvalue())
+    else:
+        newest = current_score(context.database, now=context.now).newest_by_platform
+        context.output.result(rows, data_up_to=data_up_to(newest), lines=lambda: _history_lines(context, days, rows))
+    return DONE if rows else NO_ANSWER
+
+
+def explain(context: Context) -> int:
+    """The ledger of a day, or of an interval."""
+    found = scored(context.database, now=context.now)
+    options = context.options
+    if not found.has_score or found.history is None:
+        context.output.error(
+            "no_score", tr("There is no score to explain yet."), tr("Import an archive that shows reactions or followers.")
+        )
+        return NO_ANSWER
+    last_day = options.end or options.day
+    last = found.history.arrays.days - 1 if last_day is None else day_number(found, last_day)
+    first = None if options.start is None else day_number(found, options.start)
+    if last is None or (options.start is not None and (first is None or first >= last)):
+        context.output.error("no_day", tr("The history has no such day, or the days are in the wrong order."), "")
+        return NO_ANSWER
+    one = explained(context.database, found, first, last, by=options.by)
+    rows = _top(one.rows, options.top)
+    labels = {row.key: _label(context, row) for row in rows}
+    result = _explain_shape(one, rows, labels)
+    newest = current_score(context.database, now=context.now).newest_by_platform
+    context.output.result(result, data_up_to=data_up_to(newest), lines=lambda: _explain_lines(one, rows, labels))
+    return DONE
+
+
+def score_lines(context: Context, current: CurrentScore, days: ScoreDays) -> Iterator[str]:
+    """The score as a person reads it."""
+    state = loaded_state(current, days, utc_day(context.now))
+    if current.score is None or current.sub is None:
+        yield state.message or tr("Nothing is imported yet: gaung import FILE")
+        return
+    if context.options.calm:
+        yield calm_words(days.score)
+        return
+    parts = "  ".join(f"{part.label.lower()} {part.value_text}" for part in state.parts)
+    yield f"{state.score_text}  {state.band_text}    {parts}    {state.recipe_text}"
+    yield from (line for line in (state.change_text, "" if context.options.redact else state.headline, state.decay_text) if line)
+    yield f"{sparkline(days.score[-_SPARK_DAYS:])}  {state.spark_words}"
+    yield from (line for line in (state.seen_text, state.blind_text, state.old_text) if line)
+
+
+def _status_lines(context: Context, found: DatabaseStatus, current: CurrentScore) -> Iterator[str]:
+    yield tr("Database: {path}", path=context.database_path)
+    yield tr("Engine: {engine}; schema {schema}; no network", engine=found.engine, schema=found.schema)
+    yield tr("{rows} rows, {imports} imports", rows=whole(found.rows), imports=whole(found.imports))
+    for platform, day in current.newest_by_platform:
+        yield f"{platform_name(platform)}: {medium_date(day)}"
+    for line in coverage_lines(current.coverage):
+        account = stand_in("account", line.account) if context.options.redact else line.account
+        received = tr("received: {received}", received=line.received)
+        yield f"  {line.platform}  {account}  {received}  {tr('followers: {known}', known=line.followers)}  {line.until}"
+
+
+def _history_lines(context: Context, days: ScoreDays, rows: list[Json]) -> Iterator[str]:
+    if not rows:
+        yield tr("There is no score yet.")
+        return
+    if context.options.calm:
+        yield calm_words(days.score)
+        return
+    scores = [float(str(row["score"])) for row in rows]
+    yield f"{sparkline(scores)}  {rows[0]['day']} – {rows[-1]['day']}"
+    for row, value in zip(rows, scores, strict=True):
+        low, high = decimal(float(str(row["low"]))), decimal(float(str(row["high"])))
+        yield f"{row['day']}  {decimal(value):>5}  {low} – {high}  {' '.join(_flags(row))}".rstrip()
+
+
+def _flags(row: Json) -> list[str]:
+    flags = row["flags"]
+    return [str(flag) for flag in flags] if isinstance(flags, list) else []
+
+
+def _top(rows: tuple[Row, ...], top: int | None) -> tuple[Row, ...]:
+    """The first rows; what is cut off is one last row, so that the sum stays."""
+    if top is None or len(rows) <= top:
+        return rows
+    rest = sum(row.points for row in rows[top:])
+    return (*rows[:top], Row("rest", tr("{n} more", n=whole(len(rows) - top)), rest))
+
+
+def _label(context: Context, row: Row) -> str:
+    if row.label and context.options.redact and not row.key.startswith(("rest", "platform", "week", "topic")):
+        return stand_in(row.key.partition(":")[0], row.key)
+    return row.label or row_words(row.key)
+
+
+def _explain_shape(one: Explanation, rows: tuple[Row, ...], labels: dict[str, str]) -> Json:
+    result: Json = {
+        "from": {"day": one.start[0].isoformat(), "score": one.start[1]} if one.start else None,
+        "to": {"day": one.end[0].isoformat(), "score": one.end[1]},
+        "rows": [{"key": row.key, "label": labels[row.key], "points": row.points} for row in rows],
+        "constant": one.constant,
+        "residual": one.total - one.constant - sum(row.points for row in rows),
+    }
+    if one.start:
+        result |= {"new": one.new, "faded": one.faded, "taken_over": one.taken_over, "audience": one.audience}
+    return result
+
+
+def _explain_lines(one: Explanation, rows: tuple[Row, ...], labels: dict[str, str]) -> Iterator[str]:
+    if one.start and None not in {one.new, one.faded, one.taken_over, one.audience}:
+        yield f"{medium_date(one.start[0])} {decimal(one.start[1])} -> {medium_date(one.end[0])} {decimal(one.end[1])}"
+        yield tr(
+            "new {new}, faded {faded}, taken over {taken_over}, audience {audience}",
+            new=signed(one.new or 0.0, 2), faded=signed(one.faded or 0.0, 2),
+            taken_over=signed(one.taken_over or 0.0, 2), audience=signed(one.audience or 0.0, 2),
+        )  # fmt: skip
+    else:
+        yield f"{medium_date(one.end[0])}  {decimal(one.end[1], 2)}"
+    for row in rows:
+        yield f"  {signed(row.points, 2):>8}  {labels[row.key]}"
+    if one.constant:
+        yield f"  {signed(one.constant, 2):>8}  {tr('base')}"

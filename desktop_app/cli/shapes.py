@@ -1,0 +1,144 @@
+"""The keys which programs may rely on inside `result`: English, ISO dates, unknown is null."""
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import Protocol
+
+from desktop_app.operations.score_results import CurrentScore, ScoreDays
+from desktop_app.words.dates import utc_day
+from local_db.importer_protocol import ImportPlan
+from local_db.queries.imports import ImportSummary
+
+Json = dict[str, object]
+
+
+class _CoverageRow(Protocol):
+    @property
+    def platform(self) -> str: ...
+    @property
+    def account(self) -> str: ...
+    @property
+    def evidence(self) -> str: ...
+    @property
+    def since(self) -> int | None: ...
+    @property
+    def until(self) -> int: ...
+
+
+def iso_day(moment: int | None) -> str | None:
+    """UTC day of Unix seconds."""
+    return None if moment is None else utc_day(moment).isoformat()
+
+
+def iso_moment(moment: int) -> str:
+    """Unix seconds as ISO 8601 in UTC."""
+    return dt.datetime.fromtimestamp(moment, dt.UTC).isoformat().replace("+00:00", "Z")
+
+
+def coverage_shape(rows: Iterable[_CoverageRow]) -> list[Json]:
+    """One shape everywhere."""
+    return [
+        {
+            "platform": row.platform,
+            "account": row.account,
+            "evidence": row.evidence,
+            "since": iso_day(row.since),
+            "until": iso_day(row.until),
+        }
+        for row in rows
+    ]
+
+
+def import_shape(one: ImportSummary) -> Json:
+    """An import."""
+    return {
+        "import_id": one.import_id,
+        "importer": one.importer,
+        "variant": one.variant,
+        "source": one.source_name,
+        "imported_at": iso_moment(one.finished_at),
+        "account": {"platform": one.platform, "handle": one.handle, "native_id": one.native_id},
+        "period": [iso_day(one.first), iso_day(one.last)],
+        "as_of": iso_day(one.as_of),
+        "entries": {"in": one.entries, "stored": one.stored, "known": one.known, "left_out": one.left_out},
+        "posts": one.posts,
+        "reactions": one.reactions,
+        "audience": {"followers": one.followers, "following": one.following, "mutual": one.mutual},
+        "acts": one.acts,
+        "observed_posts": one.observed_posts,
+        "daily_rows": one.daily_rows,
+        "coverage": coverage_shape(one.coverage),
+        "issues": [{"kind": issue.kind, "where": issue.where, "count": issue.number, "detail": issue.detail} for issue in one.issues],
+    }
+
+
+def plan_shape(label: str, plan: ImportPlan) -> Json:
+    """What an import would bring."""
+    account = plan.account
+    return {
+        "file": label,
+        "importer": plan.importer,
+        "variant": plan.variant,
+        "account": {
+            "platform": plan.platform,
+            "handle": account.handle if account else None,
+            "native_id": account.native_id if account else None,
+        },
+        "period": [plan.first.isoformat() if plan.first else None, plan.last.isoformat() if plan.last else None],
+        "as_of": iso_day(plan.as_of),
+        "entries": plan.entries,
+        "evidence": list(plan.evidence),
+        "lacks": list(plan.lacks),
+        "missing": list(plan.missing),
+        "not_opened": list(plan.private),
+        "questions": [question.key for question in plan.questions],
+    }
+
+
+def score_shape(one: CurrentScore) -> Json:
+    """The score of a day."""
+    sub = one.sub
+    return {
+        "score": one.score,
+        "band": [one.low, one.high],
+        "day": one.day.isoformat() if one.day else None,
+        "sub": {
+            "reach": sub.reach if sub else None,
+            "network": sub.network if sub else None,
+            "amplification": sub.amplification if sub else None,
+            "audience": sub.audience if sub else None,
+        },
+        "people": {"reach": one.people_reach, "network": one.people_network},
+        "decay": {
+            "state": one.decay.state,
+            "starts_on": one.decay.starts_on.isoformat() if one.decay.starts_on else None,
+            "points_per_day": one.decay.points_per_day,
+        },
+        "coverage": coverage_shape(one.coverage),
+    }
+
+
+HISTORY_COLUMNS = (
+    *("day", "score", "low", "high", "reach", "network", "amplification", "audience"),
+    *("x_reach", "x_net", "x_amp", "x_post", "followers", "flags"),
+)
+
+
+def history_rows(days: ScoreDays, start: dt.date | None, end: dt.date | None) -> list[Json]:
+    """One row a day."""
+    blind = {first + dt.timedelta(days=number) for first, last, _ in days.gaps for number in range((last - first).days + 1)}
+    columns = [getattr(days, name) for name in HISTORY_COLUMNS[1:-1]]
+    rows: list[Json] = []
+    for place, day in enumerate(days.days):
+        if (start is None or day >= start) and (end is None or day <= end):
+            flags = ["gap", "horizon"] if day in blind else []
+            flags += ["estimated"] if days.is_estimated[place] else []
+            flags += ["partial"] if place == len(days.days) - 1 else []
+            values = [day.isoformat(), *(column[place] for column in columns), flags]
+            rows.append(dict(zip(HISTORY_COLUMNS, values, strict=True)))
+    return rows
+
+
+def data_up_to(newest: tuple[tuple[str, dt.date], ...]) -> dict[str, str]:
+    """Newest covered day by platform."""
+    return {platform: day.isoformat() for platform, day in newest}

@@ -1,0 +1,136 @@
+"""All operations on the database of one person, bound to its file; what is heavy is imported by the first that needs it.
+
+The sample person is a database of its own, filled by the real importers when it is first opened; its clock stands still.
+"""
+
+import threading
+from collections.abc import Callable, Sequence
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from desktop_app import paths
+from desktop_app.assets import resource
+
+if TYPE_CHECKING:
+    from desktop_app.operations.imports import Imported, PlannedArchive, RefusedArchive, UndoPreview
+    from desktop_app.operations.score_results import Cause, CurrentScore, ScoreDays
+    from local_db.database import LocalDatabase
+    from local_db.ingest import OnProgress
+    from local_db.progress import CancelToken, Progress
+    from local_db.queries.imports import ImportSummary
+
+SAMPLE_DAY = date(2026, 11, 23)
+
+
+class PersonDatabase:
+    """The operations bound to one database file, which is opened by the first one that needs it, in the background."""
+
+    def __init__(self, path: Path, now: Callable[[], int], *, is_sample: bool = False) -> None:
+        self._path = path
+        self._now = _sample_now if is_sample else now
+        self._is_sample = is_sample
+        self._lock = threading.Lock()
+        self._database: LocalDatabase | None = None
+
+    def load_today(self) -> "tuple[CurrentScore, ScoreDays]":
+        """The score of the newest day, and the history."""
+        from desktop_app.operations.scores import current_score, score_days  # noqa: PLC0415  (heavy: after the first paint)
+        from local_db.records import UnixTime  # noqa: PLC0415
+
+        database = self._opened()
+        now = UnixTime(self._now())
+        return current_score(database, now=now), score_days(database, now=now)
+
+    def load_days(self) -> "ScoreDays":
+        """The history."""
+        from desktop_app.operations.scores import score_days  # noqa: PLC0415
+        from local_db.records import UnixTime  # noqa: PLC0415
+
+        return score_days(self._opened(), now=UnixTime(self._now()))
+
+    def load_causes(self, day: date) -> "tuple[Cause, ...]":
+        """What moved the score on one day."""
+        from desktop_app.operations.scores import causes_of_day  # noqa: PLC0415
+        from local_db.records import UnixTime  # noqa: PLC0415
+
+        return causes_of_day(self._opened(), day, now=UnixTime(self._now()))
+
+    def plan(
+        self, files: Sequence[Path], on_progress: "OnProgress", cancel: "CancelToken"
+    ) -> "tuple[PlannedArchive | RefusedArchive, ...]":
+        """What is in the files."""
+        from desktop_app.operations.imports import plan_archives  # noqa: PLC0415
+        from local_db.importer_protocol import ImportOptions  # noqa: PLC0415
+
+        # Looking at files makes no database; the first import does.
+        database = self._opened() if self._path.exists() else None
+        return plan_archives(database, files, ImportOptions(), on_progress=on_progress, cancel=cancel)
+
+    def run(self, planned: "PlannedArchive", on_progress: "OnProgress", cancel: "CancelToken") -> "Imported":
+        """Import one archive."""
+        from desktop_app.operations.imports import import_planned  # noqa: PLC0415
+        from local_db.records import UnixTime  # noqa: PLC0415
+
+        return import_planned(self._opened(), planned, now=UnixTime(self._now()), on_progress=on_progress, cancel=cancel)
+
+    def read_imports(self) -> "tuple[ImportSummary, ...]":
+        """The imports which are there."""
+        from desktop_app.operations.imports import list_imports  # noqa: PLC0415
+
+        return list_imports(self._opened()) if self._path.exists() or self._is_sample else ()
+
+    def preview_undo(self, import_id: int) -> "UndoPreview":
+        """What undoing an import would take."""
+        from desktop_app.operations.imports import undo_preview  # noqa: PLC0415
+
+        return undo_preview(self._opened(), import_id)
+
+    def undo(self, import_id: int) -> "ImportSummary":
+        """Undo an import."""
+        from desktop_app.operations.imports import undo_import  # noqa: PLC0415
+
+        return undo_import(self._opened(), import_id)
+
+    def close(self) -> None:
+        """Close the file, if it was opened."""
+        with self._lock:
+            if self._database is not None:
+                self._database.close()
+                self._database = None
+
+    def _opened(self) -> "LocalDatabase":
+        from local_db.database import LocalDatabase  # noqa: PLC0415
+        from local_db.records import UnixTime  # noqa: PLC0415
+
+        with self._lock:
+            if self._database is None:
+                paths.private_folder(self._path.parent)
+                self._database = LocalDatabase.open(self._path, now=UnixTime(self._now()))
+                if self._is_sample:
+                    self._read_sample(self._database)
+            return self._database
+
+    def _read_sample(self, database: "LocalDatabase") -> None:
+        """Import the sample person's archives with the real importers, unless that was done before."""
+        from desktop_app.operations.imports import PlannedArchive, import_planned, list_imports, plan_archives  # noqa: PLC0415
+        from local_db.importer_protocol import ImportOptions  # noqa: PLC0415
+        from local_db.progress import CancelToken  # noqa: PLC0415
+        from local_db.records import UnixTime  # noqa: PLC0415
+
+        archives = sorted(resource("sample").glob("*.zip"))
+        if len(list_imports(database)) >= len(archives):
+            return
+        for archive in archives:
+            found = plan_archives(database, [archive], ImportOptions(), on_progress=_silent, cancel=CancelToken())
+            for planned in found:
+                if isinstance(planned, PlannedArchive):
+                    import_planned(database, planned, now=UnixTime(self._now()), on_progress=_silent, cancel=CancelToken())
+
+
+def _silent(_progress: "Progress") -> None:
+    """Nobody watches."""
+
+
+def _sample_now() -> int:
+    return int(datetime(SAMPLE_DAY.year, SAMPLE_DAY.month, SAMPLE_DAY.day, 12, tzinfo=UTC).timestamp())

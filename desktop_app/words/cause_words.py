@@ -1,0 +1,21 @@
+"""What moved the score, in words. The key says what a cause is; only posts and people bring a label of their own."""
+
+from desktop_app.words.translations import tr
+
+
+def cause_label(key: str, label: str) -> str:
+    """Words of one cause; `label` is what the operations give, empty where the key alone says it."""
+    if label:
+        return label
+    words = {
+        "faded": tr("Older reactions faded"),
+        "taken_over": tr("Replaced by newer reactions of the same people"),
+        "without_post": tr("Reactions to no post in particular"),
+        "audience": tr("Followers"),
+    }
+    return words.get(key, key)
+
+
+def is_post(key: str) -> bool:
+    """Whether the cause is one post."""
+    return key.startswith("post:")
