@@ -1,0 +1,55 @@
+"""All that the test command checks, one after the other, each under its own heading; the first failure does not hide the rest."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+# Every branch of these is tested: they decide what enters the database and what a point is.
+FULLY_COVERED = (
+    "local_db/importers/*",
+    "local_db/migrations/*",
+    "local_db/writes/merging.py",
+    "desktop_app/scoring/*",
+)
+
+
+def run_checks(python: Path, root: Path, environment: dict[str, str], arguments: list[str], say: Callable[[str], None]) -> int:
+    """Run the gates and all tests; with arguments, pytest alone with them. 0 if all is well."""
+    if arguments:
+        say("pytest alone, since arguments were given; the other gates are not run")
+        return _call([str(python), "-m", "pytest", *arguments], root, environment)
+    failed = [name for name, command in _gates(python) if not _passes(name, command, root, environment, say)]
+    say("tests")
+    for data in root.glob(".coverage*"):
+        data.unlink()
+    tests = [str(python), "-m", "pytest", "-q", "-n", str(min(os.cpu_count() or 2, 4)), "--dist", "loadgroup", "--cov", "--cov-report="]
+    code = _call(tests, root, environment)
+    if code:
+        failed.append("tests")
+    say("coverage of what is held at 100 %")
+    report = [str(python), "-m", "coverage", "report", "--skip-covered", f"--include={','.join(FULLY_COVERED)}", "--fail-under=100", "-m"]
+    if _call(report, root, environment):
+        failed.append("coverage")
+    say(f"failed: {', '.join(failed)}" if failed else "all gates passed")
+    return 1 if failed else 0
+
+
+def _gates(python: Path) -> list[tuple[str, list[str]]]:
+    scripts = python.parent
+    return [
+        ("ruff", [str(python), "-m", "ruff", "check", "--quiet", "."]),
+        ("mypy", [str(python), "-m", "mypy"]),
+        ("import contracts", [str(scripts / "lint-imports"), "--no-cache"]),
+    ]
+
+
+def _passes(name: str, command: list[str], root: Path, environment: dict[str, str], say: Callable[[str], None]) -> bool:
+    say(name)
+    return _call(command, root, environment) == 0
+
+
+def _call(command: list[str], root: Path, environment: dict[str, str]) -> int:
+    sys.stdout.flush()
+    return subprocess.run(command, cwd=root, env=environment, check=False).returncode
