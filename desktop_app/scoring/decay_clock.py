@@ -42,7 +42,7 @@ def own_rhythm(active: IntArray, recipe: Recipe) -> IntArray:
     first = np.searchsorted(active[1:], active - recipe.gap_window_days, side="right")
     rhythm = np.ones(len(active), dtype=np.int64)
     for index in range(1, len(active)):
+        # The gap which ends with the day itself is always among them.
         recent = np.sort(gaps[first[index] : index])
-        if len(recent):
-            rhythm[index] = recent[recipe.gap_tenths * (len(recent) - 1) // 10]
+        rhythm[index] = recent[recipe.gap_tenths * (len(recent) - 1) // 10]
     return rhythm
