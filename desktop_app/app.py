@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from desktop_app import paths
 from desktop_app.appearance import apply_appearance, load_fonts
 from desktop_app.jobs import Changed, Jobs, OnProgress
+from desktop_app.logs import log_uncaught, start_logging
 from desktop_app.main_window import MainWindow, MenuActions, Screen
 from desktop_app.operations.person import SAMPLE_DAY, PersonDatabase
 from desktop_app.preferences import Preferences, load_preferences, save_preferences
@@ -28,11 +29,11 @@ from local_db.errors import LocalDbError
 
 if TYPE_CHECKING:
     from desktop_app.operations.imports import Imported, PlannedArchive, RefusedArchive, UndoPreview
+    from desktop_app.operations.person import ImportSummary
     from desktop_app.operations.score_results import Cause, CurrentScore, ScoreDays
     from desktop_app.screens.history.view_model import HistoryViewModel
     from desktop_app.screens.imports.view_model import ImportsViewModel
     from local_db.progress import CancelToken
-    from local_db.queries.imports import ImportSummary
 
 
 _log = logging.getLogger("gaung.app")
@@ -124,6 +125,7 @@ class GaungApp(QObject):
             today=self._today,
             explain=explain,
             is_new=not is_sample and not path.exists(),
+            loading=tr("Reading the sample person's archives…") if is_sample else tr("Reading your database…"),
             parent=self,
         )
         self.today.state_changed.connect(lambda _state: self._show_status())
@@ -199,6 +201,7 @@ class GaungApp(QObject):
         if self._imports is None:
             self._imports = ImportsViewModel(self.jobs, self._operations, explain=explain, parent=self)
             self._imports.facts_written.connect(self._facts_written)
+            self._imports.state_changed.connect(lambda _state: self._show_status())
         return self._imports
 
     # What the person does.
@@ -296,7 +299,8 @@ class GaungApp(QObject):
         self._show_status()
 
     def _show_status(self) -> None:
-        self.window.show_status(self._path, self.today.state.newest)
+        listed = self._imports.state.newest if self._imports is not None else ()
+        self.window.show_status(self._path, listed or self.today.state.newest)
 
     def _change_preferences(self, preferences: Preferences) -> None:
         self._preferences = preferences
@@ -329,6 +333,8 @@ def explain(error: Exception) -> str:
 
 def run_window(arguments: list[str], *, database_path: Path, archives: Sequence[Path]) -> int:
     """Open the window, with archives as if they had been dropped on it; the exit code."""
+    start_logging(paths.log_folder())
+    log_uncaught()
     application = QApplication([sys.argv[0], *arguments])
     application.setApplicationName("gaung")
     preferences = load_preferences(paths.preferences_path())

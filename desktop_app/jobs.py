@@ -4,7 +4,6 @@ One QObject with one queued signal lives as long as the window and runs closures
 deletes itself crashes, and a direct connection loses the end of work which is over before the caller connects.
 """
 
-import logging
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -14,6 +13,7 @@ from typing import Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
+from desktop_app.logs import log_fault
 from local_db.errors import Cancelled, LocalDbError
 from local_db.progress import CancelToken, Progress
 
@@ -22,8 +22,6 @@ _PROGRESS_INTERVAL_S = 0.05
 
 Result = TypeVar("Result")
 OnProgress = Callable[[Progress], None]
-
-_log = logging.getLogger("gaung.jobs")
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,8 +144,7 @@ class Jobs(QObject):
         except LocalDbError as error:
             failure: Exception = error
         except Exception as error:  # noqa: BLE001  (the end of all background work: a fault is told, the window goes on)
-            # The kind of a fault is logged, never its text: that may hold a name or a path.
-            _log.exception("fault in background work: %s", type(error).__name__, exc_info=False)
+            log_fault(error)
             failure = error
         else:
             return lambda: on_success(result)

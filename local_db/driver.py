@@ -46,6 +46,7 @@ class Cursor(Protocol):
 
     lastrowid: int
     rowcount: int
+    description: tuple[tuple[Any, ...], ...]
 
     def __iter__(self) -> Iterator[tuple[Any, ...]]: ...
     def fetchone(self) -> Any: ...

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-from local_db.archives import open_archive
 
+from local_db.archives import open_archive
 from local_db.importer_protocol import Importer, ImportOptions
 from local_db.records import Account, Coverage, Issue
 

@@ -12,7 +12,7 @@ from desktop_app.words.dates import month_year, short_date, short_month, utc_day
 
 _DAY_S = 86_400
 _LABEL_PX = 84  # room for one label
-_SCORE_TICKS = (1, 25, 50, 75, 100)
+SCORE_TICKS = (1, 25, 50, 75, 100)
 # (rough length in days, step in months or 0, step in days): the finest which leaves room for its labels is taken.
 _STEPS = ((1, 0, 1), (2, 0, 2), (7, 0, 7), (30, 1, 0), (91, 3, 0), (182, 6, 0), (365, 12, 0), (730, 24, 0), (1826, 60, 0), (3652, 120, 0))
 
@@ -38,7 +38,7 @@ class ScoreAxis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph is untyped
 
     def __init__(self) -> None:
         super().__init__(orientation="left")
-        self.setTicks([[(tick, str(tick)) for tick in _SCORE_TICKS]])
+        self.setTicks([[(tick, str(tick)) for tick in SCORE_TICKS]])
 
 
 def tick_days(since: float, until: float, step: tuple[int, int, int]) -> list[dt.date]:

@@ -17,7 +17,7 @@ from desktop_app.appearance import colours, text_font
 from desktop_app.charts.curve import DAY_S, Curve, FloatArray
 from desktop_app.charts.curve_items import BandItem, GapsItem
 from desktop_app.charts.curve_lines import CurveLines, day_index
-from desktop_app.charts.date_axis import DateAxis, ScoreAxis
+from desktop_app.charts.date_axis import SCORE_TICKS, DateAxis, ScoreAxis
 from desktop_app.words.translations import tr
 
 _LEAST_RANGE_S = 7 * DAY_S
@@ -27,7 +27,6 @@ _MARGIN_DAYS = 0.012  # of the range, on each side
 _HOVER_HZ = 60
 _BACK_STEPS = 20
 _STOP_WORD_PX = 90  # the words of the coming days need this room
-_LEVELS = (1, 25, 50, 75, 100)
 
 
 class _Click(Protocol):
@@ -51,7 +50,7 @@ class ScoreChart(QFrame):
         self._pinned = -1
         self._earlier_ranges: list[tuple[float, float]] = []
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMinimumHeight(220)
+        self.setMinimumHeight(150)
         self._plot = pg.PlotWidget(axisItems={"bottom": DateAxis(), "left": ScoreAxis()})
         self._view = self._plot.getPlotItem().getViewBox()
         self._band, self._gaps = BandItem(), GapsItem()
@@ -61,7 +60,7 @@ class ScoreChart(QFrame):
         self._today_line = pg.InfiniteLine(angle=90, movable=False)
         self._today_word = pg.TextItem(tr("Today"), anchor=(1.08, 0))
         self._stop_word = pg.TextItem(tr("if you stop"), anchor=(1.0, -0.25))
-        self._level_lines = [pg.InfiniteLine(level, angle=0, movable=False) for level in _LEVELS]
+        self._level_lines = [pg.InfiniteLine(level, angle=0, movable=False) for level in SCORE_TICKS]
         self._set_up_plot()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(3, 3, 3, 3)

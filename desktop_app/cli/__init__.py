@@ -9,6 +9,8 @@ from desktop_app.cli.context import Context
 from desktop_app.cli.exit_codes import exit_code_of
 from desktop_app.cli.output import Output
 from desktop_app.cli.parser import COMMANDS, parsed
+from desktop_app.logs import log_fault, log_path, start_logging
+from desktop_app.paths import log_folder
 from desktop_app.words.error_words import error_words
 from desktop_app.words.translations import system_language, tr, use_language
 from local_db.errors import Cancelled, LocalDbError
@@ -21,6 +23,7 @@ def main(arguments: Sequence[str]) -> int:
     options = parsed(arguments)
     use_language(options.lang or os.environ.get("GAUNG_LANG") or system_language())
     output = Output(options)
+    start_logging(log_folder())
     try:
         context = Context(options, output, now=int(time.time()))
         try:
@@ -38,4 +41,9 @@ def main(arguments: Sequence[str]) -> int:
         # The reader of our output went away, as `head` does.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = 0
+    except Exception as error:  # noqa: BLE001  # the end of the program: a fault is named, its text goes nowhere
+        log_fault(error)
+        code = 1
+        said = tr("A fault in Gaung stopped this ({fault}). No data was changed.", fault=type(error).__name__)
+        output.error("fault", said, tr("The log says where: {path}", path=str(log_path(log_folder()))))
     return code

@@ -24,6 +24,7 @@ from desktop_app.words.redaction import stand_in
 from desktop_app.words.translations import tr
 
 _SPARK_DAYS = 90
+_ROWS_SHOWN = 20  # of a ledger for people, unless --top says otherwise; programs get all
 
 
 def status(context: Context) -> int:
@@ -87,7 +88,7 @@ def explain(context: Context) -> int:
         context.output.error("no_day", tr("The history has no such day, or the days are in the wrong order."), "")
         return NO_ANSWER
     one = explained(context.database, found, first, last, by=options.by)
-    rows = _top(one.rows, options.top)
+    rows = _top(one.rows, options.top if options.top is not None or options.json else _ROWS_SHOWN)
     labels = {row.key: _label(context, row) for row in rows}
     result = _explain_shape(one, rows, labels)
     newest = current_score(context.database, now=context.now).newest_by_platform

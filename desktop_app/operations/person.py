@@ -10,15 +10,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop_app import paths
-from desktop_app.assets import resource
+from local_db.progress import CancelToken
 
 if TYPE_CHECKING:
     from desktop_app.operations.imports import Imported, PlannedArchive, RefusedArchive, UndoPreview
     from desktop_app.operations.score_results import Cause, CurrentScore, ScoreDays
     from local_db.database import LocalDatabase
     from local_db.ingest import OnProgress
-    from local_db.progress import CancelToken, Progress
-    from local_db.queries.imports import ImportSummary
+    from local_db.progress import Progress
+    from local_db.queries.imports import ImportSummary as ImportSummary  # noqa: PLC0414  (screens name it from here)
+    from local_db.queries.imports import IssueRow as IssueRow  # noqa: PLC0414
 
 SAMPLE_DAY = date(2026, 11, 23)
 
@@ -32,6 +33,7 @@ class PersonDatabase:
         self._is_sample = is_sample
         self._lock = threading.Lock()
         self._database: LocalDatabase | None = None
+        self._closing = CancelToken()
 
     def load_today(self) -> "tuple[CurrentScore, ScoreDays]":
         """The score of the newest day, and the history."""
@@ -93,39 +95,32 @@ class PersonDatabase:
         return undo_import(self._opened(), import_id)
 
     def close(self) -> None:
-        """Close the file, if it was opened."""
+        """Close the file, if it was opened; what still runs ends as cancelled."""
+        self._closing.cancel()
         with self._lock:
             if self._database is not None:
                 self._database.close()
                 self._database = None
 
     def _opened(self) -> "LocalDatabase":
+        """The open database; that of the sample person is filled first.
+
+        Raises:
+            Cancelled: it was closed meanwhile.
+        """
+        from desktop_app.operations.sample import open_sample  # noqa: PLC0415
         from local_db.database import LocalDatabase  # noqa: PLC0415
         from local_db.records import UnixTime  # noqa: PLC0415
 
         with self._lock:
+            self._closing.raise_if_cancelled()
             if self._database is None:
                 paths.private_folder(self._path.parent)
-                self._database = LocalDatabase.open(self._path, now=UnixTime(self._now()))
                 if self._is_sample:
-                    self._read_sample(self._database)
+                    self._database = open_sample(self._path, on_progress=_silent, cancel=self._closing)
+                else:
+                    self._database = LocalDatabase.open(self._path, now=UnixTime(self._now()))
             return self._database
-
-    def _read_sample(self, database: "LocalDatabase") -> None:
-        """Import the sample person's archives with the real importers, unless that was done before."""
-        from desktop_app.operations.imports import PlannedArchive, import_planned, list_imports, plan_archives  # noqa: PLC0415
-        from local_db.importer_protocol import ImportOptions  # noqa: PLC0415
-        from local_db.progress import CancelToken  # noqa: PLC0415
-        from local_db.records import UnixTime  # noqa: PLC0415
-
-        archives = sorted(resource("sample").glob("*.zip"))
-        if len(list_imports(database)) >= len(archives):
-            return
-        for archive in archives:
-            found = plan_archives(database, [archive], ImportOptions(), on_progress=_silent, cancel=CancelToken())
-            for planned in found:
-                if isinstance(planned, PlannedArchive):
-                    import_planned(database, planned, now=UnixTime(self._now()), on_progress=_silent, cancel=CancelToken())
 
 
 def _silent(_progress: "Progress") -> None:

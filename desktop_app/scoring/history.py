@@ -38,7 +38,11 @@ class ScoreHistory:
     @property
     def has_score(self) -> bool:
         """Whether anything can be scored: without a reaction and without a follower there is no score, not 1."""
-        return bool(len(self.arrays.event_time)) or bool((self.arrays.followers > 0).any())
+        return _has_score(self.arrays)
+
+
+def _has_score(arrays: EngineInput) -> bool:
+    return bool(len(arrays.event_time)) or bool((arrays.followers > 0).any())
 
 
 def counted_followers(arrays: EngineInput, recipe: Recipe) -> FloatArray:
@@ -62,19 +66,17 @@ def score_history(arrays: EngineInput, recipe: Recipe = RECIPE_1) -> ScoreHistor
     named = named_states(arrays, person_weight, theta, recipe)
     named_lit, named_returned = named_totals(arrays, named, speed, recipe)
     anonymous = anonymous_days(arrays, person_weight, fade, recipe)
-    shares = np.array(recipe.memory_shares)
-    reach_by_account = np.tensordot(shares, named_lit + anonymous.lit, axes=1)
-    x_net = np.tensordot(shares, named_returned + anonymous.returned, axes=1).sum(axis=0)
+    reach_by_account = np.tensordot(recipe.memory_shares, named_lit + anonymous.lit, axes=1)
+    x_net = np.tensordot(recipe.memory_shares, named_returned + anonymous.returned, axes=1).sum(axis=0)
     sums = flows(arrays, weights, fade, recipe)
     x_reach, x_amp, x_post = reach_by_account.sum(axis=0), weighted_total(sums.reactions, recipe), weighted_total(sums.posts, recipe)
     followers = counted_followers(arrays, recipe).sum(axis=0)
     f_eff = effective_followers(followers, x_reach, recipe)
     parts = subscores(levels(x_reach, x_net, x_amp, x_post, f_eff, recipe), recipe)
-    is_empty = not len(arrays.event_time) and not (arrays.followers > 0).any()
     return ScoreHistory(
         arrays=arrays,
         recipe=recipe,
-        score=np.full(arrays.days, np.nan) if is_empty else score(parts, recipe),
+        score=score(parts, recipe) if _has_score(arrays) else np.full(arrays.days, np.nan),
         parts=parts,
         x_reach=x_reach,
         x_net=x_net,

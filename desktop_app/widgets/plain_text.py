@@ -57,4 +57,4 @@ def plain_label(text: str = "", role: str = "", *, is_wrapped: bool = False) -> 
 
 def bar_text(bar: QProgressBar, text: str) -> None:
     """The words of a bar, as a screen reader hears its value."""
-    bar.setFormat(cleaned(text).replace("%", "%%"))
+    bar.setFormat(cleaned(text))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple, Protocol
 
-from desktop_app.words.dates import medium_date, utc_day
+from desktop_app.words.dates import medium_date, short_date, utc_day
 from desktop_app.words.translations import tr
 
 _NAMES = {
@@ -59,6 +59,14 @@ def platform_name(platform: str) -> str:
     return _NAMES.get(platform, tr("Other"))
 
 
+def owner_name(platform: str, handle: str | None) -> str:
+    """An account: the platform, and the handle as people write it there."""
+    name = platform_name(platform)
+    if not handle:
+        return name
+    return f"{name}, {handle}" if platform in {"blog", "newsletter"} else f"{name}, @{handle}"
+
+
 def coverage_lines(rows: Iterable[CoverageRow]) -> tuple[CoverageLine, ...]:
     """One line for each account, in the order in which the accounts come."""
     accounts: dict[tuple[str, str], list[CoverageRow]] = {}
@@ -70,6 +78,18 @@ def coverage_lines(rows: Iterable[CoverageRow]) -> tuple[CoverageLine, ...]:
 def coverage_heads() -> tuple[str, ...]:
     """Heads of the table of these lines, without `is_blind`."""
     return (tr("Platform"), tr("Account"), tr("Posts"), tr("Received"), tr("Who"), tr("Dated"), tr("Followers"), tr("Up to"))
+
+
+def newest_words(rows: Iterable[CoverageRow]) -> tuple[tuple[str, str], ...]:
+    """The last covered day of each platform, with its year where that is not the newest of all."""
+    newest: dict[str, int] = {}
+    for row in rows:
+        newest[row.platform] = max(row.until, newest.get(row.platform, row.until))
+    days = {platform: utc_day(until) for platform, until in newest.items()}
+    year = max((day.year for day in days.values()), default=0)
+    return tuple(
+        (platform_name(platform), short_date(day) if day.year == year else medium_date(day)) for platform, day in sorted(days.items())
+    )
 
 
 def seen_words(lines: Sequence[CoverageLine]) -> str:

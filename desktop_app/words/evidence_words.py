@@ -54,9 +54,7 @@ def issue_words(kind: str, count: int) -> str:
         "malformed": trn("{count} damaged entry", "{count} damaged entries", count, count=shown),
         "unknown_shape": trn("{count} entry of an unknown shape", "{count} entries of an unknown shape", count, count=shown),
         "bad_time": trn("{count} entry without a usable date", "{count} entries without a usable date", count, count=shown),
-        "private_skipped": trn(
-            "{count} private entry, not read", "{count} private entries, not read", count, count=shown
-        ),
+        "private_skipped": trn("{count} private entry, not read", "{count} private entries, not read", count, count=shown),
         "deleted_skipped": trn("{count} deleted entry", "{count} deleted entries", count, count=shown),
         "not_published": trn("{count} draft or pending entry", "{count} drafts or pending entries", count, count=shown),
         "not_own": trn("{count} entry which is not yours", "{count} entries which are not yours", count, count=shown),

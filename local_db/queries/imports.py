@@ -1,6 +1,6 @@
 """The imports that are there, and what each of them brought: as that import tells it, whatever others told since."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from local_db.driver import Connection
 from local_db.errors import UnknownImportError
@@ -49,7 +49,7 @@ class ImportSummary(NamedTuple):
 
 
 _RUN = """
-    SELECT id, importer, importer_version, platform, variant, source_name, source_bytes, finished_at, as_of,
+    SELECT id AS import_id, importer, importer_version, platform, variant, source_name, source_bytes, finished_at, as_of,
            entries, stored, known, left_out
       FROM import_run WHERE id = ?"""
 _OWNER = """
@@ -90,37 +90,22 @@ def import_summary(connection: Connection, import_id: int) -> ImportSummary:
     Raises:
         UnknownImportError: there is none of this number.
     """
-    run = connection.execute(_RUN, (import_id,)).fetchone()
-    if run is None:
-        raise UnknownImportError(f"There is no import {import_id}. Nothing was changed; see the list of imports.", import_id=import_id)
+    run = _run_fields(connection, import_id)
     connection.execute(_TOLD)
     handle, native_id = connection.execute(_OWNER, (import_id,)).fetchone() or (None, None)
     posts = connection.execute(_POSTS, (import_id,)).fetchall()
-    daily_rows, first_day, last_day = connection.execute(_DAYS, (import_id,)).fetchone()
-    dates = [date for row in posts for date in row[2:] if date is not None] or [date for date in (first_day, last_day) if date is not None]
+    daily_rows, *days = connection.execute(_DAYS, (import_id,)).fetchone()
+    dates = [date for row in posts for date in row[2:] if date is not None] or [day for day in days if day is not None]
     counts = {row[0]: row[1] for row in posts}
     coverage = coverage_rows(connection, import_id)
     reactions, observed_posts = _reactions(connection, import_id, coverage)
     followers, following, mutual = _audience(connection, import_id)
-    (importer, importer_version, platform, variant, source_name, source_bytes, finished_at, as_of), entries = run[1:9], run[9:]
     return ImportSummary(
-        import_id=import_id,
-        importer=importer,
-        importer_version=importer_version,
-        platform=platform,
-        variant=variant,
-        source_name=source_name,
-        source_bytes=source_bytes,
-        finished_at=finished_at,
-        as_of=as_of,
+        **run,
         handle=handle,
         native_id=None if native_id is None or native_id.startswith("handle:") or native_id == "unnamed" else native_id,
         first=min(dates, default=None),
         last=max(dates, default=None),
-        entries=entries[0],
-        stored=entries[1],
-        known=entries[2],
-        left_out=entries[3],
         posts={kind: counts.get(kind, 0) for kind in _KINDS},
         reactions=reactions,
         followers=followers,
@@ -132,6 +117,14 @@ def import_summary(connection: Connection, import_id: int) -> ImportSummary:
         coverage=coverage,
         issues=tuple(IssueRow(*row) for row in connection.execute(_ISSUES, (import_id,))),
     )
+
+
+def _run_fields(connection: Connection, import_id: int) -> dict[str, Any]:
+    found = connection.execute(_RUN, (import_id,))
+    run = found.fetchone()
+    if run is None:
+        raise UnknownImportError(f"There is no import {import_id}. Nothing was changed; see the list of imports.", import_id=import_id)
+    return dict(zip((column[0] for column in found.description), run, strict=True))
 
 
 def import_summaries(connection: Connection) -> tuple[ImportSummary, ...]:

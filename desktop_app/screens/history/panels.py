@@ -137,7 +137,7 @@ class ReadOutCard(Card):
         line.addLayout(left, 1)
         line.addLayout(right, 1)
         self.column.addLayout(line)
-        self.setFixedHeight(118)
+        self.setFixedHeight(116)
         spoken(self, tr("The chosen day"))
 
     def render_read_out(self, shown: ReadOut) -> None:
@@ -166,8 +166,7 @@ def _chip(text: str, name: str, on_press: Callable[[], object]) -> QPushButton:
 def _date_field(name: str) -> QDateEdit:
     field = QDateEdit()
     field.setDisplayFormat("yyyy-MM-dd")
-    field.setMinimumWidth(130)
-    field.setButtonSymbols(QDateEdit.ButtonSymbols.NoButtons)
+    field.setMinimumSize(132, 32)
     spoken(field, name)
     return field
 

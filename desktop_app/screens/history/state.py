@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 LEAST_DAYS = 28
 _SPOKEN_CAUSES = 3
+_LEAST_POINTS = 0.05  # less is 0.0 in the read-out
 _EPOCH = dt.date(1970, 1, 1)
 
 
@@ -148,7 +149,8 @@ def read_out(curve: Curve, index: int) -> ReadOut:
 
 def with_causes(shown: ReadOut, causes: "tuple[Cause, ...]") -> ReadOut:
     """The same day with its three largest causes."""
-    largest = sorted(causes, key=lambda cause: -abs(cause.points))[:_SPOKEN_CAUSES]
+    felt = [cause for cause in causes if abs(cause.points) >= _LEAST_POINTS]
+    largest = sorted(felt, key=lambda cause: -abs(cause.points))[:_SPOKEN_CAUSES]
     rows = tuple(CauseRow(cause_label(cause.key, cause.label), signed(cause.points)) for cause in largest)
     return ReadOut(shown.index, shown.day_text, shown.score_text, shown.band_text, shown.change_text, shown.note, rows)
 

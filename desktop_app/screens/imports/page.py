@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop_app.screens.imports.panels import CoverageTable, DropCard, ImportPanel, PlanPanel, UndoPanel
 from desktop_app.screens.imports.state import ImportCard, ImportsState, PlanCard
 from desktop_app.screens.imports.view_model import ImportsViewModel
-from desktop_app.widgets.card import Card, ScrollingPage, emptied
+from desktop_app.widgets.buttons import button
+from desktop_app.widgets.card import Card, ScrollingPage, emptied, row
 from desktop_app.widgets.plain_text import plain, plain_label, spoken
 from desktop_app.widgets.progress_row import ProgressRow, announce
 from desktop_app.words.translations import tr
@@ -38,13 +39,16 @@ class ImportsPage(ScrollingPage):
         self._progress_card = _card_of(self.progress)
         self._message = plain_label("", is_wrapped=True)
         self._message_card = _card_of(self._message)
+        self.import_all = button("", view_model.import_all, role="primary")
+        self._all_area = QWidget()
+        self._all_area.setLayout(row(self.import_all, None))
         self.undo_panel = UndoPanel(view_model.undo, view_model.keep)
         self._plans, self._imports = _stack(), _stack()
         self._imports_title = plain_label(tr("What is here"), "heading")
         self._none = plain_label(tr("Nothing was imported yet."), "muted", is_wrapped=True)
         self.coverage = CoverageTable()
         for widget in (
-            plain_label(tr("Imports"), "title"), self.drop_card, self._progress_card, self._message_card, self._plans,
+            plain_label(tr("Imports"), "title"), self.drop_card, self._progress_card, self._message_card, self._all_area, self._plans,
             self.undo_panel, self._imports_title, self._none, self._imports, self.coverage,
         ):  # fmt: skip
             self.column.addWidget(widget)
@@ -62,6 +66,10 @@ class ImportsPage(ScrollingPage):
         if state.plans != self._plan_cards:
             self._plan_cards = state.plans
             self._rebuild_plans()
+        plain(self.import_all, state.import_all_text)
+        spoken(self.import_all, state.import_all_text)
+        self._all_area.setVisible(bool(state.import_all_text))
+        self.import_all.setEnabled(state.progress is None)
         for panel in self.plan_panels:
             panel.setEnabled(state.progress is None)
         self.undo_panel.render_question(state.undo)
@@ -81,7 +89,8 @@ class ImportsPage(ScrollingPage):
 
     def _rebuild_plans(self) -> None:
         emptied(_layout(self._plans))
-        self.plan_panels = [PlanPanel(card, self._view_model.import_one, self._view_model.put_away) for card in self._plan_cards]
+        role = "" if self._view_model.state.import_all_text else "primary"
+        self.plan_panels = [PlanPanel(card, self._view_model.import_one, self._view_model.put_away, role=role) for card in self._plan_cards]
         for panel in self.plan_panels:
             _layout(self._plans).addWidget(panel)
         first = next((panel.import_button for panel in self.plan_panels if panel.import_button), None)

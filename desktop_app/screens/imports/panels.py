@@ -15,6 +15,7 @@ from desktop_app.words.coverage_words import CoverageLine, coverage_heads
 from desktop_app.words.translations import tr
 
 _TABLE_ROW_PX = 34
+OnImport = Callable[[int, Sequence[Answer]], object]
 
 
 class DropCard(Card):
@@ -46,7 +47,7 @@ class DropCard(Card):
 class PlanPanel(Card):
     """One plan: what is in the file, the questions it leaves open, Import; or why it cannot be imported."""
 
-    def __init__(self, card: PlanCard, on_import: Callable[[int, Sequence[Answer]], object], on_away: Callable[[int], object]) -> None:
+    def __init__(self, card: PlanCard, on_import: OnImport, on_away: Callable[[int], object], *, role: str) -> None:
         super().__init__(spacing=6)
         self._fields: list[tuple[str, QLineEdit | QComboBox]] = []
         away = button(tr("Put away"), lambda: on_away(card.number), role="plain", name=tr("Put {name} away", name=card.title))
@@ -61,7 +62,7 @@ class PlanPanel(Card):
             self.column.addWidget(plain_label(card.refusal, is_wrapped=True))
             return
         self.import_button = button(
-            card.button_text, lambda: on_import(card.number, self.answers()), role="primary", name=f"{card.button_text}, {card.title}"
+            card.button_text, lambda: on_import(card.number, self.answers()), role=role, name=f"{card.button_text}, {card.title}"
         )
         head.addWidget(self.import_button, 0, Qt.AlignmentFlag.AlignTop)
         self.column.addLayout(head)

@@ -2,23 +2,23 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace as replace_struct
 
-from desktop_app.words.coverage_words import CoverageLine, coverage_lines, platform_name
+from desktop_app.words.coverage_words import CoverageLine, coverage_lines, newest_words, owner_name, platform_name
 from desktop_app.words.dates import medium_date, month_year, utc_day
-from desktop_app.words.evidence_words import carried_words, issue_words, private_words, reactions_words
+from desktop_app.words.evidence_words import carried_words, issue_words, private_words, reactions_words, size_words
 from desktop_app.words.numbers import whole
 from desktop_app.words.translations import tr, trn
 
 if TYPE_CHECKING:
     from desktop_app.operations.imports import PlannedArchive, UndoPreview
+    from desktop_app.operations.person import ImportSummary, IssueRow
     from local_db.importer_protocol import ImportOptions, ImportPlan, Question
     from local_db.progress import Progress
-    from local_db.queries.imports import ImportSummary, IssueRow
 
 _EXAMPLES = 3
 _NAMES_SHOWN = 4
@@ -105,6 +105,8 @@ class ImportsState:
     undo: UndoQuestion | None = None
     result: tuple[str, ...] = ()
     trouble: str = ""
+    import_all_text: str = ""  # empty = there is nothing to import at once
+    newest: tuple[tuple[str, str], ...] = ()  # platform, last covered day
     is_loaded: bool = False
 
 
@@ -133,7 +135,7 @@ def _owner_words(plan: "ImportPlan", *, is_known: bool) -> str:
     account = plan.account
     name = platform_name(plan.platform)
     if account is not None:
-        name = f"{name}, @{account.handle}" if account.handle else f"{name}, {account.name or account.native_id}"
+        name = owner_name(plan.platform, account.handle) if account.handle else f"{name}, {account.name or account.native_id}"
     return tr("{owner} (already here)", owner=name) if is_known else name
 
 
@@ -145,6 +147,7 @@ def _plan_facts(planned: "PlannedArchive") -> tuple[str, ...]:
     return (
         ", ".join(filter(None, (period, as_of))),
         carried_words(plan.evidence, plan.lacks),
+        tr("Reads {files}", files=_names(plan.files)) if plan.files else "",
         missing,
         private_words(plan.private),
         tr("The newest import of this account is as of {day}.", day=medium_date(utc_day(earlier.as_of))) if earlier else "",
@@ -168,11 +171,10 @@ def _names(names: tuple[str, ...]) -> str:
 
 def import_card(summary: "ImportSummary") -> ImportCard:
     """One import: entries in = stored + known + left out, shown as that sum."""
-    owner = f", @{summary.handle}" if summary.handle else ""
     groups = _grouped(summary.issues)
     return ImportCard(
         summary.import_id,
-        f"{platform_name(summary.platform)}{owner}",
+        owner_name(summary.platform, summary.handle),
         tr("{name}, imported {day}", name=summary.source_name, day=medium_date(utc_day(summary.finished_at))),
         tuple(filter(None, (sum_words(summary), _period_words(summary), reactions_words(summary.reactions), _audience_words(summary)))),
         _why_words(summary.left_out, len(groups)),
@@ -270,7 +272,7 @@ def imports_state(state: ImportsState, summaries: "tuple[ImportSummary, ...]") -
     """The same screen with these imports, the newest first, and the coverage of all of them."""
     rows = [row for summary in summaries for row in summary.coverage]
     cards = tuple(import_card(summary) for summary in reversed(summaries))
-    return replace(state, imports=cards, coverage=coverage_lines(rows), is_loaded=True)
+    return replace(state, imports=cards, coverage=coverage_lines(rows), newest=newest_words(rows), is_loaded=True)
 
 
 def answered(options: "ImportOptions", answers: Sequence[Answer]) -> "ImportOptions":
@@ -282,6 +284,20 @@ def answered(options: "ImportOptions", answers: Sequence[Answer]) -> "ImportOpti
         as_of=day_to_time(texts.get("as_of", "")) or options.as_of,
         zone=texts.get("zone", "") or options.zone,
     )
+
+
+def keep_words(sizes: Mapping[str, int]) -> str:
+    """What to do with the archives of these names and sizes in bytes, once they are imported."""
+    if len(sizes) == 1:
+        name, size = next(iter(sizes.items()))
+        return tr("Keep {name} ({size}): the platform will not give you this file again.", name=name, size=size_words(size))
+    return tr("Keep these {n} archives: the platforms will not give you the same files again.", n=len(sizes))
+
+
+def is_complete(planned: "PlannedArchive") -> bool:
+    """Whether it can be imported without an answer: nothing is asked, or there is a suggestion for all that is."""
+    given = planned.options.account
+    return all(question.suggestion or (question.key == "account" and given) for question in planned.archive.plan.questions)
 
 
 def day_to_time(text: str) -> int | None:

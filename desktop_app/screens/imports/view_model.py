@@ -17,19 +17,20 @@ from desktop_app.screens.imports.state import (
     answered,
     day_to_time,
     imports_state,
+    is_complete,
+    keep_words,
     plan_card,
     progress_news,
     refused_card,
     sum_words,
     undo_question,
 )
-from desktop_app.words.evidence_words import size_words
 from desktop_app.words.translations import tr
 
 if TYPE_CHECKING:
     from desktop_app.operations.imports import Imported, PlannedArchive, RefusedArchive, UndoPreview
+    from desktop_app.operations.person import ImportSummary
     from local_db.progress import CancelToken, Progress
-    from local_db.queries.imports import ImportSummary
 
     Found = tuple[PlannedArchive | RefusedArchive, ...]
 
@@ -91,6 +92,7 @@ class ImportsViewModel(QObject):
         self._planned: dict[int, PlannedArchive] = {}
         self._refused: dict[int, RefusedArchive] = {}
         self._queue: list[int] = []
+        self._to_keep: dict[str, int] = {}  # bytes of what was imported, by label
         self._next_number = 1
         self._summaries: tuple[ImportSummary, ...] = ()
         self._is_listing = False
@@ -119,7 +121,8 @@ class ImportsViewModel(QObject):
     def translate(self) -> None:
         """Say the same in the language which is in use now."""
         state = imports_state(self.state, self._summaries)
-        self._set_state(replace(state, plans=self._cards(), undo=None, result=(), trouble=""))
+        self._set_state(replace(state, undo=None, result=(), trouble=""))
+        self._show_cards()
 
     @Slot()
     def refresh(self) -> None:
@@ -168,8 +171,11 @@ class ImportsViewModel(QObject):
             self._set_state(replace(self.state, trouble=tr("“{day}” is not a day. Write it as year-month-day.", day=wrong_day)))
             return
         self._planned[number] = replace(planned, options=answered(planned.options, answers))
-        self._queue.append(number)
-        self._import_next()
+        self._enqueue([number])
+
+    def import_all(self) -> None:
+        """Import all plans which leave nothing open, one after the other."""
+        self._enqueue([number for number, planned in self._planned.items() if is_complete(planned)])
 
     def cancel(self) -> None:
         """Stop what runs and what waits; nothing of the running import is kept."""
@@ -199,12 +205,18 @@ class ImportsViewModel(QObject):
         self._set_state(replace(self.state, undo=None, result=(), trouble="", progress=ProgressNews(tr("Undoing…"))))
         self._jobs.start(
             lambda _progress, _cancel: self._operations.undo(question.import_id),
-            on_success=lambda summary: self._written((tr("The import of {name} is undone.", name=summary.source_name),)),
+            on_success=lambda summary: self._written(tr("The import of {name} is undone.", name=summary.source_name)),
             on_failure=self._fail,
             on_cancelled=self._stop,
         )
 
     # Inside.
+
+    def _enqueue(self, numbers: Sequence[int]) -> None:
+        if self.state.progress is None:
+            self._set_state(replace(self.state, result=()))
+        self._queue += [number for number in numbers if number not in self._queue]
+        self._import_next()
 
     def _import_next(self) -> None:
         if self.state.progress is not None or not self._queue:
@@ -213,7 +225,7 @@ class ImportsViewModel(QObject):
         planned = self._planned[number]
         title = tr("Importing {name}", name=planned.archive.label)
         began = self._clock()
-        self._set_state(replace(self.state, progress=ProgressNews(title, tr("not saved yet")), result=(), trouble=""))
+        self._set_state(replace(self.state, progress=ProgressNews(title, tr("not saved yet")), trouble=""))
         self._token = self._jobs.start(
             lambda progress, cancel: self._operations.run(planned, progress, cancel),
             on_success=lambda imported: self._imported(number, imported),
@@ -223,21 +235,20 @@ class ImportsViewModel(QObject):
         )
 
     def _imported(self, number: int, imported: "Imported") -> None:
-        self._planned.pop(number, None)
-        summary = imported.summary
+        label = self._planned.pop(number).archive.label
         if imported.is_already_known:
-            self._written((tr("{name} was already imported; nothing was changed.", name=summary.source_name),))
-            return
-        keep = tr(
-            "Keep {name} ({size}): the platform will not give you this file again.",
-            name=summary.source_name,
-            size=size_words(summary.source_bytes),
-        )
-        self._written((tr("Imported {name}.", name=summary.source_name), sum_words(summary), keep))
+            words = tr("{name} holds nothing new: the same was imported before. Nothing was changed.", name=label)
+        else:
+            self._to_keep[label] = imported.summary.source_bytes
+            words = tr("Imported {name}: {sum}.", name=label, sum=sum_words(imported.summary))
+        self._written(words)
 
-    def _written(self, result: tuple[str, ...]) -> None:
-        self._set_state(replace(self.state, progress=None, result=(*self.state.result, *result) if self._queue else result))
+    def _written(self, words: str) -> None:
         self._token = None
+        self._set_state(replace(self.state, progress=None, result=(*self.state.result, words)))
+        if not self._queue and self._to_keep:
+            self._set_state(replace(self.state, result=(*self.state.result, keep_words(self._to_keep))))
+            self._to_keep.clear()
         self._show_cards()
         self.facts_written.emit()
         self._import_next()
@@ -255,7 +266,9 @@ class ImportsViewModel(QObject):
         self._show_cards()
 
     def _show_cards(self) -> None:
-        self._set_state(replace(self.state, plans=self._cards()))
+        complete = sum(is_complete(planned) for planned in self._planned.values())
+        text = tr("Import all {n}", n=complete) if complete > 1 else ""
+        self._set_state(replace(self.state, plans=self._cards(), import_all_text=text))
 
     def _cards(self) -> tuple[PlanCard, ...]:
         cards = [plan_card(number, planned) for number, planned in self._planned.items()]
@@ -289,7 +302,7 @@ class ImportsViewModel(QObject):
     def _stop(self) -> None:
         self._queue.clear()
         self._token = None
-        self._set_state(replace(self.state, progress=None, result=(tr("Cancelled. Nothing was changed."),)))
+        self._set_state(replace(self.state, progress=None, result=(*self.state.result, tr("Cancelled. Nothing was changed."))))
 
     def _set_state(self, state: ImportsState) -> None:
         self.state = state

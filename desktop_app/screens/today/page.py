@@ -37,7 +37,7 @@ class TodayPage(ScrollingPage):
         self._is_empty = False
         self.doors = ThreeDoors(ways.choose_archives, ways.guides, ways.sample)
         spoken(self, tr("Today"))
-        self._loading = plain_label(tr("Reading your database…"), "muted")
+        self._loading = plain_label("", "muted")
         self._nothing = EmptyState(
             "info",
             button(tr("Get my archives"), ways.guides, role="primary"),
@@ -72,6 +72,7 @@ class TodayPage(ScrollingPage):
         """Show `state`; the only place which touches the widgets."""
         self._is_empty = state.phase is Phase.EMPTY
         self.doors.setVisible(self._is_empty)
+        plain(self._loading, state.message)
         self._loading.setVisible(state.phase is Phase.LOADING)
         self._nothing.setVisible(state.phase in {Phase.NO_SCORE, Phase.FAILED})
         self._nothing.show_words(state.title, state.message)

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from desktop_app.words.cause_words import cause_label, is_post
-from desktop_app.words.coverage_words import blind_words, coverage_lines, platform_name, seen_words
+from desktop_app.words.coverage_words import blind_words, coverage_lines, newest_words, seen_words
 from desktop_app.words.dates import long_date, medium_date, short_date, weekday_short_date
 from desktop_app.words.numbers import decimal, signed, whole
 from desktop_app.words.translations import tr
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _SPARK_DAYS = 90
 _OLD_DAYS = 183
 _CAUSES = 6
+_LEAST_POINTS = 0.05  # less is 0.0 on the screen
+_QUOTED = 60  # characters of a post in the headline
 _TWO_WEEKS = 14
 
 
@@ -92,7 +94,7 @@ def failed_state(words: str) -> TodayState:
 
 def loaded_state(current: "CurrentScore", days: "ScoreDays", today: dt.date) -> TodayState:
     """All that Today shows of a score."""
-    newest = tuple((platform_name(platform), _newest_day(day, today)) for platform, day in current.newest_by_platform)
+    newest = newest_words(current.coverage)
     if current.score is None or current.sub is None or current.low is None or current.high is None:
         return empty_state() if current.why_none == "nothing_imported" else _no_score_state(newest)
     lines = coverage_lines(current.coverage)
@@ -134,10 +136,6 @@ def _no_score_state(newest: tuple[tuple[str, str], ...]) -> TodayState:
     )
 
 
-def _newest_day(day: dt.date, today: dt.date) -> str:
-    return short_date(day) if day.year == today.year else medium_date(day)
-
-
 def _part_rows(current: "CurrentScore") -> tuple[PartRow, ...]:
     assert current.sub is not None
     rows = (
@@ -150,7 +148,8 @@ def _part_rows(current: "CurrentScore") -> tuple[PartRow, ...]:
 
 
 def _cause_rows(causes: "tuple[Cause, ...]") -> tuple[CauseRow, ...]:
-    largest = sorted(causes, key=lambda cause: -abs(cause.points))[:_CAUSES]
+    felt = [cause for cause in causes if abs(cause.points) >= _LEAST_POINTS]
+    largest = sorted(felt, key=lambda cause: -abs(cause.points))[:_CAUSES]
     return tuple(CauseRow(cause_label(cause.key, cause.label), cause.points, signed(cause.points)) for cause in largest)
 
 
@@ -166,16 +165,21 @@ def _change_words(current: "CurrentScore") -> str:
 
 
 def _headline(causes: "tuple[Cause, ...]") -> str:
-    gains = [cause for cause in causes if cause.points >= 0.05 and is_post(cause.key)]
-    fading = [cause for cause in causes if cause.points <= -0.05]
+    gains = [cause for cause in causes if cause.points >= _LEAST_POINTS and is_post(cause.key)]
+    fading = [cause for cause in causes if cause.points <= -_LEAST_POINTS]
     if gains and fading:
-        best = max(gains, key=lambda cause: cause.points)
-        return tr("Most came from “{cause}”; older reactions are fading.", cause=best.label)
+        return tr("Most came from “{cause}”; older reactions are fading.", cause=_quoted(gains))
     if gains:
-        return tr("Most came from “{cause}”.", cause=max(gains, key=lambda cause: cause.points).label)
+        return tr("Most came from “{cause}”.", cause=_quoted(gains))
     if fading:
         return tr("Older reactions are fading, and few new ones came.")
     return ""
+
+
+def _quoted(gains: "list[Cause]") -> str:
+    """The post which brought most, in one short line."""
+    label = " ".join(max(gains, key=lambda cause: cause.points).label.split())
+    return label if len(label) <= _QUOTED else label[: _QUOTED - 1].rstrip() + "…"
 
 
 def _causes_title(since: dt.date | None) -> str:

@@ -29,6 +29,7 @@ class TodayViewModel(QObject):
         today: Callable[[], dt.date],
         explain: Callable[[Exception], str],
         is_new: bool = False,
+        loading: str = "",
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -39,7 +40,7 @@ class TodayViewModel(QObject):
         self._freshness = Freshness()
         self._loaded: Loaded | None = None
         self._is_old_notice_away = False
-        self.state = empty_state() if is_new else TodayState()
+        self.state = empty_state() if is_new else TodayState(message=loading)
         if is_new:
             self._freshness.loaded()
 

@@ -1,0 +1,26 @@
+"""Where things lie."""
+
+import stat
+from pathlib import Path
+
+from desktop_app import paths
+
+
+def test_everything_lies_in_folders_of_its_own(own_folders: Path) -> None:
+    assert paths.default_database_path() == own_folders / "xdg_data_home" / "gaung" / "gaung.db"
+    assert paths.preferences_path() == own_folders / "xdg_config_home" / "gaung" / "preferences.toml"
+    assert paths.log_folder().is_relative_to(own_folders)
+
+
+def test_the_sample_person_lies_apart_from_own_data() -> None:
+    assert paths.sample_database_path().parent != paths.default_database_path().parent
+
+
+def test_asking_for_a_path_makes_nothing() -> None:
+    assert not paths.default_database_path().parent.exists()
+
+
+def test_a_private_folder_is_for_its_owner_alone(tmp_path: Path) -> None:
+    folder = paths.private_folder(tmp_path / "a" / "b")
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+    assert paths.private_folder(folder) == folder

@@ -1,0 +1,34 @@
+"""Choices which must be known before a database is open."""
+
+import stat
+from pathlib import Path
+
+import pytest
+
+from desktop_app.preferences import Preferences, load_preferences, save_preferences
+
+
+def test_what_was_saved_is_loaded(tmp_path: Path) -> None:
+    path = tmp_path / "config" / "preferences.toml"
+    chosen = Preferences(appearance="dark", language="id", history_range="90")
+    save_preferences(path, chosen)
+    assert load_preferences(path) == chosen
+    assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
+    assert [one.name for one in path.parent.iterdir()] == ["preferences.toml"]
+
+
+@pytest.mark.parametrize("text", ["", "not toml [", "appearance = 'pink'\nlanguage = 3\nhistory_range = ['7']", "\udcff"])
+def test_a_damaged_file_means_the_defaults(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "preferences.toml"
+    path.write_bytes(text.encode("utf-8", "surrogateescape"))
+    assert load_preferences(path) == Preferences()
+
+
+def test_an_absent_file_means_the_defaults(tmp_path: Path) -> None:
+    assert load_preferences(tmp_path / "none.toml") == Preferences()
+
+
+def test_unknown_choices_are_ignored_and_known_ones_kept(tmp_path: Path) -> None:
+    path = tmp_path / "preferences.toml"
+    path.write_text('appearance = "light"\nfuture = "yes"\n', encoding="utf-8")
+    assert load_preferences(path) == Preferences(appearance="light")
