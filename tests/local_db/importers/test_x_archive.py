@@ -1,0 +1,59 @@
+import json
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from local_db.archives import open_archive
+from local_db.importer_protocol import ImportOptions
+from local_db.importers.x_archive import XArchive
+from tests.golden import FIXTURES, check_golden, read_all, variants
+from tests.local_db.importers.counted import options_of, wrapped
+
+_VARIANTS = variants("x_archive")
+
+
+@pytest.mark.parametrize("variant", _VARIANTS)
+def test_x_archive_gives_the_golden_records(variant: str, is_regenerating: bool) -> None:
+    check_golden(XArchive(), variant, is_regenerating=is_regenerating)
+
+
+@pytest.mark.parametrize("variant", _VARIANTS)
+def test_containers_make_no_difference(variant: str, tmp_path: Path) -> None:
+    folder = FIXTURES / "x_archive" / variant
+    options = msgspec.convert(options_of(folder), ImportOptions)
+    expected = read_all(XArchive(), folder / "input", options)["read"]
+    for path in wrapped(folder / "input", tmp_path):
+        found = read_all(XArchive(), path, options)["read"]
+        assert [item for item in found if isinstance(item, list)] == [item for item in expected if isinstance(item, list)]
+
+
+def _folder(tmp_path: Path, **members: str) -> Path:
+    for name, text in members.items():
+        (tmp_path / f"{name}.js").write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+@pytest.mark.parametrize("text", ["window.other = []", "[]", ""])
+def test_a_file_of_this_name_alone_is_no_archive(tmp_path: Path, text: str) -> None:
+    with open_archive([_folder(tmp_path, tweets=text)]) as archive:
+        assert XArchive().recognise(archive) is None
+
+
+def test_an_owner_is_sought_in_pictures_of_the_first_tweets_only(tmp_path: Path) -> None:
+    picture = {"media": [{"expanded_url": "https://twitter.com/tilda/status/1600000000000000000/photo/1"}]}
+    tweets: list[object] = [{"tweet": {"id_str": str(1_500_000_000_000_000_000 + number)}} for number in range(6_000)]
+    tweets.append({"tweet": {"id_str": "1600000000000000000", "entities": picture}})
+    folder = _folder(tmp_path, tweets="window.YTD.tweets.part0 = " + json.dumps(tweets))
+    with open_archive([folder]) as archive:
+        recognition = XArchive().recognise(archive)
+        assert recognition is not None
+        assert XArchive().plan(archive, recognition, ImportOptions()).account is None
+
+
+def test_headers_without_a_tweet_name_nobody(tmp_path: Path) -> None:
+    folder = _folder(tmp_path, manifest="window.__THAR_CONFIG = {}", **{"tweet-headers": "window.YTD.tweet_headers.part0 = []"})
+    with open_archive([folder]) as archive:
+        recognition = XArchive().recognise(archive)
+        assert recognition is not None
+        assert XArchive().plan(archive, recognition, ImportOptions()).account is None
