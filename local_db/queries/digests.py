@@ -96,9 +96,8 @@ def _told(
     for told, *values in rows:
         row = [None if value == "[]" else value for value in values]
         if told == "-":
-            yield (*row[:start], "-")
-            continue
-        if told is not None:
+            row[start:] = [None] * len(names)
+        elif told is not None:
             others = msgspec.json.decode(told, type=dict[str, str | int | list[str] | None])
             for place, name in enumerate(names, start):
                 if name in others:

@@ -43,11 +43,11 @@ def _time_place(fields: Sequence[str]) -> int:
 
 
 def differing(row: Telling, telling: Telling, fields: Sequence[str]) -> str | None:
-    """What to keep of a telling beside the row: None if it says the same."""
-    if row == telling:
-        return None
+    """What to keep of a telling beside the row: None if it says the same, NOTHING if it says nothing."""
     if all(value is None for value in telling):
         return NOTHING
+    if row == telling:
+        return None
     others = {field: said for field, has, said in zip(fields, row, telling, strict=True) if has != said}
     return msgspec.json.encode(others).decode()
 

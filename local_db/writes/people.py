@@ -10,7 +10,7 @@ from typing import Any
 
 from local_db.driver import Connection
 from local_db.records import Person
-from local_db.writes.merging import Telling, differing, is_news
+from local_db.writes.merging import NOTHING, Telling, differing, is_news
 from local_db.writes.things import PERSON, link, merge_anew, read_rows
 
 _CACHE_SIZE = 200_000
@@ -49,8 +49,9 @@ class PeopleWriter:
     def finish(self) -> None:
         """Link every person which this import told, and merge those of whom it tells something else than others."""
         self._connection.execute(
-            "INSERT INTO person_source (person_id, import_id, told) SELECT id, ?, NULL FROM person WHERE id >= ?",
-            (self._import_id, self._first_new),
+            """INSERT INTO person_source (person_id, import_id, told)
+               SELECT id, ?, CASE WHEN coalesce(handle, name, url, followers) IS NULL THEN ? END FROM person WHERE id >= ?""",
+            (self._import_id, NOTHING, self._first_new),
         )
         shared = self._connection.execute("SELECT person_id, handle, name, url, followers FROM told_person").fetchall()
         for start in range(0, len(shared), _PIECE):
