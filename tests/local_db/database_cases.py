@@ -70,9 +70,10 @@ _TABLES: dict[str, str] = {
     "account": "t.platform, t.native_id, t.handle, t.name, t.url, t.created_at, t.former_handles",
     "person": "t.platform, t.key, t.handle, t.name, t.url, t.followers",
     "post": (
-        f"{_ACCOUNT}, t.native_id, t.created_at, t.precision, t.kind, t.visibility, t.title, t.text, t.text_hash, t.language, t.url, t.media, "
-        f"t.edited_at, {_PERSON.format('reply_to_person_id')}, t.reply_to_post, {_PERSON.format('reposted_person_id')}, t.reposted_post, "
-        "(SELECT json_group_array(url) FROM post_link WHERE post_id = t.id), (SELECT json_group_array(tag) FROM post_hashtag WHERE post_id = t.id), "
+        f"{_ACCOUNT}, t.native_id, t.created_at, t.precision, t.kind, t.visibility, t.title, t.text, t.text_hash, t.language, t.url, "
+        f"t.media, t.edited_at, {_PERSON.format('reply_to_person_id')}, t.reply_to_post, {_PERSON.format('reposted_person_id')}, t.reposted_post, "
+        "(SELECT json_group_array(url) FROM post_link WHERE post_id = t.id), "
+        "(SELECT json_group_array(tag) FROM post_hashtag WHERE post_id = t.id), "
         "(SELECT json_group_array((SELECT key FROM person WHERE id = person_id)) FROM post_mention WHERE post_id = t.id)"
     ),
     "reaction": f"{_ACCOUNT}, t.identity, t.kind, {_PERSON.format('person_id')}, t.post_native_id, t.at, t.precision, t.text",

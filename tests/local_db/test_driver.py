@@ -16,7 +16,8 @@ def test_an_engine_which_can_damage_databases_is_refused() -> None:
 
 def test_the_settings_hold(tmp_path: Path) -> None:
     connection = connect(tmp_path / "a.db", is_read_only=False)
-    asked = {name: connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("journal_mode", "synchronous", "mmap_size", "trusted_schema")}
+    names = ("journal_mode", "synchronous", "mmap_size", "trusted_schema")
+    asked = {name: connection.execute(f"PRAGMA {name}").fetchone()[0] for name in names}
     connection.close()
     assert asked == {"journal_mode": "wal", "synchronous": 2, "mmap_size": 0, "trusted_schema": 0}
 
@@ -72,4 +73,4 @@ def test_damage_is_called_damage(tmp_path: Path) -> None:
 def test_sqlite_utils_takes_its_errors_from_our_engine() -> None:
     from sqlite_utils import db
 
-    assert db.OperationalError is sys.modules["sqlcipher3.dbapi2"].OperationalError
+    assert vars(db)["OperationalError"] is sys.modules["sqlcipher3.dbapi2"].OperationalError

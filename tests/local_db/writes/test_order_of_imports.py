@@ -76,7 +76,12 @@ def _seen(draw: st.DrawFn) -> Entry:
     kind = draw(st.integers(0, 5))
     if kind == 0:
         seen = PostObservation(
-            platform=Platform.X, account=post.account, native_id=post.native_id, likes=draw(_COUNTS), reposts=draw(_COUNTS), as_of=draw(_TIMES)
+            platform=Platform.X,
+            account=post.account,
+            native_id=post.native_id,
+            likes=draw(_COUNTS),
+            reposts=draw(_COUNTS),
+            as_of=draw(_TIMES),
         )
         return (post, seen)
     if kind == 1:
@@ -124,7 +129,8 @@ _OWNERS = st.lists(
     max_size=2,
 ).map(tuple)
 _COVERAGES = st.lists(
-    st.builds(Coverage, platform=st.just(Platform.X), account=_ACCOUNTS, evidence=st.sampled_from([Evidence.POSTS, Evidence.LIKES])), max_size=2
+    st.builds(Coverage, platform=st.just(Platform.X), account=_ACCOUNTS, evidence=st.sampled_from([Evidence.POSTS, Evidence.LIKES])),
+    max_size=2,
 ).map(tuple)
 
 
