@@ -10,7 +10,17 @@ def main() -> int:
     # First of all: nothing that this process makes is for others to read; and a worker of a bundle starts here too.
     os.umask(0o077)
     multiprocessing.freeze_support()
-    arguments = sys.argv[1:]
+    from desktop_app.logs import log_files
+    from desktop_app.paths import log_folder
+
+    with log_files(log_folder()):
+        return _run(sys.argv[1:])
+
+
+def _run(arguments: list[str]) -> int:
+    import os
+    import sys
+
     from desktop_app.cli import COMMANDS
     from desktop_app.cli import main as command_line
 

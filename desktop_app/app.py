@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from desktop_app import paths
 from desktop_app.appearance import apply_appearance, load_fonts
 from desktop_app.jobs import Changed, Jobs, OnProgress
-from desktop_app.logs import log_uncaught, start_logging
+from desktop_app.logs import log_uncaught
 from desktop_app.main_window import MainWindow, MenuActions, Screen
 from desktop_app.operations.person import SAMPLE_DAY, PersonDatabase
 from desktop_app.preferences import Preferences, load_preferences, save_preferences
@@ -333,7 +333,6 @@ def explain(error: Exception) -> str:
 
 def run_window(arguments: list[str], *, database_path: Path, archives: Sequence[Path]) -> int:
     """Open the window, with archives as if they had been dropped on it; the exit code."""
-    start_logging(paths.log_folder())
     log_uncaught()
     application = QApplication([sys.argv[0], *arguments])
     application.setApplicationName("gaung")

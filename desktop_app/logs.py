@@ -5,6 +5,8 @@ import logging
 import sys
 import threading
 import traceback
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
@@ -22,28 +24,22 @@ def log_path(folder: Path) -> Path:
     return folder / _LOG_NAME
 
 
-def start_logging(folder: Path) -> None:
+@contextmanager
+def log_files(folder: Path) -> Iterator[None]:
     """Write warnings and faults of this process into the folder. Where that is not possible, Gaung goes on without a log."""
-    try:
-        private_folder(folder)
-        handler = RotatingFileHandler(log_path(folder), maxBytes=_BYTES, backupCount=_FILES, encoding="utf-8", delay=True)
-        # Python's crash writer needs a file which stays open as long as the process.
-        crash = (folder / _CRASH_NAME).open("a", encoding="utf-8")
-    except OSError:
-        return
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
-    _log.addHandler(handler)
-    _log.propagate = False
-    faulthandler.enable(crash)
-
-
-def stop_logging() -> None:
-    """Close what `start_logging` opened."""
-    faulthandler.disable()
-    for handler in list(_log.handlers):
-        _log.removeHandler(handler)
-        handler.close()
-    _log.propagate = True
+    with ExitStack() as opened:
+        # Without a folder there is no log; that is no reason not to start.
+        with suppress(OSError):
+            private_folder(folder)
+            crash = opened.enter_context((folder / _CRASH_NAME).open("a", encoding="utf-8"))
+            handler = RotatingFileHandler(log_path(folder), maxBytes=_BYTES, backupCount=_FILES, encoding="utf-8", delay=True)
+            opened.callback(handler.close)
+            handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+            _log.addHandler(handler)
+            opened.callback(_log.removeHandler, handler)
+            faulthandler.enable(crash)
+            opened.callback(faulthandler.disable)
+        yield
 
 
 def log_fault(error: BaseException) -> None:

@@ -115,10 +115,14 @@ def import_archive(
     now: UnixTime,
     on_progress: OnProgress,
     cancel: CancelToken,
+    asked: ImportOptions | None = None,
     catalogue: str = CATALOGUE,
     silence_s: float = SILENCE_S,
 ) -> ImportOutcome:
     """Import one planned archive in one transaction; it is imported when this returns, and nothing changed if it raises.
+
+    `asked`: the options as the person gave them, if some were filled in from what the database knows. The same content
+    that was imported with those is known, too: it must not come in twice because an account became known meanwhile.
 
     Raises:
         Cancelled, ArchiveError, DatabaseError: as named.
@@ -127,7 +131,7 @@ def import_archive(
     task = ReadTask(tuple(str(path) for path in planned.paths), planned.plan, options)
     running = database.path.with_name(f"{database.path.name}.{_RUNNING}")
     with worker(task, cancel=cancel, catalogue=catalogue, silence_s=silence_s) as messages:
-        writing = _Writing(planned, options, now, on_progress, cancel)
+        writing = _Writing(planned, (options, asked or options), now, on_progress, cancel)
         running.touch(mode=0o600)
         try:
             outcome = ImportOutcome(database.write(lambda connection: writing.run(connection, messages)).result(), is_already_known=False)
@@ -176,10 +180,15 @@ class _Writing:
     """The transaction of one import."""
 
     def __init__(
-        self, planned: ArchivePlan, options: ImportOptions, now: UnixTime, on_progress: OnProgress, cancel: CancelToken
+        self,
+        planned: ArchivePlan,
+        options: tuple[ImportOptions, ImportOptions],
+        now: UnixTime,
+        on_progress: OnProgress,
+        cancel: CancelToken,
     ) -> None:
         self._planned = planned
-        self._options = options
+        self._options, self._asked = options
         self._now = now
         self._on_progress = on_progress
         self._cancel = cancel
@@ -239,8 +248,8 @@ class _Writing:
         left_out = sum(issue.count for issue in self._issues if issue.kind in LEFT_OUT)
         if finished.entries != self._stored + self._known + left_out:
             raise ParserCrashedError("The reader lost count of what it read. Nothing was changed.")
-        digest = options_digest(self._options)
-        earlier = find_run(connection, content_sha256=finished.content_sha256, importer=plan.importer, options_digest=digest)
+        digests = [options_digest(options) for options in (self._options, self._asked)]
+        earlier = find_run(connection, content_sha256=finished.content_sha256, importer=plan.importer, options_digests=digests)
         if earlier is not None:
             raise _AlreadyKnown(earlier)
         as_of = next((time for time in (plan.as_of, self._options.as_of, finished.newest) if time is not None), self._now)

@@ -150,6 +150,9 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, gc=False, tag=True, arra
     platform: Platform
 
 
+UNNAMED = "unnamed"  # native id of an account whom no file and no answer names
+
+
 class Account(Record, frozen=True, kw_only=True, gc=False, tag=True, array_like=True):
     """One profile of the owner."""
 

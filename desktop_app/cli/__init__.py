@@ -9,7 +9,7 @@ from desktop_app.cli.context import Context
 from desktop_app.cli.exit_codes import exit_code_of
 from desktop_app.cli.output import Output
 from desktop_app.cli.parser import COMMANDS, parsed
-from desktop_app.logs import log_fault, log_path, start_logging
+from desktop_app.logs import log_fault, log_path
 from desktop_app.paths import log_folder
 from desktop_app.words.error_words import error_words
 from desktop_app.words.translations import system_language, tr, use_language
@@ -23,7 +23,6 @@ def main(arguments: Sequence[str]) -> int:
     options = parsed(arguments)
     use_language(options.lang or os.environ.get("GAUNG_LANG") or system_language())
     output = Output(options)
-    start_logging(log_folder())
     try:
         context = Context(options, output, now=int(time.time()))
         try:

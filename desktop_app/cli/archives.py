@@ -19,6 +19,7 @@ from desktop_app.operations.scores import current_score
 from desktop_app.words.coverage_words import platform_name
 from desktop_app.words.dates import medium_date, utc_day
 from desktop_app.words.error_words import error_words
+from desktop_app.words.evidence_words import evidence_list, issue_words
 from desktop_app.words.numbers import decimal, whole
 from desktop_app.words.redaction import stand_in
 from desktop_app.words.translations import tr, trn
@@ -47,15 +48,18 @@ def import_files(context: Context) -> int:
         context.output.result([plan_shape(one.archive.label, one.archive.plan) for one in planned], lines=lambda: iter(()))
         return UNREADABLE if refused else DONE
     before = current_score(context.database, now=context.now).score
-    done, code = import_all(context, planned)
+    done, code, errors = import_all(context, planned)
+    if errors and not done:
+        raise errors[0]
     after = current_score(context.database, now=context.now).score
     context.output.result([import_shape(_redacted(context, one)) for one in done], lines=lambda: _done_lines(done, before, after))
     return code or (UNREADABLE if refused else DONE)
 
 
-def import_all(context: Context, planned: list[PlannedArchive]) -> tuple[list[ImportSummary], int]:
-    """Import one after the other; what was imported, and the code of the last failure."""
+def import_all(context: Context, planned: list[PlannedArchive]) -> tuple[list[ImportSummary], int, list[LocalDbError]]:
+    """Import one after the other; what was imported, the code of the last failure, and the failures."""
     done: list[ImportSummary] = []
+    errors: list[LocalDbError] = []
     code = DONE
     for one in planned:
         try:
@@ -63,19 +67,22 @@ def import_all(context: Context, planned: list[PlannedArchive]) -> tuple[list[Im
                 found = import_planned(context.database, one, now=context.now, on_progress=tell, cancel=CancelToken())
         except LocalDbError as error:
             code = exit_code_of(error)
+            errors.append(error)
             words = error_words(error)
-            context.output.warn(f"{one.archive.label}: {words.message} {words.what_to_do}".strip())
+            if len(planned) > 1:  # the error of the only one is told by itself
+                context.output.warn(f"{one.archive.label}: {words.message} {words.what_to_do}".strip())
             continue
         if found.is_already_known:
             day = medium_date(utc_day(found.summary.finished_at))
-            context.output.note(tr("{file} was imported on {day} already; nothing was changed.", file=one.archive.label, day=day))
+            part = f"{one.archive.label} ({one.archive.plan.variant})"
+            context.output.note(tr("{file} was imported on {day} already; nothing was changed.", file=part, day=day))
         elif getattr(context.options, "strict", False) and _left_out_by_fault(found.summary):
             undo_import(context.database, found.summary.import_id)
             context.output.warn(tr("{file}: entries would be left out, so nothing was imported.", file=one.archive.label))
             code = LEFT_OUT
             continue
         done.append(found.summary)
-    return done, code
+    return done, code, errors
 
 
 def list_all(context: Context) -> int:
@@ -120,6 +127,8 @@ def _planned(context: Context, *, is_new_database_fine: bool) -> tuple[list[Plan
     database = context.database if is_new_database_fine or context.database_path.exists() else None
     found = plan_archives(database, context.options.files, options, on_progress=lambda _: None, cancel=CancelToken())
     refused = [one for one in found if isinstance(one, RefusedArchive)]
+    if refused and len(found) == 1:
+        raise refused[0].error
     for one in refused:
         words = error_words(one.error)
         context.output.warn(f"{words.message} {words.what_to_do}".strip())
@@ -156,8 +165,8 @@ def _plan_lines(one: PlannedArchive) -> Iterator[str]:
     entries = tr("{entries} entries", entries=whole(plan.entries)) if plan.entries is not None else ""
     period = f"{plan.first.isoformat()} – {plan.last.isoformat()}" if plan.first and plan.last else ""
     yield "  ".join(part for part in (one.archive.label, plan.variant, platform_name(plan.platform), account, period, entries) if part)
-    yield "  " + tr("holds: {evidence}", evidence=", ".join(plan.evidence) or "–")
-    yield "  " + tr("not in this export: {evidence}", evidence=", ".join(plan.lacks) or "–")
+    yield "  " + tr("holds: {evidence}", evidence=evidence_list(plan.evidence))
+    yield "  " + tr("not in this export: {evidence}", evidence=evidence_list(plan.lacks))
     if plan.missing:
         yield "  " + tr("missing files: {files}", files=", ".join(plan.missing))
     if plan.private:
@@ -181,7 +190,8 @@ def _done_lines(done: list[ImportSummary], before: float | None, after: float | 
     for one in done:
         yield _import_line(one)
         for issue in one.issues:
-            yield f"    {issue.kind}  {issue.number}  {issue.where}  {issue.detail}".rstrip()
+            detail = f" ({issue.detail})" if issue.detail else ""
+            yield f"    {issue_words(issue.kind, issue.number)}: {issue.where}{detail}"
     if after is not None:
         start = decimal(before) if before is not None else "–"
         yield tr("Score {before} -> {after}", before=start, after=decimal(after))

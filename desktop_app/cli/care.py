@@ -93,7 +93,7 @@ def run(context: Context) -> int:
                 words = error_words(one.error)
                 context.output.warn(f"{words.message} {words.what_to_do}".strip())
                 code = UNREADABLE
-        _, failed = import_all(context, [one for one in found if isinstance(one, PlannedArchive)])
+        _, failed, _ = import_all(context, [one for one in found if isinstance(one, PlannedArchive)])
         code = failed or code
     else:
         context.output.note(tr("No archive is given: this is the sample person, as of 23 November 2026."))

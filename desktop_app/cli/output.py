@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from desktop_app.scoring.recipe import RECIPE_1, content_hash
 from desktop_app.words.dates import medium_date, utc_day
 from desktop_app.words.numbers import whole
+from desktop_app.words.plain_words import cleaned
 from desktop_app.words.translations import tr
 from local_db.progress import Progress
 
@@ -34,7 +35,7 @@ class Output:
         """Print the result: as the envelope, or as the lines."""
         if not self._is_json:
             for line in lines():
-                print(line)
+                print(cleaned(line))
             return
         recipe = {"name": RECIPE_1.name, "version": RECIPE_1.version, "hash": content_hash(RECIPE_1)}
         envelope = {
@@ -53,7 +54,7 @@ class Output:
     def note(self, text: str) -> None:
         """Say something on stderr."""
         if not self._is_quiet:
-            print(text, file=sys.stderr)
+            print(cleaned(text), file=sys.stderr)
 
     def warn(self, text: str) -> None:
         """Something that the reader of the result should know."""
@@ -64,7 +65,7 @@ class Output:
         """Why there is no result."""
         if self._is_json:
             print(json.dumps({"schema": "gaung/error/1", "code": code, "message": message, "what_to_do": what_to_do}, ensure_ascii=False))
-        print(f"gaung: {message}{' ' + what_to_do if what_to_do else ''}", file=sys.stderr)
+        print(cleaned(f"gaung: {message}{' ' + what_to_do if what_to_do else ''}"), file=sys.stderr)
 
     @contextmanager
     def progress(self, title: str) -> Iterator[Callable[[Progress], None]]:
@@ -90,7 +91,7 @@ class _Tenths:
         tenth = 10 * progress.done // progress.total if progress.total else 0
         if tenth > self._told:
             self._told = tenth
-            print(f"{self._title}: {tenth * 10} %  {_words(progress)}", file=sys.stderr)
+            print(f"{self._title}: {tenth * 10} %  {cleaned(_words(progress))}", file=sys.stderr)
 
 
 @contextmanager
@@ -119,7 +120,7 @@ class _Redrawn:
             self._at = now
             from rich.progress import TaskID
 
-            self._bars.update(TaskID(self._task), completed=progress.done, total=progress.total, words=_words(progress))
+            self._bars.update(TaskID(self._task), completed=progress.done, total=progress.total, words=cleaned(_words(progress)))
 
 
 def _words(progress: Progress) -> str:

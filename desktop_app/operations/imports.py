@@ -14,7 +14,7 @@ from local_db.ingest import ArchivePlan, OnProgress
 from local_db.progress import CancelToken
 from local_db.queries.accounts import AccountRow, account_rows
 from local_db.queries.imports import ImportSummary, UndoCounts, import_summaries, import_summary, undo_counts
-from local_db.records import UnixTime
+from local_db.records import UNNAMED, UnixTime
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,7 @@ class PlannedArchive:
 
     archive: ArchivePlan
     options: ImportOptions
+    asked: ImportOptions  # as the person gave them, before the only account of the platform was filled in
     account_is_known: bool  # an account which earlier imports told
     earlier: ImportSummary | None  # the newest import of this account by this importer
 
@@ -71,7 +72,8 @@ def _planned(
     archive: ArchivePlan, options: ImportOptions, accounts: tuple[AccountRow, ...], summaries: tuple[ImportSummary, ...]
 ) -> PlannedArchive:
     plan = archive.plan
-    on_platform = [account for account in accounts if account.platform == plan.platform]
+    on_platform = [account for account in accounts if account.platform == plan.platform and account.native_id != UNNAMED]
+    asked = options
     if options.account is None and len(on_platform) == 1 and any(question.key == "account" for question in plan.questions):
         only = on_platform[0]
         options = msgspec.structs.replace(options, account=only.handle or only.native_id)
@@ -81,14 +83,16 @@ def _planned(
     earlier = [
         one for one in summaries if one.importer == plan.importer and names & {(one.native_id or "").lower(), (one.handle or "").lower()}
     ]
-    return PlannedArchive(archive, options, is_known, max(earlier, key=lambda one: one.as_of, default=None))
+    return PlannedArchive(archive, options, asked, is_known, max(earlier, key=lambda one: one.as_of, default=None))
 
 
 def import_planned(
     database: LocalDatabase, planned: PlannedArchive, *, now: UnixTime, on_progress: OnProgress, cancel: CancelToken
 ) -> Imported:
     """Import; raises what `ingest.import_archive` raises, with nothing changed."""
-    outcome = ingest.import_archive(database, planned.archive, planned.options, now=now, on_progress=on_progress, cancel=cancel)
+    outcome = ingest.import_archive(
+        database, planned.archive, planned.options, asked=planned.asked, now=now, on_progress=on_progress, cancel=cancel
+    )
     with database.read() as connection:
         return Imported(import_summary(connection, outcome.import_id), outcome.is_already_known)
 

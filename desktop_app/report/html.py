@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from desktop_app.report.chart_svg import history_svg, summary
 from desktop_app.words.dates import long_date
 from desktop_app.words.numbers import signed
+from desktop_app.words.plain_words import cleaned
 from desktop_app.words.redaction import stand_in
 from desktop_app.words.translations import language, tr
 
@@ -44,7 +45,7 @@ class ReportContent:
 def report_html(content: ReportContent) -> str:
     """The whole file."""
     title = tr("Influence report, {day}", day=long_date(content.today))
-    return f"""<!DOCTYPE html>
+    page = f"""<!DOCTYPE html>
 <html lang="{language()}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <meta http-equiv="Content-Security-Policy" content="{_POLICY}"><title>{escape(title)}</title><style>{_STYLE}</style></head>
 <body><header><h1>{escape(title)}</h1></header><main>
@@ -56,6 +57,7 @@ def report_html(content: ReportContent) -> str:
 {escape(tr("Made on this computer from own archives; nothing was sent anywhere."))}
 {escape(tr("The score measures reactions to public posts, not the worth of a person."))}</p></footer></body></html>
 """
+    return cleaned(page)
 
 
 def _score(content: ReportContent) -> str:

@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.widgets.buttons import button
 from desktop_app.widgets.card import row
-from desktop_app.widgets.plain_text import cleaned, plain_label, spoken
+from desktop_app.widgets.plain_text import plain_label, spoken
 from desktop_app.widgets.questions import ask
+from desktop_app.words.plain_words import cleaned
 from desktop_app.words.translations import tr
 
 

@@ -4,19 +4,14 @@ Labels which guess their format, tool tips and message boxes open `file://` imag
 """
 
 import html
-import re
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QPlainTextEdit, QProgressBar, QWidget
 
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069]")  # also those which turn the reading direction
+from desktop_app.words.plain_words import cleaned
+
 Textual = QLabel | QAbstractButton | QAction | QLineEdit | QPlainTextEdit
-
-
-def cleaned(text: str) -> str:
-    """The text without control characters and without marks which reverse what follows; line breaks stay."""
-    return _CONTROL.sub("", text)
 
 
 def plain(widget: Textual, text: str) -> None:

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from desktop_app.widgets.plain_text import cleaned
+from desktop_app.words.plain_words import cleaned
 from desktop_app.words.translations import tr
 
 

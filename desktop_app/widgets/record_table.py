@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import QAbstractItemModel, QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
-from desktop_app.widgets.plain_text import cleaned, spoken
+from desktop_app.widgets.plain_text import spoken
+from desktop_app.words.plain_words import cleaned
 
 _ROW_PX = 34
 Index = QModelIndex | QPersistentModelIndex

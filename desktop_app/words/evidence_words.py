@@ -23,6 +23,28 @@ def carried_words(evidence: Sequence[str], lacks: Sequence[str]) -> str:
     return " ".join(filter(None, (received, followers)))
 
 
+def evidence_list(evidence: Sequence[str]) -> str:
+    """Kinds of evidence in one line, a dash for none."""
+    names = {
+        "posts": tr("posts"),
+        "likes": tr("likes"),
+        "reposts": tr("reposts"),
+        "quotes": tr("quotes"),
+        "replies": tr("replies"),
+        "saves": tr("saves"),
+        "views": tr("views"),
+        "reactors": tr("names of those who react"),
+        "reaction_times": tr("times of reactions"),
+        "followers": tr("number of followers"),
+        "follower_list": tr("list of followers"),
+        "follower_changes": tr("followers gained and lost"),
+        "following": tr("whom you follow"),
+        "acts": tr("what you did toward others"),
+        "act_times": tr("times of what you did"),
+    }
+    return ", ".join(names.get(kind, kind) for kind in evidence) or "–"
+
+
 def private_words(files: Sequence[str]) -> str:
     """That private parts are there and stay closed; empty if there are none."""
     if not files:

@@ -7,9 +7,8 @@ from typing import Final
 from local_db.formats.activitypub import Activity, Actor, Note, address_of, text_or_none
 from local_db.formats.fediverse_people import actor_handle, host_of, is_handle, post_author
 from local_db.formats.times import iso_time
-from local_db.records import Account, Platform, UnixTime
+from local_db.records import UNNAMED, Account, Platform, UnixTime
 
-UNNAMED = "unnamed"
 FEDIVERSE_BEGAN: Final = 1_199_145_600  # 2008-01-01
 _STAMP = re.compile(r"(?<!\d)(\d{4})-?(\d\d)-?(\d\d)[T_-]?(\d\d)-?(\d\d)-?(\d\d)(?!\d)")
 

@@ -7,9 +7,8 @@ from urllib.parse import urlsplit
 from local_db.formats.html_text import html_text
 from local_db.formats.times import is_plausible, iso_time, rfc822_time
 from local_db.formats.xml_items import XmlNode
-from local_db.records import Person, Platform, ReactionKind, UnixTime
+from local_db.records import UNNAMED, Person, Platform, ReactionKind, UnixTime
 
-UNNAMED = "unnamed"
 NOT_BEFORE: Final = 631_152_000  # 1990-01-01
 _KINDS = {
     "": ReactionKind.REPLY,

@@ -13,9 +13,8 @@ from local_db.formats.numbers import whole
 from local_db.formats.times import iso_time
 from local_db.formats.x_tweets import Tweet
 from local_db.importer_protocol import ImportOptions
-from local_db.records import Account, Platform, UnixTime
+from local_db.records import UNNAMED, Account, Platform, UnixTime
 
-UNNAMED = "unnamed"
 _OWN_MEDIA = re.compile(r"https?://(?:twitter|x)\.com/(\w+)/status/(\d+)/(?:photo|video)/")
 _LOOKED_AT = 2_000  # tweets in which an own picture is looked for
 

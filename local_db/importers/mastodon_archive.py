@@ -19,7 +19,7 @@ from local_db.archives import Archive
 from local_db.errors import MalformedArchiveError
 from local_db.formats.activitypub import Activity, Actor, Note, received
 from local_db.formats.fediverse_entries import Outbox, is_direct, kept_status_person, outbox_entry
-from local_db.formats.fediverse_owner import FEDIVERSE_BEGAN, UNNAMED, actor_account, actor_of_activities, named_account, stamped_time
+from local_db.formats.fediverse_owner import FEDIVERSE_BEGAN, actor_account, actor_of_activities, named_account, stamped_time
 from local_db.formats.fediverse_people import actor_person, key_of
 from local_db.formats.follow_lists import follow_entries
 from local_db.formats.json_items import BadItem, decoded_document, decoded_items
@@ -27,7 +27,7 @@ from local_db.formats.left_out import LeftOut, element_count
 from local_db.formats.plan_period import first_and_last_day
 from local_db.formats.times import iso_time
 from local_db.importer_protocol import Importer, ImportOptions, ImportPlan, Question, Read, Recognition
-from local_db.records import Account, Act, ActKind, Coverage, Entry, Evidence, Issue, IssueKind, Person, Platform, UnixTime
+from local_db.records import UNNAMED, Account, Act, ActKind, Coverage, Entry, Evidence, Issue, IssueKind, Person, Platform, UnixTime
 
 _OUTBOX = re.compile(r"(^|/)outbox[^/.]*(\.json)?$")
 _LISTS = ("likes.json", "bookmarks.json", "following.json", "followers.json")

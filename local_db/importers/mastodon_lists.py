@@ -14,13 +14,13 @@ from local_db.archives import Archive
 from local_db.errors import MalformedArchiveError
 from local_db.formats.activitypub import Activity, Actor
 from local_db.formats.csv_rows import csv_rows, header_of
-from local_db.formats.fediverse_owner import UNNAMED, actor_account, actor_of_activities, named_account, stamped_time
+from local_db.formats.fediverse_owner import actor_account, actor_of_activities, named_account, stamped_time
 from local_db.formats.fediverse_people import Author, host_of, is_handle, key_of, person_of, post_author
 from local_db.formats.follow_lists import follow_entries
 from local_db.formats.json_items import decoded_document, decoded_items
 from local_db.formats.left_out import LeftOut
 from local_db.importer_protocol import Importer, ImportOptions, ImportPlan, Question, Read, Recognition
-from local_db.records import Account, Act, ActKind, Coverage, Entry, Evidence, IssueKind, Person, Platform
+from local_db.records import UNNAMED, Account, Act, ActKind, Coverage, Entry, Evidence, IssueKind, Person, Platform
 
 _CSV = re.compile(r"\.csv$")
 _PRIVATE = re.compile(r"(^|/)([^/]*(block|mute)[^/]*|lists)\.csv$")

@@ -13,14 +13,14 @@ import msgspec
 
 from local_db.archives import Archive
 from local_db.formats.activitypub import kind_of
-from local_db.formats.fediverse_owner import FEDIVERSE_BEGAN, UNNAMED, named_account, stamped_time
+from local_db.formats.fediverse_owner import FEDIVERSE_BEGAN, named_account, stamped_time
 from local_db.formats.fediverse_people import Author, is_handle, person_of
 from local_db.formats.json_items import decoded_items
 from local_db.formats.left_out import LeftOut, element_count
 from local_db.formats.plan_period import first_and_last_day
 from local_db.formats.times import is_plausible, iso_time
 from local_db.importer_protocol import Importer, ImportOptions, ImportPlan, Question, Read, Recognition
-from local_db.records import Account, Coverage, Entry, Evidence, IssueKind, Person, Platform, Post, PostKind, UnixTime, Visibility
+from local_db.records import UNNAMED, Account, Coverage, Entry, Evidence, IssueKind, Person, Platform, Post, PostKind, UnixTime, Visibility
 
 _NOTES = re.compile(r"(^|/)[^/]*notes[^/]*\.json$")
 _KEYS = (b'"createdAt"', b'"renoteId"', b'"replyId"')

@@ -16,7 +16,7 @@ import msgspec
 from local_db.archives import Archive
 from local_db.errors import MalformedArchiveError
 from local_db.formats.activitypub import kind_of
-from local_db.formats.fediverse_owner import UNNAMED, named_account, stamped_time
+from local_db.formats.fediverse_owner import named_account, stamped_time
 from local_db.formats.fediverse_people import Author, actor_person, host_of, key_of, mention_handle, person_of
 from local_db.formats.follow_lists import follow_entries
 from local_db.formats.html_text import html_text
@@ -27,6 +27,7 @@ from local_db.formats.plan_period import first_and_last_day
 from local_db.formats.times import is_plausible, iso_time
 from local_db.importer_protocol import Importer, ImportOptions, ImportPlan, Question, Read, Recognition
 from local_db.records import (
+    UNNAMED,
     Account,
     Coverage,
     Entry,

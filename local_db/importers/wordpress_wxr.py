@@ -21,7 +21,6 @@ from local_db.formats.left_out import LeftOut
 from local_db.formats.plan_period import first_and_last_day
 from local_db.formats.wxr import (
     NOT_BEFORE,
-    UNNAMED,
     Commenters,
     Site,
     comment_time,
@@ -38,6 +37,7 @@ from local_db.formats.wxr_survey import Survey, surveyed
 from local_db.formats.xml_items import XmlNode, xml_channel_and_items
 from local_db.importer_protocol import Importer, ImportOptions, ImportPlan, Question, Read, Recognition
 from local_db.records import (
+    UNNAMED,
     Account,
     Coverage,
     Entry,

@@ -21,6 +21,7 @@ from local_db.formats.times import calendar_day, iso_time
 from local_db.formats.x_tables import BY_DAY, BY_TWEET, CONTENT, OVERVIEW, Cells, Table, tables
 from local_db.importer_protocol import Importer, ImportOptions, ImportPlan, Question, Read, Recognition
 from local_db.records import (
+    UNNAMED,
     Account,
     Coverage,
     DailyMetrics,
@@ -79,7 +80,7 @@ class XAnalytics:
             importer_version=self.version,
             platform=self.platform,
             variant=recognition.variant,
-            account=account if account.native_id != "unnamed" else None,
+            account=account if account.native_id != UNNAMED else None,
             as_of=max((table.until for table in found if table.until is not None), default=options.as_of),
             first=first,
             last=last,
@@ -87,7 +88,7 @@ class XAnalytics:
             evidence=evidence,
             lacks=tuple(kind for kind in (Evidence.REACTORS, Evidence.FOLLOWERS, Evidence.FOLLOWING) if kind not in evidence),
             files=recognition.files,
-            questions=(Question("account"),) if account.native_id == "unnamed" else (),
+            questions=(Question("account"),) if account.native_id == UNNAMED else (),
         )
 
     def read(self, archive: Archive, plan: ImportPlan, options: ImportOptions) -> Iterator[Read]:
@@ -120,7 +121,7 @@ def _account(archive: Archive, found: tuple[Table, ...], options: ImportOptions)
         answer = options.account.strip().removeprefix("@")
         native_id, handle = (answer, None) if answer.isdigit() else (None, answer)
     return Account(
-        platform=Platform.X, native_id=native_id or (f"handle:{handle.lower()}" if handle else "unnamed"), handle=handle
+        platform=Platform.X, native_id=native_id or (f"handle:{handle.lower()}" if handle else UNNAMED), handle=handle
     )
 
 

@@ -28,6 +28,7 @@ from local_db.formats.x_records import XPosts
 from local_db.formats.x_tweets import Original, Tweet, Url, User, count, tweet_time
 from local_db.importer_protocol import Importer, ImportOptions, ImportPlan, Question, Read, Recognition
 from local_db.records import (
+    UNNAMED,
     Account,
     AudienceBasis,
     AudienceObservation,
@@ -92,7 +93,7 @@ class XArchiveOld:
             importer_version=self.version,
             platform=self.platform,
             variant=recognition.variant,
-            account=account if account.handle or account.native_id != "unnamed" else None,
+            account=account if account.handle or account.native_id != UNNAMED else None,
             as_of=_stated_time(payload) or options.as_of,
             first=first,
             last=None,
@@ -100,7 +101,7 @@ class XArchiveOld:
             evidence=evidence,
             lacks=(Evidence.LIKES, Evidence.REPOSTS, Evidence.REPLIES, Evidence.REACTORS, Evidence.FOLLOWERS, Evidence.FOLLOWING),
             files=recognition.files,
-            questions=() if account.native_id != "unnamed" else (Question("account"),),
+            questions=() if account.native_id != UNNAMED else (Question("account"),),
         )
 
     def read(self, archive: Archive, plan: ImportPlan, options: ImportOptions) -> Iterator[Read]:
@@ -122,7 +123,7 @@ def _account(archive: Archive, options: ImportOptions) -> Account:
         native_id, handle = (answer, None) if answer.isdigit() else (None, answer)
     return Account(
         platform=Platform.X,
-        native_id=native_id or (f"handle:{handle.lower()}" if handle else "unnamed"),
+        native_id=native_id or (f"handle:{handle.lower()}" if handle else UNNAMED),
         handle=handle,
         name=details.full_name,
         url=f"https://x.com/{handle}" if handle else None,

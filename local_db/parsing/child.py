@@ -5,6 +5,7 @@ import os
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from multiprocessing.connection import Connection
 from pathlib import Path
 
@@ -55,14 +56,20 @@ def run(pipe: Connection, catalogue: str) -> None:
             with open_archive([Path(path) for path in task.paths]) as archive:
                 pipe.send_bytes(encode(Fingerprint(structure(archive))))
     except LocalDbError as error:
-        pipe.send_bytes(encode(Failed(error.code, str(error), error.details)))
+        _fail(pipe, Failed(error.code, str(error), error.details))
     except (MemoryError, RecursionError):
-        pipe.send_bytes(encode(Failed("parser_crashed", "The file needs more memory than any real export. Nothing was changed.", {})))
+        _fail(pipe, Failed("parser_crashed", "The file needs more memory than any real export. Nothing was changed.", {}))
     except Exception as error:  # noqa: BLE001  # whatever a stranger's file sets off is told by its kind alone: its words may quote the file
         message = f"The reader stopped at something unforeseen ({type(error).__name__}). Nothing was changed."
-        pipe.send_bytes(encode(Failed("parser_crashed", message, {"kind": type(error).__name__, "at": _place(error)})))
+        _fail(pipe, Failed("parser_crashed", message, {"kind": type(error).__name__, "at": _place(error)}))
     finally:
         pipe.close()
+
+
+def _fail(pipe: Connection, failed: Failed) -> None:
+    # Whoever waited for us may be gone; then there is nobody to tell.
+    with suppress(OSError):
+        pipe.send_bytes(encode(failed))
 
 
 def _place(error: Exception) -> str:

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 from local_db.driver import Connection
 from local_db.errors import UnknownImportError
 from local_db.queries.coverage import CoverageRow, coverage_rows
+from local_db.records import UNNAMED
 
 
 class IssueRow(NamedTuple):
@@ -103,7 +104,7 @@ def import_summary(connection: Connection, import_id: int) -> ImportSummary:
     return ImportSummary(
         **run,
         handle=handle,
-        native_id=None if native_id is None or native_id.startswith("handle:") or native_id == "unnamed" else native_id,
+        native_id=None if native_id is None or native_id.startswith("handle:") or native_id == UNNAMED else native_id,
         first=min(dates, default=None),
         last=max(dates, default=None),
         posts={kind: counts.get(kind, 0) for kind in _KINDS},

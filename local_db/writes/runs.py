@@ -1,5 +1,6 @@
 """The run of an import: its row, its issues, its coverage."""
 
+import json
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -56,11 +57,12 @@ def set_digest(connection: Connection, import_id: int, digest: str) -> None:
     connection.execute("UPDATE import_run SET digest = ? WHERE id = ?", (digest, import_id))
 
 
-def find_run(connection: Connection, *, content_sha256: str, importer: str, options_digest: str) -> int | None:
-    """The import which brought the same content with the same importer and options."""
+def find_run(connection: Connection, *, content_sha256: str, importer: str, options_digests: Iterable[str]) -> int | None:
+    """The oldest import which brought the same content with the same importer and one of these options."""
     found = connection.execute(
-        "SELECT id FROM import_run WHERE content_sha256 = ? AND importer = ? AND options_digest = ?",
-        (content_sha256, importer, options_digest),
+        """SELECT id FROM import_run WHERE content_sha256 = ? AND importer = ?
+              AND options_digest IN (SELECT value FROM json_each(?)) ORDER BY id""",
+        (content_sha256, importer, json.dumps(list(options_digests))),
     ).fetchone()
     return None if found is None else int(found[0])
 

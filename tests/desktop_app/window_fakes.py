@@ -158,7 +158,7 @@ def planned(
         private=("data/direct-messages.js",),
         questions=questions,
     )
-    return PlannedArchive(ArchivePlan((Path(label),), label, 120_000_000, 10, plan), ImportOptions(), is_known, None)
+    return PlannedArchive(ArchivePlan((Path(label),), label, 120_000_000, 10, plan), ImportOptions(), ImportOptions(), is_known, None)
 
 
 def refused(label: str = "holiday.jpg") -> RefusedArchive:

@@ -71,7 +71,8 @@ _TABLES: dict[str, str] = {
     "person": "t.platform, t.key, t.handle, t.name, t.url, t.followers",
     "post": (
         f"{_ACCOUNT}, t.native_id, t.created_at, t.precision, t.kind, t.visibility, t.title, t.text, t.text_hash, t.language, t.url, "
-        f"t.media, t.edited_at, {_PERSON.format('reply_to_person_id')}, t.reply_to_post, {_PERSON.format('reposted_person_id')}, t.reposted_post, "
+        f"t.media, t.edited_at, {_PERSON.format('reply_to_person_id')}, t.reply_to_post, "
+        f"{_PERSON.format('reposted_person_id')}, t.reposted_post, "
         "(SELECT json_group_array(url) FROM post_link WHERE post_id = t.id), "
         "(SELECT json_group_array(tag) FROM post_hashtag WHERE post_id = t.id), "
         "(SELECT json_group_array((SELECT key FROM person WHERE id = person_id)) FROM post_mention WHERE post_id = t.id)"
@@ -112,7 +113,14 @@ def tables(connection: Connection) -> dict[str, list[str]]:
 
 def _plain(row: Sequence[Any]) -> list[Any]:
     """JSON inside JSON is compared by what it says, not by the order of its keys."""
-    return [json.loads(value) if isinstance(value, str) and value.startswith(("{", "[")) else value for value in row]
+    return [_decoded(value) if isinstance(value, str) and value.startswith(("{", "[")) else value for value in row]
+
+
+def _decoded(text: str) -> Any:
+    try:
+        return json.loads(text)
+    except ValueError:
+        return text  # the words of a post, which happen to begin like this
 
 
 def x_account(native_id: str = "1", handle: str | None = "sari") -> Account:

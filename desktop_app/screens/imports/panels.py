@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLa
 from desktop_app.screens.imports.state import Answer, ImportCard, PlanCard, QuestionRow, UndoQuestion, report_text
 from desktop_app.widgets.buttons import button
 from desktop_app.widgets.card import Card, column, row
-from desktop_app.widgets.plain_text import cleaned, plain, plain_label, spoken
+from desktop_app.widgets.plain_text import plain, plain_label, spoken
 from desktop_app.widgets.record_table import RecordRows, record_table
 from desktop_app.words.coverage_words import CoverageLine, coverage_heads
+from desktop_app.words.plain_words import cleaned
 from desktop_app.words.translations import tr
 
 _TABLE_ROW_PX = 34

@@ -9,7 +9,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QProgressBar, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop_app.widgets.plain_text import bar_text, cleaned, plain, plain_label, plain_tip, spoken
+from desktop_app.widgets.plain_text import bar_text, plain, plain_label, plain_tip, spoken
+from desktop_app.words.plain_words import cleaned
 
 _SOURCES = sorted((Path(__file__).resolve().parents[3] / "desktop_app").rglob("*.py"))
 _HOME = "plain_text.py"

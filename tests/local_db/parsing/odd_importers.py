@@ -73,7 +73,7 @@ def _odd(word: str) -> Iterator[Read]:
         raise ValueError(SECRET)
     elif word == "recurse":
         sys.setrecursionlimit(200)
-        yield from _odd("recurse") if _odd else ()
+        yield from _odd("recurse")
     elif word == "memory":
         raise MemoryError
     elif word == "malformed":

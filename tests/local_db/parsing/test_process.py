@@ -36,7 +36,9 @@ def _odd_file(folder: Path, word: str, entries: int = 2) -> Path:
 
 
 @contextmanager
-def _reading(path: Path, options: ImportOptions | None = None, *, silence_s: float = 20.0, cancel: CancelToken | None = None) -> Iterator[Iterator[Message]]:
+def _reading(
+    path: Path, options: ImportOptions | None = None, *, silence_s: float = 20.0, cancel: CancelToken | None = None
+) -> Iterator[Iterator[Message]]:
     chosen = options or ImportOptions()
     with worker(PlanTask(((str(path),),), chosen), cancel=CancelToken(), catalogue=_ODD) as messages:
         [planned] = messages
@@ -151,8 +153,8 @@ def test_an_error_crosses_the_pipe_as_the_same_error() -> None:
 def test_what_is_no_message_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(process, "decode_message", lambda _bytes: decode_message(b"\xc1"))
     path = _odd_file(tmp_path, "nothing")
-    with worker(PlanTask(((str(path),),), ImportOptions()), cancel=CancelToken(), catalogue=_ODD) as messages:
-        with pytest.raises(ParserCrashedError, match="makes no sense"):
-            list(messages)
+    task = PlanTask(((str(path),),), ImportOptions())
+    with worker(task, cancel=CancelToken(), catalogue=_ODD) as messages, pytest.raises(ParserCrashedError, match="makes no sense"):
+        list(messages)
 
 

@@ -1,0 +1,11 @@
+"""Text of other people made harmless before it is shown: on a terminal, in a page, in the window."""
+
+import re
+
+# Control characters can drive a terminal; the marks of direction can turn round what stands after them.
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+def cleaned(text: str) -> str:
+    """The text without control characters and without marks which reverse what follows; line breaks stay."""
+    return _CONTROL.sub("", text)
