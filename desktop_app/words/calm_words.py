@@ -12,7 +12,8 @@ _STEADY = 0.5  # points in four weeks
 def calm_words(scores: Sequence[float]) -> str:
     """One sentence of two words; of all days, oldest first, none missing."""
     year = sorted(scores[-_YEAR:])
-    share = sum(score <= scores[-1] for score in year) / len(year)
+    # Half of those alike: a year in which nothing changes is as usual.
+    share = sum((score < scores[-1]) + (score <= scores[-1]) for score in year) / (2 * len(year))
     levels = (tr("much quieter"), tr("quieter"), tr("as usual"), tr("livelier"), tr("much livelier"))
     level = levels[min(int(share * len(levels)), len(levels) - 1)]
     moved = scores[-1] - scores[max(0, len(scores) - 1 - _MONTH)]
