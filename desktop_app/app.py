@@ -74,6 +74,10 @@ class PersonOperations(Protocol):
         """Undo an import."""
         ...
 
+    def was_interrupted(self) -> bool:
+        """Whether the last import ended with Gaung."""
+        ...
+
     def close(self) -> None:
         """Close the file."""
         ...
@@ -264,6 +268,16 @@ class GaungApp(QObject):
         """After the first paint: load what Today shows."""
         self._is_started = True
         self.today.show()
+        self.jobs.start(
+            lambda _progress, _cancel: self._operations.was_interrupted(),
+            on_success=self._tell_interrupted,
+            on_failure=lambda error: _log.warning("no look at the last import: %s", type(error).__name__),
+        )
+
+    def _tell_interrupted(self, was_interrupted: bool) -> None:
+        if was_interrupted:
+            self.window.go(Screen.IMPORTS)
+            self._imports_view_model().tell_interrupted()
 
     def _screen_changed(self, earlier: str, screen: str) -> None:
         if not self._is_started:

@@ -2,8 +2,9 @@
 
 import hashlib
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import msgspec
 
@@ -36,6 +37,7 @@ _SPARE = 3  # times the growth that must be free: journal and checkpoint
 _ISSUE_ROWS = 1_000
 _RUNNING = "import-running"  # a file beside the database, while an import is written
 
+T = TypeVar("T")
 OnProgress = Callable[[Progress], None]
 
 
@@ -62,6 +64,10 @@ class ImportOutcome(NamedTuple):
 
     import_id: int
     is_already_known: bool
+
+
+class _OnlyLooked(Exception):  # noqa: N818  # no error: takes back what was done for a look
+    pass
 
 
 class _AlreadyKnown(Exception):  # noqa: N818  # no error: ends the transaction with nothing changed
@@ -151,6 +157,24 @@ def undo_import(database: LocalDatabase, import_id: int) -> None:
     """
     database.write(lambda connection: undo.undo_run(connection, import_id)).result()
     database.checkpoint()
+
+
+def seen_without(database: LocalDatabase, import_id: int, look: Callable[[Connection], T]) -> T:
+    """What `look` finds if this import were undone; nothing is changed.
+
+    Raises:
+        UnknownImportError: there is none of this number.
+    """
+    found: list[T] = []
+
+    def run(connection: Connection) -> None:
+        undo.undo_run(connection, import_id)
+        found.append(look(connection))
+        raise _OnlyLooked
+
+    with suppress(_OnlyLooked):
+        database.write(run).result()
+    return found[0]
 
 
 def fingerprint_of(paths: Sequence[Path], *, cancel: CancelToken) -> dict[str, object]:

@@ -5,8 +5,10 @@ from collections.abc import Iterator
 
 from desktop_app.cli.context import Context
 from desktop_app.cli.exit_codes import DONE, LEFT_OUT, UNREADABLE, WRONG_USE, exit_code_of
+from desktop_app.cli.redaction import redacted_import, redacted_plan
 from desktop_app.cli.shapes import Json, import_shape, plan_shape
 from desktop_app.operations.imports import (
+    Imported,
     PlannedArchive,
     RefusedArchive,
     import_planned,
@@ -15,16 +17,15 @@ from desktop_app.operations.imports import (
     undo_import,
     undo_preview,
 )
-from desktop_app.operations.scores import current_score
 from desktop_app.words.coverage_words import platform_name
 from desktop_app.words.dates import medium_date, utc_day
 from desktop_app.words.error_words import error_words
 from desktop_app.words.evidence_words import evidence_list, issue_words
-from desktop_app.words.numbers import decimal, whole
-from desktop_app.words.redaction import stand_in
+from desktop_app.words.numbers import score_move_words, whole
 from desktop_app.words.translations import tr, trn
-from local_db.errors import LocalDbError
+from local_db.errors import Cancelled, LocalDbError
 from local_db.importer_protocol import ImportOptions
+from local_db.ingest import was_interrupted
 from local_db.progress import CancelToken
 from local_db.queries.imports import ImportSummary
 
@@ -34,8 +35,7 @@ _PURPOSEFUL = frozenset({"private_skipped", "deleted_skipped"})
 def plan(context: Context) -> int:
     """Say what an import would bring."""
     planned, refused = _planned(context, is_new_database_fine=False)
-    result: list[Json] = [plan_shape(one.archive.label, one.archive.plan) for one in planned]
-    context.output.result(result, lines=lambda: (line for one in planned for line in _plan_lines(one)))
+    _tell_plans(context, planned)
     return UNREADABLE if refused else DONE
 
 
@@ -43,22 +43,22 @@ def import_files(context: Context) -> int:
     """Import archives; the good ones stand if others are refused."""
     if not context.options.dry_run and not _may_go_on(context, tr("Import?")):
         return WRONG_USE
+    if was_interrupted(context.database_path):
+        context.output.note(tr("The last import was interrupted. Nothing of it was kept."))
     planned, refused = _planned(context, is_new_database_fine=not context.options.dry_run)
     if context.options.dry_run:
-        context.output.result([plan_shape(one.archive.label, one.archive.plan) for one in planned], lines=lambda: iter(()))
+        _tell_plans(context, planned)
         return UNREADABLE if refused else DONE
-    before = current_score(context.database, now=context.now).score
     done, code, errors = import_all(context, planned)
     if errors and not done:
         raise errors[0]
-    after = current_score(context.database, now=context.now).score
-    context.output.result([import_shape(_redacted(context, one)) for one in done], lines=lambda: _done_lines(done, before, after))
+    context.output.result([import_shape(_redacted(context, one.summary)) for one in done], lines=lambda: _done_lines(context, done))
     return code or (UNREADABLE if refused else DONE)
 
 
-def import_all(context: Context, planned: list[PlannedArchive]) -> tuple[list[ImportSummary], int, list[LocalDbError]]:
+def import_all(context: Context, planned: list[PlannedArchive]) -> tuple[list[Imported], int, list[LocalDbError]]:
     """Import one after the other; what was imported, the code of the last failure, and the failures."""
-    done: list[ImportSummary] = []
+    done: list[Imported] = []
     errors: list[LocalDbError] = []
     code = DONE
     for one in planned:
@@ -81,21 +81,20 @@ def import_all(context: Context, planned: list[PlannedArchive]) -> tuple[list[Im
             context.output.warn(tr("{file}: entries would be left out, so nothing was imported.", file=one.archive.label))
             code = LEFT_OUT
             continue
-        done.append(found.summary)
+        done.append(found)
     return done, code, errors
 
 
 def list_all(context: Context) -> int:
     """List imports."""
-    found = list_imports(context.database)
-    shapes = [import_shape(_redacted(context, one)) for one in found]
-    context.output.result(shapes, lines=lambda: (_import_line(one) for one in found))
+    found = [_redacted(context, one) for one in list_imports(context.database)]
+    context.output.result([import_shape(one) for one in found], lines=lambda: (_import_line(one) for one in found))
     return DONE
 
 
 def undo(context: Context) -> int:
     """Take an import back."""
-    preview = undo_preview(context.database, context.options.id)
+    preview = undo_preview(context.database, context.options.id, now=context.now)
     counts = preview.counts
     result: Json = {
         "import_id": preview.summary.import_id,
@@ -103,19 +102,20 @@ def undo(context: Context) -> int:
         "posts_staying": counts.posts_staying,
         "reactions_going": counts.reactions_going,
         "people_going": counts.people_going,
-        "score_before": current_score(context.database, now=context.now).score,
+        "score_before": preview.score_before,
+        "score_after": preview.score_after,
     }
     if not context.options.preview:
         if not _may_go_on(context, tr("Undo this import?")):
             return WRONG_USE
         undo_import(context.database, context.options.id)
-        result["score_after"] = current_score(context.database, now=context.now).score
 
     def lines() -> Iterator[str]:
         yield tr(
             "{posts} posts and {reactions} named reactions go.", posts=whole(counts.posts_going), reactions=whole(counts.reactions_going)
         )
         yield tr("{posts} posts stay: another import brought them too.", posts=whole(counts.posts_staying))
+        yield score_move_words(preview.score_before, preview.score_after)
 
     context.output.result(result, lines=lines)
     return DONE
@@ -143,8 +143,11 @@ def _may_go_on(context: Context, question: str) -> bool:
     if not sys.stdin.isatty():
         context.output.error("question", tr("This needs a yes, and there is no terminal to ask on."), tr("Add --yes."))
         return False
-    context.output.note(question)
-    return input("y/n ").strip().lower() in {"y", "yes", "ya"}
+    # Not input(): its prompt would stand on stdout, among the results; and a question is asked even with --quiet.
+    print(f"{question} y/n ", end="", file=sys.stderr, flush=True)
+    if sys.stdin.readline().strip().lower() not in {"y", "yes", "ya"}:
+        raise Cancelled
+    return True
 
 
 def _left_out_by_fault(one: ImportSummary) -> bool:
@@ -152,11 +155,13 @@ def _left_out_by_fault(one: ImportSummary) -> bool:
 
 
 def _redacted(context: Context, one: ImportSummary) -> ImportSummary:
-    if not context.options.redact:
-        return one
-    account = stand_in("account", one.native_id or one.handle or "")
-    coverage = tuple(row._replace(account=account) for row in one.coverage)
-    return one._replace(handle=account, native_id=account, source_name=stand_in("file", one.source_name), coverage=coverage)
+    return redacted_import(one) if context.options.redact else one
+
+
+def _tell_plans(context: Context, planned: list[PlannedArchive]) -> None:
+    told = [redacted_plan(one) if context.options.redact else one for one in planned]
+    result: list[Json] = [plan_shape(one.archive.label, one.archive.plan) for one in told]
+    context.output.result(result, lines=lambda: (line for one in told for line in _plan_lines(one)))
 
 
 def _plan_lines(one: PlannedArchive) -> Iterator[str]:
@@ -186,12 +191,12 @@ def _import_line(one: ImportSummary) -> str:
     return f"{one.import_id}  {platform_name(one.platform)}  {account}  {medium_date(utc_day(one.as_of))}  {counts}"
 
 
-def _done_lines(done: list[ImportSummary], before: float | None, after: float | None) -> Iterator[str]:
+def _done_lines(context: Context, done: list[Imported]) -> Iterator[str]:
     for one in done:
-        yield _import_line(one)
-        for issue in one.issues:
+        summary = _redacted(context, one.summary)
+        yield _import_line(summary)
+        for issue in summary.issues:
             detail = f" ({issue.detail})" if issue.detail else ""
             yield f"    {issue_words(issue.kind, issue.number)}: {issue.where}{detail}"
-    if after is not None:
-        start = decimal(before) if before is not None else "–"
-        yield tr("Score {before} -> {after}", before=start, after=decimal(after))
+    if done:
+        yield score_move_words(done[0].score_before, done[-1].score_after)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import msgspec
 
+from desktop_app.operations.scored import score_without, scored
 from local_db import ingest
 from local_db.database import LocalDatabase
 from local_db.errors import LocalDbError
@@ -38,18 +39,22 @@ class RefusedArchive:
 
 @dataclass(frozen=True, slots=True)
 class UndoPreview:
-    """What undoing an import would take, and what stays because others brought it too."""
+    """What undoing an import would take, and what stays because others brought it too; scores None = no score."""
 
     summary: ImportSummary
     counts: UndoCounts
+    score_before: float | None
+    score_after: float | None
 
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """The import; `is_already_known` if the same content was there and nothing was changed."""
+    """The import; `is_already_known` if the same content was there and nothing was changed. Scores None = no score."""
 
     summary: ImportSummary
     is_already_known: bool
+    score_before: float | None
+    score_after: float | None
 
 
 def plan_archives(
@@ -90,11 +95,13 @@ def import_planned(
     database: LocalDatabase, planned: PlannedArchive, *, now: UnixTime, on_progress: OnProgress, cancel: CancelToken
 ) -> Imported:
     """Import; raises what `ingest.import_archive` raises, with nothing changed."""
+    before = scored(database, now=now).newest_score
     outcome = ingest.import_archive(
         database, planned.archive, planned.options, asked=planned.asked, now=now, on_progress=on_progress, cancel=cancel
     )
     with database.read() as connection:
-        return Imported(import_summary(connection, outcome.import_id), outcome.is_already_known)
+        summary = import_summary(connection, outcome.import_id)
+    return Imported(summary, outcome.is_already_known, before, scored(database, now=now).newest_score)
 
 
 def list_imports(database: LocalDatabase) -> tuple[ImportSummary, ...]:
@@ -103,10 +110,11 @@ def list_imports(database: LocalDatabase) -> tuple[ImportSummary, ...]:
         return import_summaries(connection)
 
 
-def undo_preview(database: LocalDatabase, import_id: int) -> UndoPreview:
+def undo_preview(database: LocalDatabase, import_id: int, *, now: UnixTime) -> UndoPreview:
     """What undoing would do; nothing is changed."""
     with database.read() as connection:
-        return UndoPreview(import_summary(connection, import_id), undo_counts(connection, import_id))
+        summary, counts = import_summary(connection, import_id), undo_counts(connection, import_id)
+    return UndoPreview(summary, counts, scored(database, now=now).newest_score, score_without(database, import_id, now=now))
 
 
 def undo_import(database: LocalDatabase, import_id: int) -> ImportSummary:

@@ -85,14 +85,21 @@ class PersonDatabase:
     def preview_undo(self, import_id: int) -> "UndoPreview":
         """What undoing an import would take."""
         from desktop_app.operations.imports import undo_preview  # noqa: PLC0415
+        from local_db.records import UnixTime  # noqa: PLC0415
 
-        return undo_preview(self._opened(), import_id)
+        return undo_preview(self._opened(), import_id, now=UnixTime(self._now()))
 
     def undo(self, import_id: int) -> "ImportSummary":
         """Undo an import."""
         from desktop_app.operations.imports import undo_import  # noqa: PLC0415
 
         return undo_import(self._opened(), import_id)
+
+    def was_interrupted(self) -> bool:
+        """Whether the last import ended with Gaung, so that nothing of it was kept. Said once."""
+        from local_db.ingest import was_interrupted  # noqa: PLC0415
+
+        return was_interrupted(self._path)
 
     def close(self) -> None:
         """Close the file, if it was opened; what still runs ends as cancelled."""

@@ -4,10 +4,10 @@ import datetime as dt
 from pathlib import Path
 
 from desktop_app.assets import resource
-from desktop_app.operations.imports import PlannedArchive, import_planned, plan_archives
+from desktop_app.operations.imports import PlannedArchive, plan_archives
 from local_db.database import LocalDatabase
 from local_db.importer_protocol import ImportOptions
-from local_db.ingest import OnProgress
+from local_db.ingest import OnProgress, import_archive
 from local_db.progress import CancelToken
 from local_db.records import UnixTime
 from local_db.writes.own import leave_account
@@ -30,7 +30,7 @@ def open_sample(path: Path, *, on_progress: OnProgress, cancel: CancelToken) -> 
         archives = sorted(resource("sample").glob("*.zip"))
         for planned in plan_archives(None, archives, ImportOptions(), on_progress=on_progress, cancel=cancel):
             if isinstance(planned, PlannedArchive):
-                import_planned(database, planned, now=SAMPLE_NOW, on_progress=on_progress, cancel=cancel)
+                import_archive(database, planned.archive, planned.options, now=SAMPLE_NOW, on_progress=on_progress, cancel=cancel)
         database.write(lambda connection: leave_account(connection, "x", "1213300000000000000", _LEFT_X)).result()
     except BaseException:
         database.close()

@@ -9,9 +9,10 @@ from desktop_app.scoring.engine_input import BoolArray, FloatArray
 from desktop_app.scoring.history import ScoreHistory, score_history
 from desktop_app.scoring.recipe import RECIPE_1, Recipe, content_hash
 from local_db.database import LocalDatabase
+from local_db.ingest import seen_without
 from local_db.progress import CancelToken
 from local_db.queries.coverage import CoverageRow, coverage_rows
-from local_db.queries.engine_arrays import AccountFacts, engine_facts, facts_version
+from local_db.queries.engine_arrays import AccountFacts, Facts, engine_facts, facts_version
 from local_db.records import UnixTime
 
 _DAY_S = 86_400
@@ -37,6 +38,11 @@ class Scored:
         return self.history is not None and self.history.has_score
 
     @property
+    def newest_score(self) -> float | None:
+        """The score of the last day, None if there is none."""
+        return float(self.history.score[-1]) if self.history is not None and self.has_score else None
+
+    @property
     def last_data_day(self) -> int:
         """The last day which any export covers."""
         return last_data_day(self.history) if self.history is not None else 0
@@ -54,16 +60,29 @@ def scored(database: LocalDatabase, *, now: UnixTime, recipe: Recipe = RECIPE_1,
             return _kept[key]
         facts = engine_facts(connection)
         coverage = coverage_rows(connection)
-    source = score_input(facts, recipe, now=now)
-    if source is None:
-        found = Scored(None, None, None, None, 0.0, None, facts.accounts, coverage)
-    else:
-        history = score_history(source.arrays, recipe)
-        width = width28(history)
-        low, high = band(history, width)
-        found = Scored(source, history, low, high, width, blind_days(history), facts.accounts, coverage)
+    found = _computed(facts, coverage, now, recipe)
     with _lock:
         while len(_kept) >= _KEPT:
             _kept.pop(next(iter(_kept)))
         _kept[key] = found
     return found
+
+
+def score_without(database: LocalDatabase, import_id: int, *, now: UnixTime) -> float | None:
+    """Today's score if this import were undone; None if there were no score. Nothing is changed.
+
+    Raises:
+        UnknownImportError: there is none of this number.
+    """
+    facts, coverage = seen_without(database, import_id, lambda connection: (engine_facts(connection), coverage_rows(connection)))
+    return _computed(facts, coverage, now, RECIPE_1).newest_score
+
+
+def _computed(facts: Facts, coverage: tuple[CoverageRow, ...], now: UnixTime, recipe: Recipe) -> Scored:
+    source = score_input(facts, recipe, now=now)
+    if source is None:
+        return Scored(None, None, None, None, 0.0, None, facts.accounts, coverage)
+    history = score_history(source.arrays, recipe)
+    width = width28(history)
+    low, high = band(history, width)
+    return Scored(source, history, low, high, width, blind_days(history), facts.accounts, coverage)

@@ -1,6 +1,6 @@
 """Numbers as people read them, without Qt: the command line speaks too. Files are always locale-free."""
 
-from desktop_app.words.translations import language
+from desktop_app.words.translations import language, tr
 
 _MARKS = {"en": (",", "."), "id": (".", ",")}  # thousands, decimals
 
@@ -32,3 +32,9 @@ def optional(number: float | None) -> str:
 def percentage(share: float) -> str:
     """0.256 -> 26 %."""
     return f"{whole(share * 100)} %"
+
+
+def score_move_words(before: float | None, after: float | None) -> str:
+    """What the score was and is; a dash where there is none."""
+    shown = ("–" if score is None else decimal(score) for score in (before, after))
+    return tr("Score {before} -> {after}", before=next(shown), after=next(shown))

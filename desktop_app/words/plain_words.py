@@ -9,3 +9,12 @@ _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u20
 def cleaned(text: str) -> str:
     """The text without control characters and without marks which reverse what follows; line breaks stay."""
     return _CONTROL.sub("", text)
+
+
+def shortened(text: str, characters: int) -> str:
+    """At most so many characters, cut between two words where one is near."""
+    if len(text) <= characters:
+        return text
+    cut = text[: characters - 1]
+    start, space, _ = cut.rpartition(" ")
+    return (start if space and len(start) > characters * 2 // 3 else cut).rstrip() + "…"

@@ -182,6 +182,7 @@ class FakeOperations:
         self.options: list[ImportOptions] = []
         self.calls: list[str] = []
         self.is_closed = False
+        self.is_interrupted = False
 
     def _called(self, name: str) -> None:
         self.calls.append(name)
@@ -219,7 +220,7 @@ class FakeOperations:
         made = summary(len(self.imports) + 1, name=planned.archive.label)
         self.imports.append(made)
         self.current, self.days = current_score(), score_days()
-        return Imported(made, False)
+        return Imported(made, False, 30.9, 31.3)
 
     def read_imports(self) -> tuple[ImportSummary, ...]:
         self._called("read_imports")
@@ -227,13 +228,17 @@ class FakeOperations:
 
     def preview_undo(self, import_id: int) -> UndoPreview:
         self._called(f"preview_undo {import_id}")
-        return UndoPreview(self._import(import_id), UndoCounts(1_200, 351, 4_300, 20))
+        return UndoPreview(self._import(import_id), UndoCounts(1_200, 351, 4_300, 20), 31.3, 12.0)
 
     def undo(self, import_id: int) -> ImportSummary:
         self._called(f"undo {import_id}")
         gone = self._import(import_id)
         self.imports.remove(gone)
         return gone
+
+    def was_interrupted(self) -> bool:
+        self._called("was_interrupted")
+        return self.is_interrupted
 
     def close(self) -> None:
         self.is_closed = True

@@ -11,7 +11,7 @@ from msgspec.structs import replace as replace_struct
 from desktop_app.words.coverage_words import CoverageLine, coverage_lines, newest_words, owner_name, platform_name
 from desktop_app.words.dates import medium_date, month_year, utc_day
 from desktop_app.words.evidence_words import carried_words, issue_words, private_words, reactions_words, size_words
-from desktop_app.words.numbers import whole
+from desktop_app.words.numbers import score_move_words, whole
 from desktop_app.words.translations import tr, trn
 
 if TYPE_CHECKING:
@@ -250,6 +250,7 @@ def undo_question(preview: "UndoPreview") -> UndoQuestion:
             counts.posts_staying,
             count=whole(counts.posts_staying),
         ),
+        score_move_words(preview.score_before, preview.score_after),
         tr("What you wrote yourself stays. The archive file is not touched; you can import it again."),
     )
     return UndoQuestion(preview.summary.import_id, tr("Undo the import of {name}?", name=preview.summary.source_name), lines)

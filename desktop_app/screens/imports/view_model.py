@@ -25,6 +25,7 @@ from desktop_app.screens.imports.state import (
     sum_words,
     undo_question,
 )
+from desktop_app.words.numbers import score_move_words
 from desktop_app.words.translations import tr
 
 if TYPE_CHECKING:
@@ -138,6 +139,11 @@ class ImportsViewModel(QObject):
             on_cancelled=self._list_ended,
         )
 
+    def tell_interrupted(self) -> None:
+        """The last import ended with Gaung."""
+        words = tr("The last import was interrupted. Nothing of it was kept, and your data is as it was before. Drop the archive again.")
+        self._set_state(replace(self.state, trouble=words))
+
     # Plans.
 
     def drop(self, paths: Sequence[Path]) -> None:
@@ -170,7 +176,10 @@ class ImportsViewModel(QObject):
         if wrong_day is not None:
             self._set_state(replace(self.state, trouble=tr("“{day}” is not a day. Write it as year-month-day.", day=wrong_day)))
             return
-        self._planned[number] = replace(planned, options=answered(planned.options, answers))
+        options = answered(planned.options, answers)
+        # An answer of the person's makes another import; what was filled in for them does not.
+        asked = planned.asked if options == planned.options else options
+        self._planned[number] = replace(planned, options=options, asked=asked)
         self._enqueue([number])
 
     def import_all(self) -> None:
@@ -219,7 +228,11 @@ class ImportsViewModel(QObject):
         self._import_next()
 
     def _import_next(self) -> None:
-        if self.state.progress is not None or not self._queue:
+        if self.state.progress is not None:
+            return
+        # What was asked for twice, or put away meanwhile, is no plan any more.
+        self._queue = [number for number in self._queue if number in self._planned]
+        if not self._queue:
             return
         number = self._queue.pop(0)
         planned = self._planned[number]
@@ -240,7 +253,8 @@ class ImportsViewModel(QObject):
             words = tr("{name} holds nothing new: the same was imported before. Nothing was changed.", name=label)
         else:
             self._to_keep[label] = imported.summary.source_bytes
-            words = tr("Imported {name}: {sum}.", name=label, sum=sum_words(imported.summary))
+            moved = score_move_words(imported.score_before, imported.score_after)
+            words = f"{tr('Imported {name}: {sum}.', name=label, sum=sum_words(imported.summary))} {moved}."
         self._written(words)
 
     def _written(self, words: str) -> None:

@@ -10,6 +10,7 @@ from desktop_app.words.cause_words import cause_label, is_post
 from desktop_app.words.coverage_words import blind_words, coverage_lines, newest_words, seen_words
 from desktop_app.words.dates import long_date, medium_date, short_date, weekday_short_date
 from desktop_app.words.numbers import decimal, signed, whole
+from desktop_app.words.plain_words import shortened
 from desktop_app.words.translations import tr
 
 if TYPE_CHECKING:
@@ -179,7 +180,7 @@ def _headline(causes: "tuple[Cause, ...]") -> str:
 def _quoted(gains: "list[Cause]") -> str:
     """The post which brought most, in one short line."""
     label = " ".join(max(gains, key=lambda cause: cause.points).label.split())
-    return label if len(label) <= _QUOTED else label[: _QUOTED - 1].rstrip() + "…"
+    return shortened(label, _QUOTED)
 
 
 def _causes_title(since: dt.date | None) -> str:

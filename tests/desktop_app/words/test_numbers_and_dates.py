@@ -7,7 +7,7 @@ import pytest
 from desktop_app.words import dates, numbers
 from desktop_app.words.calm_words import calm_words
 from desktop_app.words.cause_words import cause_label, is_post
-from desktop_app.words.plain_words import cleaned
+from desktop_app.words.plain_words import cleaned, shortened
 from desktop_app.words.redaction import stand_in
 from desktop_app.words.translations import language, system_language, tr, trn, use_language
 
@@ -126,3 +126,16 @@ def test_a_stand_in_is_the_same_for_the_same_and_tells_nothing() -> None:
 
 def test_cleaned_text_cannot_drive_a_terminal_or_turn_the_line_round() -> None:
     assert cleaned("a\x1b[31mb\u202ec\x9bd\te\nf") == "a[31mbcd\te\nf"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("as long as it may be", "as long as it may be"),
+        ("a little longer than it may be", "a little longer…"),
+        ("withoutanyspaceinsideofit", "withoutanyspaceinsi…"),
+        ("a withoutanyspaceinsideofit", "a withoutanyspacein…"),
+    ],
+)
+def test_a_text_is_cut_between_words(text: str, expected: str) -> None:
+    assert shortened(text, 20) == expected

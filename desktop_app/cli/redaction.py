@@ -1,0 +1,47 @@
+"""Results with stand-ins for accounts and files, where --redact asks for it."""
+
+import dataclasses
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from desktop_app.words.redaction import stand_in
+
+if TYPE_CHECKING:
+    from desktop_app.operations.explanations import Row
+    from desktop_app.operations.imports import PlannedArchive
+    from desktop_app.operations.score_results import CurrentScore
+    from local_db.queries.imports import ImportSummary
+
+_HARMLESS = ("rest", "platform", "week", "topic")  # kinds of rows which name nobody
+
+
+def redacted_import(one: "ImportSummary") -> "ImportSummary":
+    """An import without handle, id and name of the file."""
+    account = stand_in("account", one.handle or one.native_id or "")
+    coverage = tuple(row._replace(account=account) for row in one.coverage)
+    return one._replace(handle=account, native_id=account, source_name=stand_in("file", one.source_name), coverage=coverage)
+
+
+def redacted_plan(one: "PlannedArchive") -> "PlannedArchive":
+    """A plan without handle, id and name of the file."""
+    archive, account = one.archive, one.archive.plan.account
+    if account is not None:
+        name = stand_in("account", account.handle or account.native_id)
+        account = msgspec.structs.replace(account, native_id=name, handle=name)
+    plan = msgspec.structs.replace(archive.plan, account=account)
+    return dataclasses.replace(one, archive=archive._replace(plan=plan, label=stand_in("file", archive.label)))
+
+
+def redacted_score(one: "CurrentScore") -> "CurrentScore":
+    """A score whose coverage names no account."""
+    return dataclasses.replace(one, coverage=tuple(row._replace(account=stand_in("account", row.account)) for row in one.coverage))
+
+
+def redacted_row(row: "Row") -> "Row":
+    """A line of the ledger whose key and label name nobody."""
+    kind = row.key.partition(":")[0]
+    if not row.label or kind in _HARMLESS:
+        return row
+    name = stand_in(kind, row.key)
+    return dataclasses.replace(row, key=name.replace(" ", ":"), label=name)
