@@ -59,8 +59,7 @@ def score_history(arrays: EngineInput, recipe: Recipe = RECIPE_1) -> ScoreHistor
     """
     check(arrays)
     speed = decay_speed(arrays, recipe)
-    theta = np.cumsum(speed, axis=1)
-    fade = daily_fade(speed, recipe)
+    theta, fade = np.cumsum(speed, axis=1), daily_fade(speed, recipe)
     weights = reaction_weights(arrays, recipe)
     person_weight = weights.duplicate * weights.volume * weights.exchange
     named = named_states(arrays, person_weight, theta, recipe)
