@@ -31,6 +31,8 @@ def _run(arguments: list[str]) -> int:
     has_display = bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")) or sys.platform in {"win32", "darwin"}
     if len(plain) < len(arguments) or not has_display:
         return command_line(["run", *plain])
+    if any(one.startswith("-") for one in plain):
+        return command_line(arguments)  # the window has no options: say so
     from pathlib import Path
 
     from desktop_app.app import run_window

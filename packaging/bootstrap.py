@@ -5,6 +5,8 @@ libraries. What was made is remembered by a stamp, so that the second start cost
 stdout belongs to the command that it runs.
 """
 
+from __future__ import annotations  # an older Python must get as far as the sentence which names the right one
+
 import os
 import subprocess
 import sys
@@ -27,7 +29,7 @@ def main(arguments: list[str]) -> int:
         return 2
     command, rest = arguments[0], arguments[1:]
     try:
-        environment.check_python(sys.version_info[:3])
+        environment.check_python(sys.version_info[:3], sys.platform)
         folder = ROOT / ".venv"
         variables = child_variables(folder, command, dict(os.environ))
         set_up(folder, command, variables)
@@ -38,7 +40,8 @@ def main(arguments: list[str]) -> int:
         _say(str(error))
         return 1
     except PermissionError as error:
-        _say(f"{error.filename} may not be written: sudo chown -R $USER {ROOT}")
+        command = f'takeown /r /f "{ROOT}"' if sys.platform == "win32" else f"sudo chown -R $USER {ROOT}"
+        _say(f"{error.filename} may not be written: {command}")
         return 1
     if command == "test":
         return checks.run_checks(python, ROOT, variables, rest, _say)

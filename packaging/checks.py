@@ -1,5 +1,7 @@
 """All that the test command checks, one after the other, each under its own heading; the first failure does not hide the rest."""
 
+from __future__ import annotations
+
 import os
 import subprocess
 import sys

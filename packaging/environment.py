@@ -1,5 +1,7 @@
 """The environment that Gaung runs in: made once, beside the sources, out of the lock file, with nothing but Python there."""
 
+from __future__ import annotations
+
 import hashlib
 import json
 import os
@@ -25,13 +27,15 @@ class SetUpError(Exception):
     """Something lacks; the text is one sentence that names it and the command that mends it."""
 
 
-def check_python(version: tuple[int, ...]) -> None:
+def check_python(version: tuple[int, ...], platform: str) -> None:
     """Raise SetUpError for a Python which Gaung does not run on."""
     found = ".".join(str(part) for part in version[:2])
     if not FLOOR <= tuple(version[:2]) < CEILING:
-        raise SetUpError(
-            f"Gaung needs Python 3.11 to 3.14 and this is {found}: sudo apt-get install python3.11, then start with python3.11."
-        )
+        bring = {
+            "win32": "winget install Python.Python.3.13, then start with py -3.13",
+            "darwin": "brew install python@3.13, then start with python3.13",
+        }.get(platform, "sudo apt-get install python3.11, then start with python3.11")
+        raise SetUpError(f"Gaung needs Python 3.11 to 3.14 and this is {found}: {bring}.")
 
 
 def python_of(folder: Path, platform: str) -> Path:

@@ -1,5 +1,7 @@
 """The libraries of the system that Qt needs, on Debian and its kin: what lacks, and how it comes, with or without rights."""
 
+from __future__ import annotations
+
 import ctypes
 import os
 import shutil

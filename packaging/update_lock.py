@@ -1,11 +1,11 @@
-"""Write requirements.lock anew: python3 packaging/update_lock.py, with the environment of the test command.
+"""Write requirements.lock anew: python3 packaging/update_lock.py, after the test command has made the environment.
 
-Resolves the dependencies of pyproject.toml with the environment's own pip, for every supported Python, and notes the
-SHA-256 of every wheel of each version, so that one file serves all systems. The markers of what only some systems need
-stand below.
+Resolves the dependencies of pyproject.toml with pip, for every supported Python, and notes the SHA-256 of every wheel of
+each version, so that one file serves all systems. The markers of what only some systems need stand below.
 """
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -13,7 +13,10 @@ import tomllib
 import urllib.request
 from pathlib import Path
 
+import environment
+
 _HERE = Path(__file__).resolve().parent
+_VENV = _HERE.parent / ".venv"
 _MARKERS = {
     "backports-tarfile": "python_version < '3.12'",
     "importlib-metadata": "python_version < '3.12'",
@@ -22,10 +25,8 @@ _MARKERS = {
     "jeepney": "sys_platform == 'linux'",
     "secretstorage": "sys_platform == 'linux'",
     "pywin32-ctypes": "sys_platform == 'win32'",
-    "colorama": "sys_platform == 'win32'",
-    "tzdata": "sys_platform == 'win32'",
 }
-_ONLY_ELSEWHERE = {"pywin32-ctypes": "0.2.3", "colorama": "0.4.6"}  # not resolved on Linux
+_ONLY_ELSEWHERE = {"pywin32-ctypes": "0.2.3"}  # not resolved on Linux
 _NOT_NEEDED = {"pip", "setuptools"}
 
 
@@ -42,8 +43,10 @@ def main() -> None:
 
 def _resolved(requirements: list[str]) -> dict[str, str]:
     """Names (normalised) and versions that pip chooses."""
-    command = [sys.executable, "-m", "pip", "install", "--dry-run", "--ignore-installed", "--quiet", "--report", "-", *requirements]
-    report = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+    pip = environment.find_pip(_VENV, os.environ)
+    command = [str(environment.python_of(_VENV, sys.platform)), f"{pip}/pip", "install", "--dry-run"]
+    command += ["--ignore-installed", "--quiet", "--report", "-"]
+    report = json.loads(subprocess.run([*command, *requirements], check=True, capture_output=True, text=True).stdout)
     found = {_normal(one["metadata"]["name"]): one["metadata"]["version"] for one in report["install"]}
     return {name: version for name, version in found.items() if name not in _NOT_NEEDED}
 
@@ -63,9 +66,8 @@ def _write(path: Path, packages: dict[str, str]) -> None:
 
 def _hashes(name: str, version: str) -> list[str]:
     """SHA-256 of all wheels of a version, from the package index that pip uses."""
-    from pip._internal.models.index import PyPI  # noqa: PLC0415  # pip alone knows its index
-
-    request = urllib.request.Request(f"{PyPI.simple_url}/{name}/", headers={"Accept": "application/vnd.pypi.simple.v1+json"})
+    address = f"{environment.index_address(os.environ)}/{name}/"
+    request = urllib.request.Request(address, headers={"Accept": "application/vnd.pypi.simple.v1+json"})
     with urllib.request.urlopen(request) as answer:
         files = json.load(answer)["files"]
     wheels = [file for file in files if file["filename"].endswith(".whl")]

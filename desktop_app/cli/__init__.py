@@ -1,14 +1,15 @@
 """The command line: results on stdout, progress and notes on stderr, one JSON object where it is asked for. No Qt."""
 
+import argparse
 import os
 import sys
 import time
 from collections.abc import Sequence
 
 from desktop_app.cli.context import Context
-from desktop_app.cli.exit_codes import exit_code_of
+from desktop_app.cli.exit_codes import WRONG_USE, exit_code_of
 from desktop_app.cli.output import Output
-from desktop_app.cli.parser import COMMANDS, parsed
+from desktop_app.cli.parser import COMMANDS, WrongUseError, parsed
 from desktop_app.logs import log_fault, log_path
 from desktop_app.paths import log_folder
 from desktop_app.words.error_words import error_words
@@ -20,13 +21,19 @@ __all__ = ["COMMANDS", "main"]
 
 def main(arguments: Sequence[str]) -> int:
     """Run one command; the exit code."""
-    options = parsed(arguments)
+    try:
+        options = parsed(arguments)
+    except WrongUseError as error:
+        Output(argparse.Namespace(command="", json="--json" in arguments, quiet=False, no_color=True)).error("wrong_use", str(error), "")
+        print(error.usage, end="", file=sys.stderr)
+        return WRONG_USE
     use_language(options.lang or os.environ.get("GAUNG_LANG") or system_language())
     output = Output(options)
     try:
         context = Context(options, output, now=int(time.time()))
         try:
             code: int = options.run(context)
+            sys.stdout.flush()  # a reader who went away is found here, not when the interpreter ends
         finally:
             context.close()
     except LocalDbError as error:

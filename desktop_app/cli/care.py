@@ -1,6 +1,5 @@
 """doctor, verify, export, demo, report, run."""
 
-import datetime as dt
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,6 +9,7 @@ from desktop_app.cli.archives import import_all
 from desktop_app.cli.context import Context
 from desktop_app.cli.exit_codes import DATABASE, DONE, FAULT, NO_ANSWER, UNREADABLE, WRONG_USE
 from desktop_app.cli.reading import score_lines
+from desktop_app.cli.redaction import redacted_score
 from desktop_app.cli.shapes import data_up_to, score_shape
 from desktop_app.operations import care
 from desktop_app.operations.imports import PlannedArchive, plan_archives
@@ -22,6 +22,7 @@ from desktop_app.words.dates import utc_day
 from desktop_app.words.error_words import error_words
 from desktop_app.words.numbers import whole
 from desktop_app.words.translations import tr
+from local_db.errors import ReadOnlyFolderError
 from local_db.importer_protocol import ImportOptions
 from local_db.progress import CancelToken
 
@@ -77,7 +78,7 @@ def demo(context: Context) -> int:
 
 def report(context: Context) -> int:
     """One self-contained file; its path on stdout."""
-    target = _write_report(context, context.options.file, is_redacted=not context.options.full)
+    target = _write_report(context, context.options.file, is_redacted=context.options.redact or not context.options.full)
     context.output.result({"file": str(target)}, lines=lambda: iter((str(target),)))
     return DONE
 
@@ -93,13 +94,17 @@ def run(context: Context) -> int:
                 words = error_words(one.error)
                 context.output.warn(f"{words.message} {words.what_to_do}".strip())
                 code = UNREADABLE
-        _, failed, _ = import_all(context, [one for one in found if isinstance(one, PlannedArchive)])
+        planned = [one for one in found if isinstance(one, PlannedArchive)]
+        _, failed, errors = import_all(context, planned)
+        if errors and len(planned) == 1:  # of several, each was told as it failed
+            words = error_words(errors[0])
+            context.output.warn(f"{words.message} {words.what_to_do}".strip())
         code = failed or code
     else:
         context.output.note(tr("No archive is given: this is the sample person, as of 23 November 2026."))
         _use_sample(context)
     answer = _print_score(context)
-    target = _write_report(context, None, is_redacted=False)
+    target = _write_report(context, None, is_redacted=context.options.redact)
     context.output.note(tr("Report: {path}", path=target))
     return code or (answer if answer != NO_ANSWER else DONE)
 
@@ -113,6 +118,7 @@ def _use_sample(context: Context) -> None:
 
 def _print_score(context: Context) -> int:
     current = current_score(context.database, now=context.now)
+    current = redacted_score(current) if context.options.redact else current
     days = score_days(context.database, now=context.now)
     newest = data_up_to(current.newest_by_platform)
     context.output.result(score_shape(current), data_up_to=newest, lines=lambda: score_lines(context, current, days))
@@ -128,10 +134,13 @@ def _write_report(context: Context, target: Path | None, *, is_redacted: bool) -
         "Recipe {name}, version {version}, {hash}", name=current.recipe_name, version=current.recipe_version, hash=current.recipe_hash[:12]
     )
     content = ReportContent(today, state, days, coverage_lines(current.coverage), recipe, is_redacted)
+    page = report_html(content)
     if target is None:
-        folder = paths.private_folder(context.database_path.parent / "reports")
-        target = folder / f"gaung-{dt.datetime.fromtimestamp(context.now, dt.UTC):%Y-%m-%d}.html"
-    handle = os.open(target, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600)
-    with os.fdopen(handle, "w", encoding="utf-8") as file:
-        file.write(report_html(content))
+        target = context.database_path.parent / "reports" / f"gaung-{today.isoformat()}.html"
+        paths.private_folder(target.parent)
+    try:
+        with os.fdopen(os.open(target, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
+            file.write(page)
+    except OSError as error:
+        raise ReadOnlyFolderError(f"{target.name} cannot be written: {error.strerror}. Choose another place.", file=target.name) from error
     return target.absolute()

@@ -6,7 +6,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from desktop_app.scoring.recipe import RECIPE_1, content_hash
 from desktop_app.words.dates import medium_date, utc_day
@@ -35,7 +35,7 @@ class Output:
         """Print the result: as the envelope, or as the lines."""
         if not self._is_json:
             for line in lines():
-                print(cleaned(line))
+                _print(cleaned(line), sys.stdout)
             return
         recipe = {"name": RECIPE_1.name, "version": RECIPE_1.version, "hash": content_hash(RECIPE_1)}
         envelope = {
@@ -45,7 +45,7 @@ class Output:
             "result": result,
             "warnings": self.warnings,
         }
-        print(json.dumps(envelope, ensure_ascii=False))
+        _print_json(envelope)
 
     def text(self, text: str) -> None:
         """Print as it is, whatever the form of the result (a CSV)."""
@@ -54,7 +54,7 @@ class Output:
     def note(self, text: str) -> None:
         """Say something on stderr."""
         if not self._is_quiet:
-            print(cleaned(text), file=sys.stderr)
+            _print(cleaned(text), sys.stderr)
 
     def warn(self, text: str) -> None:
         """Something that the reader of the result should know."""
@@ -64,8 +64,8 @@ class Output:
     def error(self, code: str, message: str, what_to_do: str) -> None:
         """Why there is no result."""
         if self._is_json:
-            print(json.dumps({"schema": "gaung/error/1", "code": code, "message": message, "what_to_do": what_to_do}, ensure_ascii=False))
-        print(cleaned(f"gaung: {message}{' ' + what_to_do if what_to_do else ''}"), file=sys.stderr)
+            _print_json({"schema": "gaung/error/1", "code": code, "message": message, "what_to_do": what_to_do})
+        _print(cleaned(f"gaung: {message}{' ' + what_to_do if what_to_do else ''}"), sys.stderr)
 
     @contextmanager
     def progress(self, title: str) -> Iterator[Callable[[Progress], None]]:
@@ -77,6 +77,22 @@ class Output:
                 yield tell
         else:
             yield _Tenths(title).tell
+
+
+def _print(text: str, stream: TextIO) -> None:
+    """A line; what the encoding of the stream lacks becomes a question mark."""
+    encoding = stream.encoding or "utf-8"
+    print(text.encode(encoding, "replace").decode(encoding), file=stream)
+
+
+def _print_json(value: object) -> None:
+    """An object on one line, in ASCII where the encoding of stdout lacks one of its characters."""
+    text = json.dumps(value, ensure_ascii=False)
+    try:
+        text.encode(sys.stdout.encoding or "utf-8")
+    except UnicodeEncodeError:
+        text = json.dumps(value)
+    print(text)
 
 
 class _Tenths:
@@ -91,7 +107,7 @@ class _Tenths:
         tenth = 10 * progress.done // progress.total if progress.total else 0
         if tenth > self._told:
             self._told = tenth
-            print(f"{self._title}: {tenth * 10} %  {cleaned(_words(progress))}", file=sys.stderr)
+            _print(cleaned(f"{self._title}: {tenth * 10} %  {_words(progress)}").rstrip(), sys.stderr)
 
 
 @contextmanager
@@ -100,9 +116,10 @@ def _bar(title: str) -> Iterator[Callable[[Progress], None]]:
     from rich.progress import BarColumn, TextColumn
     from rich.progress import Progress as Bars
 
-    columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.fields[words]}"))
+    # Without markup: the name of a file may hold brackets.
+    columns = (TextColumn("{task.description}", markup=False), BarColumn(), TextColumn("{task.fields[words]}", markup=False))
     with Bars(*columns, console=Console(stderr=True), transient=True, refresh_per_second=10) as bars:
-        task = bars.add_task(title, total=None, words="")
+        task = bars.add_task(cleaned(title), total=None, words="")
         yield _Redrawn(bars, task).tell
 
 

@@ -15,17 +15,32 @@ COMMANDS = (
     *("plan", "import", "imports", "undo", "status", "score", "history", "explain"),
     *("doctor", "verify", "export", "demo", "report", "run"),
 )
-_RELATIVE = re.compile(r"-(\d+)d$")
+_RELATIVE = re.compile(r"-(\d{1,5})d$")
+
+
+class WrongUseError(Exception):
+    """What was wrong with the arguments."""
+
+    def __init__(self, message: str, usage: str) -> None:
+        super().__init__(message)
+        self.usage = usage
 
 
 def parsed(arguments: Sequence[str]) -> Options:
-    """The command with its options; wrong use ends the process with code 2."""
-    return _parser().parse_args(arguments, namespace=Options())
+    """The command with its options.
+
+    Raises:
+        WrongUseError: there is no such command or option, or a value is none.
+        SystemExit: only help was asked for.
+    """
+    # argparse takes -14d for an option.
+    written = [_day(one).isoformat() if _RELATIVE.match(one) else one for one in arguments]
+    return _parser().parse_args(written, namespace=Options())
 
 
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
-        self.exit(2, f"gaung: {message}\n{self.format_usage()}")
+        raise WrongUseError(message, self.format_usage())
 
 
 def _parser() -> _Parser:
@@ -85,7 +100,7 @@ def _add_reading_commands(add: _Add) -> None:
     explain.add_argument("--from", dest="start", type=_day)
     explain.add_argument("--to", dest="end", type=_day)
     explain.add_argument("--by", choices=GROUPINGS, default="post")
-    explain.add_argument("--top", type=int, help="so many rows; the others as one")
+    explain.add_argument("--top", type=_row_count, help="so many rows; the others as one")
 
 
 def _add_care_commands(add: _Add) -> None:
@@ -104,6 +119,12 @@ def _add_care_commands(add: _Add) -> None:
     run = add("run", "import archives (else the sample person), score, report", care.run)
     run.add_argument("files", nargs="*", type=Path)
     run.add_argument("--account", help="handle or id of the owner, where the file does not name one")
+
+
+def _row_count(text: str) -> int:
+    if not text.isdecimal():
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of rows")
+    return int(text)
 
 
 def _day(text: str) -> dt.date:

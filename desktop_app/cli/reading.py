@@ -1,11 +1,14 @@
 """status, score, history, explain: what is known, read only."""
 
 import csv
+import dataclasses
+import datetime as dt
 import io
 from collections.abc import Iterator
 
 from desktop_app.cli.context import Context
 from desktop_app.cli.exit_codes import DONE, NO_ANSWER
+from desktop_app.cli.redaction import redacted_row, redacted_score
 from desktop_app.cli.shapes import HISTORY_COLUMNS, Json, coverage_shape, data_up_to, history_rows, score_shape
 from desktop_app.operations.care import DatabaseStatus, database_status
 from desktop_app.operations.explanations import Explanation, Row
@@ -20,7 +23,6 @@ from desktop_app.words.coverage_words import coverage_lines, platform_name
 from desktop_app.words.dates import medium_date, utc_day
 from desktop_app.words.ledger_words import row_words
 from desktop_app.words.numbers import decimal, signed, whole
-from desktop_app.words.redaction import stand_in
 from desktop_app.words.translations import tr
 
 _SPARK_DAYS = 90
@@ -30,7 +32,7 @@ _ROWS_SHOWN = 20  # of a ledger for people, unless --top says otherwise; program
 def status(context: Context) -> int:
     """Database, engine, newest data, coverage."""
     found = database_status(context.database)
-    current = current_score(context.database, now=context.now)
+    current = _current(context)
     result: Json = {
         "database": str(context.database_path) if not context.options.redact else context.database_path.name,
         "engine": found.engine,
@@ -45,11 +47,14 @@ def status(context: Context) -> int:
 
 def score(context: Context) -> int:
     """The number, or why there is none."""
-    now = context.now
-    if context.options.as_of is not None:
-        now = type(now)((context.options.as_of.toordinal() - 719_163) * 86_400 + 43_200)
-    current = current_score(context.database, now=now)
-    days = score_days(context.database, now=now)
+    day = context.options.as_of
+    if day is not None and day > utc_day(context.now):
+        context.now = type(context.now)((day.toordinal() - 719_163) * 86_400 + 43_200)
+    found = scored(context.database, now=context.now)
+    if day is not None and found.has_score and day_number(found, day) is None:
+        return _no_such_day(context)
+    current = _current(context, day)
+    days = _until(score_days(context.database, now=context.now), day)
     context.output.result(
         score_shape(current), data_up_to=data_up_to(current.newest_by_platform), lines=lambda: score_lines(context, current, days)
     )
@@ -85,15 +90,32 @@ def explain(context: Context) -> int:
     last = found.history.arrays.days - 1 if last_day is None else day_number(found, last_day)
     first = None if options.start is None else day_number(found, options.start)
     if last is None or (options.start is not None and (first is None or first >= last)):
-        context.output.error("no_day", tr("The history has no such day, or the days are in the wrong order."), "")
-        return NO_ANSWER
+        return _no_such_day(context)
     one = explained(context.database, found, first, last, by=options.by)
     rows = _top(one.rows, options.top if options.top is not None or options.json else _ROWS_SHOWN)
-    labels = {row.key: _label(context, row) for row in rows}
-    result = _explain_shape(one, rows, labels)
+    rows = tuple(redacted_row(row) for row in rows) if options.redact else rows
+    result = _explain_shape(one, rows)
     newest = current_score(context.database, now=context.now).newest_by_platform
-    context.output.result(result, data_up_to=data_up_to(newest), lines=lambda: _explain_lines(one, rows, labels))
+    context.output.result(result, data_up_to=data_up_to(newest), lines=lambda: _explain_lines(one, rows))
     return DONE
+
+
+def _current(context: Context, day: dt.date | None = None) -> CurrentScore:
+    found = current_score(context.database, now=context.now, day=day)
+    return redacted_score(found) if context.options.redact else found
+
+
+def _until(days: ScoreDays, day: dt.date | None) -> ScoreDays:
+    """What the line and the words of a score show, up to this day."""
+    if day is None or day not in days.days:
+        return days
+    end = days.days.index(day) + 1
+    return dataclasses.replace(days, days=days.days[:end], score=days.score[:end], low=days.low[:end], high=days.high[:end])
+
+
+def _no_such_day(context: Context) -> int:
+    context.output.error("no_day", tr("The history has no such day, or the days are in the wrong order."), "")
+    return NO_ANSWER
 
 
 def score_lines(context: Context, current: CurrentScore, days: ScoreDays) -> Iterator[str]:
@@ -113,15 +135,15 @@ def score_lines(context: Context, current: CurrentScore, days: ScoreDays) -> Ite
 
 
 def _status_lines(context: Context, found: DatabaseStatus, current: CurrentScore) -> Iterator[str]:
-    yield tr("Database: {path}", path=context.database_path)
+    path = context.database_path
+    yield tr("Database: {path}", path=path.name if context.options.redact else path)
     yield tr("Engine: {engine}; schema {schema}; no network", engine=found.engine, schema=found.schema)
     yield tr("{rows} rows, {imports} imports", rows=whole(found.rows), imports=whole(found.imports))
     for platform, day in current.newest_by_platform:
         yield f"{platform_name(platform)}: {medium_date(day)}"
     for line in coverage_lines(current.coverage):
-        account = stand_in("account", line.account) if context.options.redact else line.account
         received = tr("received: {received}", received=line.received)
-        yield f"  {line.platform}  {account}  {received}  {tr('followers: {known}', known=line.followers)}  {line.until}"
+        yield f"  {line.platform}  {line.account}  {received}  {tr('followers: {known}', known=line.followers)}  {line.until}"
 
 
 def _history_lines(context: Context, days: ScoreDays, rows: list[Json]) -> Iterator[str]:
@@ -151,17 +173,11 @@ def _top(rows: tuple[Row, ...], top: int | None) -> tuple[Row, ...]:
     return (*rows[:top], Row("rest", tr("{n} more", n=whole(len(rows) - top)), rest))
 
 
-def _label(context: Context, row: Row) -> str:
-    if row.label and context.options.redact and not row.key.startswith(("rest", "platform", "week", "topic")):
-        return stand_in(row.key.partition(":")[0], row.key)
-    return row.label or row_words(row.key)
-
-
-def _explain_shape(one: Explanation, rows: tuple[Row, ...], labels: dict[str, str]) -> Json:
+def _explain_shape(one: Explanation, rows: tuple[Row, ...]) -> Json:
     result: Json = {
         "from": {"day": one.start[0].isoformat(), "score": one.start[1]} if one.start else None,
         "to": {"day": one.end[0].isoformat(), "score": one.end[1]},
-        "rows": [{"key": row.key, "label": labels[row.key], "points": row.points} for row in rows],
+        "rows": [{"key": row.key, "label": row.label or row_words(row.key), "points": row.points} for row in rows],
         "constant": one.constant,
         "residual": one.total - one.constant - sum(row.points for row in rows),
     }
@@ -170,7 +186,7 @@ def _explain_shape(one: Explanation, rows: tuple[Row, ...], labels: dict[str, st
     return result
 
 
-def _explain_lines(one: Explanation, rows: tuple[Row, ...], labels: dict[str, str]) -> Iterator[str]:
+def _explain_lines(one: Explanation, rows: tuple[Row, ...]) -> Iterator[str]:
     if one.start and None not in {one.new, one.faded, one.taken_over, one.audience}:
         yield f"{medium_date(one.start[0])} {decimal(one.start[1])} -> {medium_date(one.end[0])} {decimal(one.end[1])}"
         yield tr(
@@ -181,6 +197,6 @@ def _explain_lines(one: Explanation, rows: tuple[Row, ...], labels: dict[str, st
     else:
         yield f"{medium_date(one.end[0])}  {decimal(one.end[1], 2)}"
     for row in rows:
-        yield f"  {signed(row.points, 2):>8}  {labels[row.key]}"
+        yield f"  {signed(row.points, 2):>8}  {row.label or row_words(row.key)}"
     if one.constant:
         yield f"  {signed(one.constant, 2):>8}  {tr('base')}"

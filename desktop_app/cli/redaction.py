@@ -17,19 +17,21 @@ _HARMLESS = ("rest", "platform", "week", "topic")  # kinds of rows which name no
 
 
 def redacted_import(one: "ImportSummary") -> "ImportSummary":
-    """An import without handle, id and name of the file."""
-    account = stand_in("account", one.handle or one.native_id or "")
+    """An import without handle, id and names of files."""
+    account, source = stand_in("account", one.handle or one.native_id or ""), stand_in("file", one.source_name)
     coverage = tuple(row._replace(account=account) for row in one.coverage)
-    return one._replace(handle=account, native_id=account, source_name=stand_in("file", one.source_name), coverage=coverage)
+    issues = tuple(issue._replace(where=stand_in("file", issue.where), detail="") for issue in one.issues)
+    return one._replace(handle=account, native_id=account, source_name=source, coverage=coverage, issues=issues)
 
 
 def redacted_plan(one: "PlannedArchive") -> "PlannedArchive":
-    """A plan without handle, id and name of the file."""
+    """A plan without handle, id and names of files."""
     archive, account = one.archive, one.archive.plan.account
     if account is not None:
         name = stand_in("account", account.handle or account.native_id)
         account = msgspec.structs.replace(account, native_id=name, handle=name)
-    plan = msgspec.structs.replace(archive.plan, account=account)
+    missing, private = (tuple(stand_in("file", name) for name in names) for names in (archive.plan.missing, archive.plan.private))
+    plan = msgspec.structs.replace(archive.plan, account=account, missing=missing, private=private)
     return dataclasses.replace(one, archive=archive._replace(plan=plan, label=stand_in("file", archive.label)))
 
 

@@ -100,6 +100,8 @@ def fingerprint(paths: Sequence[Path], *, cancel: CancelToken) -> dict[str, obje
 
 
 def _export_copy(database: LocalDatabase, target: Path) -> ExportedFile:
+    if target.exists() and target.samefile(database.path):
+        raise ReadOnlyFolderError(f"{target.name} in this folder is the database itself. Choose another folder.", file=target.name)
     target.unlink(missing_ok=True)
     os.close(os.open(target, os.O_CREAT | os.O_WRONLY | os.O_EXCL, 0o600))
     database.copy_to(target)

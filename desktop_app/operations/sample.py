@@ -22,10 +22,12 @@ def open_sample(path: Path, *, on_progress: OnProgress, cancel: CancelToken) -> 
     Raises:
         Cancelled, LocalDbError: as importing does; nothing half-made is left.
     """
-    is_new = not path.exists()
-    database = LocalDatabase.open(path, now=SAMPLE_NOW)
-    if not is_new:
-        return database
+    if path.exists():
+        return LocalDatabase.open(path, now=SAMPLE_NOW)
+    # Filled beside its place: a process which is killed meanwhile leaves no half of a person there.
+    unfinished = path.with_name(f"{path.name}.unfinished")
+    _remove(unfinished)
+    database = LocalDatabase.open(unfinished, now=SAMPLE_NOW)
     try:
         archives = sorted(resource("sample").glob("*.zip"))
         for planned in plan_archives(None, archives, ImportOptions(), on_progress=on_progress, cancel=cancel):
@@ -34,7 +36,13 @@ def open_sample(path: Path, *, on_progress: OnProgress, cancel: CancelToken) -> 
         database.write(lambda connection: leave_account(connection, "x", "1213300000000000000", _LEFT_X)).result()
     except BaseException:
         database.close()
-        for leftover in (path, path.with_name(f"{path.name}-wal"), path.with_name(f"{path.name}-shm")):
-            leftover.unlink(missing_ok=True)
+        _remove(unfinished)
         raise
-    return database
+    database.close()
+    unfinished.replace(path)
+    return LocalDatabase.open(path, now=SAMPLE_NOW)
+
+
+def _remove(path: Path) -> None:
+    for leftover in (path, path.with_name(f"{path.name}-wal"), path.with_name(f"{path.name}-shm")):
+        leftover.unlink(missing_ok=True)

@@ -19,12 +19,14 @@ _SHOWN = 0.05  # points: below it a change does not show at one decimal
 _RATE_DAYS = 14
 
 
-def current_score(database: LocalDatabase, *, now: UnixTime) -> CurrentScore:
-    """The newest day: the number, its band, its parts, what moved it, when it would fall."""
+def current_score(database: LocalDatabase, *, now: UnixTime, day: dt.date | None = None) -> CurrentScore:
+    """The newest day, or another day of the history: the number, its band, its parts, what moved it, when it would fall."""
     found = scored(database, now=now)
     if found.history is None or found.source is None or not found.has_score:
         return _no_score(found)
-    history, last = found.history, found.history.arrays.days - 1
+    newest = found.history.arrays.days - 1
+    chosen = newest if day is None else day_number(found, day)
+    history, last = found.history, newest if chosen is None else chosen
     since = max(0, last - _COMPARED_DAYS)
     change = float(history.score[last] - history.score[since])
     low, high = _band_of(found, last)
@@ -38,7 +40,7 @@ def current_score(database: LocalDatabase, *, now: UnixTime) -> CurrentScore:
         change_since=_date(found, since),
         is_within_band=low <= float(history.score[since]) <= high,
         causes=moved_by(database, found, since, last) if last > since else (),
-        decay=_decay(found),
+        decay=_decay(found, last),
         coverage=_coverage(found),
         recipe_name=RECIPE_1.name,
         recipe_version=RECIPE_1.version,
@@ -73,7 +75,7 @@ def score_days(database: LocalDatabase, *, now: UnixTime) -> ScoreDays:
         x_post=tuple(history.x_post.tolist()),
         followers=tuple(history.followers.tolist()),
         gaps=_gaps(found),
-        stop=tuple((_date(found, day), value) for day, value in _stop_line(found)),
+        stop=tuple((_date(found, day), value) for day, value in _stop_line(found, history.arrays.days - 1)),
         is_estimated=tuple(found.source.is_estimated.tolist()),
         highest=(_date(found, best), float(history.score[best])),
     )
@@ -140,26 +142,25 @@ def _band_of(found: Scored, day: int) -> tuple[float, float]:
     return float(found.low[day]), float(found.high[day])
 
 
-def _clock_runs(history: ScoreHistory) -> bool:
-    """Whether any account's clock may run on the last day: not beyond all horizons."""
-    last = history.arrays.days - 1
+def _clock_runs(history: ScoreHistory, last: int) -> bool:
+    """Whether any account's clock may run on this day: not beyond all horizons."""
     return bool(((history.arrays.horizon >= last) | (history.arrays.left < last)).any())
 
 
-def _stop_line(found: Scored) -> list[tuple[int, float]]:
-    """Days and scores if nothing is published any more, from the last day that is covered."""
+def _stop_line(found: Scored, day: int) -> list[tuple[int, float]]:
+    """Days and scores if nothing is published any more, from this day on, or from the last one that is covered."""
     if found.history is None:
         return []
-    last = found.last_data_day
+    last = min(found.last_data_day, day)
     return [(last + number, float(value)) for number, value in enumerate(stop(found.history, last, STOP_DAYS), 1)]
 
 
-def _decay(found: Scored) -> Decay:
-    """When the score would begin to fall, and how fast, if nothing were published from now on."""
-    if found.history is None or not _clock_runs(found.history):
+def _decay(found: Scored, last: int) -> Decay:
+    """When the score would begin to fall, and how fast, if nothing were published from this day on."""
+    if found.history is None or not _clock_runs(found.history, last):
         return Decay("stands_still", None, None)
-    history, line = found.history, _stop_line(found)
-    today = float(history.score[-1])
+    line = _stop_line(found, last)
+    today = float(found.history.score[last])
     falling = [number for number, (_, value) in enumerate(line) if value < today - _SHOWN]
     if not falling:
         return Decay("waiting", None, None)

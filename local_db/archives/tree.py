@@ -71,7 +71,7 @@ def clean_name(name: str) -> str:
 
 def natural_key(name: str) -> list[str | int]:
     """Sorts "part2" before "part10"."""
-    return [int(part) if part.isdigit() else part for part in _DIGITS.split(name.casefold())]
+    return [int(part) if part.isdecimal() else part for part in _DIGITS.split(name.casefold())]
 
 
 class Archive:

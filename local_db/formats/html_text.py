@@ -10,6 +10,7 @@ _BLOCKS = frozenset("p div br li ul ol blockquote pre h1 h2 h3 h4 h5 h6 tr table
 _SILENT = frozenset(("script", "style", "head", "template"))
 _MANY_BREAKS = re.compile(r"\n{3,}")
 _BLANKS = re.compile(r"[ \t\r\f\v]+")
+_CUT_TAG = re.compile(r"<[A-Za-z/!][^<>]*\Z")  # some versions of Python give a tag without its end as text
 
 
 class HtmlLink(NamedTuple):
@@ -32,7 +33,7 @@ def html_text(html: str) -> HtmlText:
     if "<" not in html:
         return HtmlText(_tidy(unescape(html)), ())
     reader = _Reader()
-    reader.feed(html)
+    reader.feed(_CUT_TAG.sub("", html))
     reader.close()
     reader.end_link()
     return HtmlText(_tidy("".join(reader.pieces)), tuple(reader.links))

@@ -29,7 +29,7 @@ def _midnight(year: int, month: int, day: int) -> int | None:
 
 def _offset_s(zone: str | None) -> int:
     """Seconds east of UTC; names of UTC and nothing are 0."""
-    if zone is None or zone[0] not in "+-":
+    if zone is None or zone == "+0000" or zone[0] not in "+-":
         return 0
     digits = zone[1:].replace(":", "")
     seconds = int(digits[:2]) * 3600 + int(digits[2:]) * 60
@@ -57,7 +57,7 @@ def iso_time(text: str, *, assume_utc: bool = False) -> UnixTime | None:
 def _x_midnight(head: str, year: str) -> int | None:
     """Start of the day of "Wed Oct 10 " and "2018"."""
     month = _MONTHS.get(head[4:7].lower())
-    if month is None or not (head[8:10].strip().isdigit() and year.isdigit()):
+    if month is None or not (head[8:10].strip().isdecimal() and year.isdecimal()):
         return None
     return _midnight(int(year), month, int(head[8:10]))
 

@@ -30,8 +30,9 @@ class XPosts:
         if tweet.versions:
             self._versions.setdefault(tweet.versions[0], []).append((time, tweet))
             return
-        long_post = self._long_posts.of(tweet.id_str, plain_text(tweet))
-        entry = self._entry(tweet, time, long_post)
+        text = plain_text(tweet)
+        long_post = self._long_posts.of(tweet.id_str, text)
+        entry = self._entry(tweet, time, text, long_post)
         yield entry
         if long_post is not None:
             yield entry
@@ -44,8 +45,9 @@ class XPosts:
             (time, _), (edited_at, last) = known[0], known[-1]
             likes = _sum([count(tweet.favorite_count) for _, tweet in known])
             reposts = _sum([count(tweet.retweet_count) for _, tweet in known])
-            long_post = self._long_posts.of(last.id_str, plain_text(last))
-            entry = self._entry(last, time, long_post, edited_at=edited_at if len(known) > 1 else None, totals=(likes, reposts))
+            text = plain_text(last)
+            long_post = self._long_posts.of(last.id_str, text)
+            entry = self._entry(last, time, text, long_post, edited_at=edited_at if len(known) > 1 else None, totals=(likes, reposts))
             yield from [entry] * (len(known) + (long_post is not None))
 
     def note_unmatched(self, names: tuple[str, ...]) -> None:
@@ -57,6 +59,7 @@ class XPosts:
         self,
         tweet: Tweet,
         time: UnixTime,
+        text: str,
         long_post: LongPost | None,
         *,
         edited_at: UnixTime | None = None,
@@ -64,7 +67,7 @@ class XPosts:
     ) -> Entry:
         what = classified(tweet, self._owner.native_id)
         people = _people(tweet, what, long_post, self._owner)
-        post = _post(tweet, time, what, tuple(people), long_post, self._owner, edited_at)
+        post = _post(tweet, time, long_post.text if long_post else text, what, tuple(people), long_post, self._owner, edited_at)
         if what.kind is PostKind.REPOST:
             return (*people.values(), *_missing_other(what, people), post)
         likes, reposts = totals or (count(tweet.favorite_count), count(tweet.retweet_count))
@@ -93,6 +96,7 @@ def _missing_other(what: Classified, people: dict[str, Person]) -> tuple[Person,
 def _post(
     tweet: Tweet,
     time: UnixTime,
+    text: str,
     what: Classified,
     mentions: tuple[str, ...],
     long_post: LongPost | None,
@@ -108,7 +112,7 @@ def _post(
         native_id=tweet.id_str,
         created_at=time,
         kind=what.kind,
-        text=long_post.text if long_post else plain_text(tweet),
+        text=text,
         language=tweet.lang if tweet.lang and len(tweet.lang) == 2 else None,
         url=f"https://x.com/{handle}/status/{tweet.id_str}",
         links=_united(links(tweet), long_post.links if long_post else ()),

@@ -29,12 +29,13 @@ from local_db.parsing.messages import (
     decode_task,
     encode,
 )
-from local_db.records import LEFT_OUT, Account, Coverage, Entry, Issue
+from local_db.records import LEFT_OUT, Account, Coverage, Entry, Issue, Person, PostObservation
 
 _BATCH_ENTRIES = 2_000
 _MEMORY_BYTES = 2 << 30
 _CPU_S = 3_600
 _NEWS_EVERY_S = 0.05
+_TIMELESS = (Person, PostObservation)  # nearly half of all records of a large archive: not asked field by field
 _FUTURE_S = 86_400  # what is dated later than a day from now is a mistake of the file
 
 
@@ -190,6 +191,8 @@ class _Reading:
 
 def _moment(record: msgspec.Struct) -> int | None:
     """When the thing happened, as far as the record says."""
+    if isinstance(record, _TIMELESS):
+        return None
     found = getattr(record, "created_at", None) or getattr(record, "at", None)
     day = getattr(record, "day", None)
     return (day.toordinal() - 719_163) * 86_400 if day is not None else found

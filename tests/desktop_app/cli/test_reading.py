@@ -1,0 +1,179 @@
+"""status, score, history, explain."""
+
+import csv
+import datetime as dt
+import io
+from pathlib import Path
+
+import pytest
+
+from desktop_app.operations.explanations import GROUPINGS
+from tests.desktop_app.cli.conftest import Gaung
+
+_HISTORY = [
+    *("day", "score", "low", "high", "reach", "network", "amplification", "audience"),
+    *("x_reach", "x_net", "x_amp", "x_post", "followers", "flags"),
+]
+_LAST = "2026-11-23"
+
+
+@pytest.mark.parametrize("command", ["score", "history", "explain"])
+def test_an_empty_database_cannot_answer(gaung: Gaung, command: str) -> None:
+    said = gaung(command)
+    assert said.code == 7
+    assert (said.out + said.err).count("\n") == 1
+    told = gaung(command, "--json")
+    assert told.code == 7
+    if command == "explain":
+        assert told.error_code == "no_score"
+    elif command == "history":
+        assert told.result == []
+    else:
+        assert (told.result["score"], told.result["band"], told.result["day"]) == (None, [None, None], None)
+        assert told.result["decay"] == {"state": "none", "starts_on": None, "points_per_day": None}
+
+
+def test_status_of_an_empty_database(gaung: Gaung, tmp_path: Path) -> None:
+    said = gaung("status")
+    assert said.code == 0
+    assert str(tmp_path) in said.out
+    assert "0 rows, 0 imports" in said.out
+    found = gaung("status", "--json").result
+    assert (found["rows"], found["imports"], found["coverage"]) == (0, 0, [])
+
+
+def test_status_of_the_sample_person(gaung: Gaung, sample_path: Path) -> None:
+    said = gaung("status", db=sample_path)
+    assert "no network" in said.out
+    assert "Mastodon: 23 Nov 2026" in said.out
+    told = gaung("status", "--json", db=sample_path)
+    assert told.envelope["schema"] == "gaung/status/1"
+    assert told.envelope["data_up_to"] == {"blog": _LAST, "mastodon": _LAST, "x": "2023-11-04"}
+    assert {tuple(row) for row in told.result["coverage"]} == {("platform", "account", "evidence", "since", "until")}
+
+
+def test_score_for_people(gaung: Gaung, sample_path: Path) -> None:
+    said = gaung("score", db=sample_path)
+    shown = gaung("score", "--json", db=sample_path).result
+    assert said.code == 0
+    assert said.err == ""
+    lines = said.out.splitlines()
+    assert lines[0].startswith(f"{round(shown['score'])}  between ")
+    assert "reach" in lines[0]
+    assert any("▁" in line for line in lines)
+    assert any("Seen:" in line for line in lines)
+
+
+def test_score_for_programs(gaung: Gaung, sample_path: Path) -> None:
+    said = gaung("score", "--json", db=sample_path)
+    found = said.result
+    assert (said.code, said.err) == (0, "")
+    assert set(found) == {"score", "band", "day", "sub", "people", "decay", "coverage"}
+    assert found["band"][0] <= found["score"] <= found["band"][1]
+    assert found["day"] == _LAST
+    assert set(found["sub"]) == {"reach", "network", "amplification", "audience"}
+    assert found["people"]["reach"] >= found["people"]["network"] > 0
+    assert found["decay"]["state"] in {"rising", "waiting", "falling", "stands_still"}
+
+
+def test_the_score_of_an_earlier_day_is_that_of_the_history(gaung: Gaung, sample_path: Path) -> None:
+    rows = {row["day"]: row for row in gaung("history", "--json", db=sample_path).result}
+    for day in ("2021-03-13", "2023-04-20", "2025-01-01"):
+        found = gaung("score", "--json", "--as-of", day, db=sample_path).result
+        assert found["day"] == day
+        assert found["score"] == rows[day]["score"]
+        assert found["sub"] == {name: rows[day][name] for name in ("reach", "network", "amplification", "audience")}
+        starts_on = found["decay"]["starts_on"]
+        assert starts_on is None or starts_on > day
+    assert gaung("score", "--as-of", "2021-03-13", db=sample_path).out != gaung("score", db=sample_path).out
+
+
+def test_the_score_of_a_day_to_come_and_of_one_before_all(gaung: Gaung, sample_path: Path) -> None:
+    assert gaung("score", "--json", "--as-of", "2027-02-01", db=sample_path).result["day"] == "2027-02-01"
+    said = gaung("score", "--json", "--as-of", "1999-01-01", db=sample_path)
+    assert (said.code, said.error_code) == (7, "no_day")
+
+
+def test_history_for_programs(gaung: Gaung, sample_path: Path) -> None:
+    rows = gaung("history", "--json", db=sample_path).result
+    assert list(rows[0]) == _HISTORY
+    days = [dt.date.fromisoformat(row["day"]) for row in rows]
+    assert days == [days[0] + dt.timedelta(days=number) for number in range(len(days))]
+    assert all(row["low"] <= row["score"] <= row["high"] for row in rows)
+    assert all(set(row["flags"]) <= {"gap", "estimated", "horizon", "partial", "forecast"} for row in rows)
+    assert [row["day"] for row in rows if "partial" in row["flags"]] == [_LAST]
+
+
+def test_history_between_two_days_as_text_and_csv(gaung: Gaung, sample_path: Path) -> None:
+    chosen = ("--from", "2026-11-20", "--to", "2026-11-22")
+    rows = gaung("history", "--json", *chosen, db=sample_path).result
+    assert [row["day"] for row in rows] == ["2026-11-20", "2026-11-21", "2026-11-22"]
+    said = gaung("history", *chosen, db=sample_path)
+    assert [line[:10] for line in said.out.splitlines()[1:]] == [row["day"] for row in rows]
+    table = list(csv.DictReader(io.StringIO(gaung("history", "--csv", *chosen, db=sample_path).out)))
+    assert list(table[0]) == _HISTORY
+    assert [float(row["score"]) for row in table] == [row["score"] for row in rows]
+    assert [row["flags"] for row in table] == ["|".join(row["flags"]) for row in rows]
+
+
+def test_history_without_a_day_in_the_span(gaung: Gaung, sample_path: Path) -> None:
+    said = gaung("history", "--json", "--from", "2026-11-20", "--to", "2026-11-01", db=sample_path)
+    assert (said.code, said.result) == (7, [])
+
+
+@pytest.mark.parametrize("command", ["score", "history"])
+def test_calm_says_no_number(gaung: Gaung, sample_path: Path, command: str) -> None:
+    said = gaung(command, "--calm", db=sample_path)
+    assert said.code == 0
+    assert said.out.startswith("Against your past year:")
+    assert not any(sign.isdigit() for sign in said.out)
+
+
+@pytest.mark.parametrize("by", GROUPINGS)
+@pytest.mark.parametrize("start", [None, "2026-09-01"])
+def test_explain_sums_exactly(gaung: Gaung, sample_path: Path, by: str, start: str | None) -> None:
+    span = ("--from", start) if start else ()
+    found = gaung("explain", "--json", "--by", by, *span, db=sample_path).result
+    assert found["to"]["day"] == _LAST
+    total = found["to"]["score"] - (found["from"]["score"] if start else 0.0)
+    assert abs(total - found["constant"] - sum(row["points"] for row in found["rows"])) < 1e-9
+    assert abs(found["residual"]) < 1e-9
+    assert len({row["key"] for row in found["rows"]}) == len(found["rows"])
+    assert all(row["label"] for row in found["rows"])
+    if start:
+        assert found["from"]["day"] == start
+        parts = found["new"] + found["faded"] + found["taken_over"] + found["audience"]
+        assert parts == pytest.approx(total, abs=1e-9)
+    else:
+        assert found["from"] is None
+        assert not {"new", "faded", "taken_over", "audience"} & set(found)
+
+
+@pytest.mark.parametrize("top", [0, 1, 5, 100_000])
+def test_what_top_cuts_off_is_one_last_row(gaung: Gaung, sample_path: Path, top: int) -> None:
+    every = gaung("explain", "--json", db=sample_path).result
+    found = gaung("explain", "--json", "--top", str(top), db=sample_path).result
+    assert len(found["rows"]) == min(top + 1, len(every["rows"]))
+    assert (found["rows"][-1]["key"] == "rest") == (top < len(every["rows"]))
+    assert sum(row["points"] for row in found["rows"]) == pytest.approx(sum(row["points"] for row in every["rows"]), abs=1e-9)
+    assert abs(found["residual"]) < 1e-9
+
+
+def test_explain_for_people(gaung: Gaung, sample_path: Path) -> None:
+    day = gaung("explain", "2021-03-13", "--by", "post", db=sample_path)
+    lines = day.out.splitlines()
+    assert lines[0].startswith("13 Mar 2021")
+    assert "The bus ramp took four years" in lines[1]
+    assert len(lines) <= 23
+    assert lines[-1].endswith("base")
+    change = gaung("explain", "--from", "2026-11-09", "--by", "platform", db=sample_path)
+    assert "9 Nov 2026" in change.out.splitlines()[0]
+    assert "taken over" in change.out.splitlines()[1]
+
+
+@pytest.mark.parametrize(
+    "span", [("1999-01-01",), ("--from", "1999-01-01"), ("--from", _LAST, "--to", "2026-11-01"), ("--from", _LAST), ("2030-01-01",)]
+)
+def test_explain_days_which_the_history_has_not(gaung: Gaung, sample_path: Path, span: tuple[str, ...]) -> None:
+    said = gaung("explain", "--json", *span, db=sample_path)
+    assert (said.code, said.error_code) == (7, "no_day")

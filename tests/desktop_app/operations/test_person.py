@@ -1,0 +1,75 @@
+"""The operations bound to one file, opened when the first of them needs it."""
+
+import datetime as dt
+import shutil
+import stat
+from pathlib import Path
+
+import pytest
+
+from desktop_app.operations.imports import PlannedArchive
+from desktop_app.operations.person import SAMPLE_DAY, PersonDatabase
+from desktop_app.operations.sample import SAMPLE_NOW
+from local_db.errors import Cancelled, UnknownImportError
+from local_db.progress import CancelToken, Progress
+from tests.synthetic_archives import x_folder
+
+
+def _silent(_progress: Progress) -> None:
+    pass
+
+
+def _person(path: Path, *, is_sample: bool = False) -> PersonDatabase:
+    return PersonDatabase(path, lambda: int(SAMPLE_NOW), is_sample=is_sample)
+
+
+def test_looking_makes_no_file(tmp_path: Path) -> None:
+    person = _person(tmp_path / "own" / "gaung.db")
+    assert person.read_imports() == ()
+    [planned] = person.plan([x_folder(tmp_path / "x")], _silent, CancelToken())
+    assert isinstance(planned, PlannedArchive)
+    person.close()
+    assert not (tmp_path / "own").exists()
+
+
+def test_import_score_undo(tmp_path: Path) -> None:
+    path = tmp_path / "own" / "gaung.db"
+    person = _person(path)
+    [planned] = person.plan([x_folder(tmp_path / "x", tweets=20)], _silent, CancelToken())
+    assert isinstance(planned, PlannedArchive)
+    done = person.run(planned, _silent, CancelToken())
+    assert person.read_imports() == (done.summary,)
+    current, days = person.load_today()
+    assert current.score == days.score[-1]
+    assert person.load_days() == days
+    preview = person.preview_undo(done.summary.import_id)
+    assert preview.counts.posts_going == 20
+    person.undo(done.summary.import_id)
+    assert person.read_imports() == ()
+    assert person.load_today()[0].score is None
+    with pytest.raises(UnknownImportError):
+        person.preview_undo(99)
+    person.close()
+    assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
+
+
+def test_the_sample_persons_clock_stands_still(sample_path: Path, tmp_path: Path) -> None:
+    path = tmp_path / "sample" / "sample.db"
+    path.parent.mkdir()
+    shutil.copyfile(sample_path, path)
+    person = PersonDatabase(path, lambda: 4_000_000_000, is_sample=True)
+    current, _ = person.load_today()
+    assert current.day == SAMPLE_DAY
+    assert dt.datetime.fromtimestamp(SAMPLE_NOW, dt.UTC).date() == SAMPLE_DAY
+    assert len(person.read_imports()) == 5
+    assert person.load_causes(dt.date(2021, 3, 12))[0].label.startswith("The bus ramp")
+    person.close()
+
+
+def test_after_closing_nothing_opens_it_again(tmp_path: Path) -> None:
+    person = _person(tmp_path / "gaung.db")
+    person.load_days()
+    person.close()
+    person.close()
+    with pytest.raises(Cancelled):
+        person.load_days()

@@ -1,0 +1,73 @@
+import csv
+import io
+import tempfile
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from local_db.archives import open_archive
+from local_db.errors import MalformedArchiveError
+from local_db.formats.csv_rows import CsvRow, csv_rows, header_of
+
+_CELLS = st.text(alphabet=st.characters(codec="utf-8", exclude_characters="\0\r"), max_size=12)
+
+
+def _rows(content: bytes, delimiter: str = ",") -> list[CsvRow]:
+    with tempfile.TemporaryDirectory() as name:
+        (Path(name) / "a.csv").write_bytes(content)
+        with open_archive([Path(name)]) as archive:
+            return list(csv_rows(archive, "a.csv", delimiter=delimiter))
+
+
+def _header(content: bytes) -> tuple[str, ...]:
+    with tempfile.TemporaryDirectory() as name:
+        (Path(name) / "a.csv").write_bytes(content)
+        with open_archive([Path(name)]) as archive:
+            return header_of(archive, "a.csv")
+
+
+@given(
+    st.lists(st.lists(_CELLS, min_size=1, max_size=4), max_size=6),
+    st.sampled_from(["utf-8", "utf-8-sig", "utf-16"]),
+    st.sampled_from(",;\t"),
+)
+def test_it_reads_what_the_csv_module_wrote(rows: list[list[str]], encoding: str, delimiter: str) -> None:
+    text = io.StringIO(newline="")
+    csv.writer(text, delimiter=delimiter, lineterminator="\r\n").writerows([["head"], *rows])
+    found = [row.cells for row in _rows(text.getvalue().encode(encoding), delimiter)]
+    assert found == [["head"], *(row for row in rows if any(cell.strip() for cell in row))]
+
+
+def test_rows_know_the_line_on_which_they_begin() -> None:
+    assert _rows(b'a,b\r\n"one\ntwo",2\r\n\r\n3,4\n') == [CsvRow(1, ["a", "b"]), CsvRow(2, ["one\ntwo", "2"]), CsvRow(5, ["3", "4"])]
+
+
+def test_old_encodings_and_damaged_bytes_are_read() -> None:
+    assert _rows("nama,é\n".encode("cp1252"))[0].cells == ["nama", "é"]
+    long = b"a,b\n" + b"x,y\n" * 20_000 + b"caf\xff,z\n"
+    assert _rows(long)[-1].cells == ["caf�", "z"]
+    assert _rows(b"a\0b,c\n")[0].cells == ["ab", "c"]
+
+
+@pytest.mark.parametrize("content", [b'a,b\n"never closed' + b"\nline" * 3_000, b'a,b\n1,2\n"' + b"x" * (17 << 20)])
+def test_a_quote_that_never_closes_is_said_with_its_line(content: bytes) -> None:
+    with pytest.raises(MalformedArchiveError, match=r"a\.csv in .*, row at line \d+: a quotation mark is opened and never closed"):
+        _rows(content)
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        (b"", ()),
+        (b"\n \n Date , Likes\n1,2", ("Date", "Likes")),
+        ("\ufeffTanggal,Suka\n".encode(), ("Tanggal", "Suka")),
+        ("Tanggal,Suka\n".encode("utf-16"), ("Tanggal", "Suka")),
+        (b'"' + b"x" * 200_000, ()),
+    ],
+)
+def test_the_header_is_the_first_row_with_words(content: bytes, expected: tuple[str, ...]) -> None:
+    if content:
+        found = _header(content)
+        assert found == expected or (expected == () and len(found) <= 1)

@@ -1,0 +1,95 @@
+from pathlib import Path
+
+import pytest
+
+from local_db.archives import open_archive
+from local_db.formats.json_items import BadItem
+from local_db.formats.xml_items import XmlNode, xml_channel_and_items
+from local_db.records import IssueKind
+
+_HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n<rss xmlns:wp="http://x/"><channel><title>T &amp; t</title>'
+_TAIL = "</channel></rss>"
+
+
+def _read(folder: Path, text: str | bytes) -> list[XmlNode | BadItem]:
+    (folder / "a.xml").write_bytes(text if isinstance(text, bytes) else text.encode())
+    with open_archive([folder]) as archive:
+        return list(xml_channel_and_items(archive, "a.xml"))
+
+
+def _titles(found: list[XmlNode | BadItem]) -> list[str | None]:
+    return [node.text_of("title") for node in found if isinstance(node, XmlNode) and node.tag == "item"]
+
+
+def _item(title: str, more: str = "") -> str:
+    return f"<item><title>{title}</title>{more}</item>"
+
+
+def test_the_channel_then_each_item(tmp_path: Path) -> None:
+    found = _read(tmp_path, f"\n\n{_HEAD}<wp:n a='1'> x </wp:n>{_item('one', '<wp:c>1</wp:c><wp:c>2</wp:c>')}{_item('two')}{_TAIL}")
+    channel = found[0]
+    assert isinstance(channel, XmlNode)
+    assert (channel.tag, channel.text_of("title"), channel.text_of("n"), channel.text_of("none")) == ("channel", "T & t", "x", None)
+    assert _titles(found) == ["one", "two"]
+    item = found[1]
+    assert isinstance(item, XmlNode)
+    assert [node.text for node in item.all("c")] == ["1", "2"]
+    number = channel.first("n")
+    assert number is not None
+    assert number.attributes == {"a": "1"}
+
+
+def test_a_file_without_items_gives_its_channel(tmp_path: Path) -> None:
+    [channel] = _read(tmp_path, _HEAD + _TAIL)
+    assert isinstance(channel, XmlNode)
+    assert channel.tag == "channel"
+
+
+def test_a_damaged_item_costs_only_itself(tmp_path: Path) -> None:
+    found = _read(tmp_path, _HEAD + _item("one") + _item("tw & o") + _item("three", "<b>") + _item("four") + _TAIL)
+    assert _titles(found) == ["one", "four"]
+    bad = [node for node in found if isinstance(node, BadItem)]
+    assert [(one.index, one.kind) for one in bad] == [(-1, IssueKind.MALFORMED), (1, IssueKind.MALFORMED), (2, IssueKind.MALFORMED)]
+    assert "tw" not in str(bad)
+
+
+def test_a_file_that_is_cut_off_gives_what_is_whole(tmp_path: Path) -> None:
+    found = _read(tmp_path, _HEAD + _item("one") + "<item><title>cut")
+    assert _titles(found) == ["one"]
+    assert [node.index for node in found if isinstance(node, BadItem)] == [-1, 1]
+
+
+def test_a_broken_channel_still_gives_its_items(tmp_path: Path) -> None:
+    found = _read(tmp_path, _HEAD + "<b>&nbsp;</b>" + _item("one") + _TAIL)
+    assert _titles(found) == ["one"]
+
+
+@pytest.mark.parametrize(
+    "entity",
+    [
+        '<!DOCTYPE r [<!ENTITY a "billion"><!ENTITY b "&a;&a;&a;&a;">]>',
+        '<!DOCTYPE r [<!ENTITY a SYSTEM "file:///etc/hostname">]>',
+        '<!DOCTYPE r SYSTEM "http://example.org/x.dtd">',
+    ],
+)
+def test_entities_are_never_filled_in(tmp_path: Path, entity: str) -> None:
+    text = f"<?xml version='1.0'?>{entity}<rss><channel>{_item('safe')}{_item('&a;')}{_TAIL}"
+    found = _read(tmp_path, text)
+    assert _titles(found) == ["safe"]
+    assert "billion" not in str(found)
+
+
+def test_nesting_without_end_is_stopped(tmp_path: Path) -> None:
+    found = _read(tmp_path, _HEAD + _item("one") + "<x>" * 5_000)
+    assert _titles(found) == ["one"]
+
+
+def test_control_characters_and_a_mark_are_passed_over(tmp_path: Path) -> None:
+    assert _titles(_read(tmp_path, b"\xef\xbb\xbf" + (_HEAD + _item("o\x01ne\x1b") + _TAIL).encode())) == ["o ne"]
+
+
+def test_another_encoding_and_one_that_does_not_exist(tmp_path: Path) -> None:
+    latin = f"<?xml version='1.0' encoding='iso-8859-1'?><rss><channel>{_item('é')}{_TAIL}".encode("iso-8859-1")
+    assert _titles(_read(tmp_path, latin)) == ["é"]
+    none = f"<?xml version='1.0' encoding='x-none'?><rss><channel>{_item('one')}{_TAIL}".encode()
+    assert all(isinstance(node, BadItem) or node.tag == "channel" for node in _read(tmp_path, none))

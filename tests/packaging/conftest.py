@@ -1,0 +1,6 @@
+"""The set-up scripts, which stand beside the sources and in no package."""
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[2] / "packaging"))
