@@ -16,7 +16,7 @@ from json.encoder import encode_basestring as quoted
 from pathlib import Path
 from typing import IO, NamedTuple
 
-from tests.benchmarks.invented import Invented, Tweet, moments, native_ids
+from tests.benchmarks.invented import FEDIVERSE_BEGAN, Invented, Tweet, moments, native_ids
 
 OWNER = "1200000000000000001"
 HANDLE = "tilda_example"
@@ -275,7 +275,7 @@ def _outbox(home: str, shape: MastodonShape) -> Iterator[str]:
     chance = random.Random(shape.seed + 1)
     start = f'{{"@context":"https://www.w3.org/ns/activitystreams","id":"outbox.json","type":"OrderedCollection","totalItems":{shape.activities}'
     yield start + ',"orderedItems":['
-    times = reversed(moments(chance, shape.activities))
+    times = reversed(moments(chance, shape.activities, FEDIVERSE_BEGAN))
     for number, time in enumerate(times):
         activity = _announce(home, time, number) if chance.random() < 0.3 else _create(home, invented.tweet(chance), time, number, chance)
         yield ("," if number else "") + json.dumps(activity, ensure_ascii=False, separators=(",", ":"))

@@ -8,6 +8,7 @@ import sys
 import time
 import zipfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -15,7 +16,7 @@ import msgspec
 from isal import isal_zlib
 
 from local_db.driver import connect
-from tests.benchmarks.measuring import tell
+from tests.benchmarks.telling import tell
 
 T = TypeVar("T")
 
@@ -93,10 +94,10 @@ def main(archive: Path, database: Path) -> None:
             if not entry.filename.startswith("data/tweets"):
                 continue
             packed = _packed(archive, entry)
-            text = clock.counted(lambda packed=packed: isal_zlib.decompress(packed, -15))
-            wrappers = clock.counted(lambda text=text: decode(memoryview(text)[text.index(b"=") + 1 :]))
+            text = clock.counted(partial(isal_zlib.decompress, packed, -15))
+            wrappers = clock.counted(partial(decode, memoryview(text)[text.index(b"=") + 1 :]))
             for statement, rows in _statements(wrappers, first):
-                clock.counted(lambda statement=statement, rows=rows: connection.executemany(statement, rows))
+                clock.counted(partial(connection.executemany, statement, rows))
             first += len(wrappers)
     clock.counted(lambda: connection.execute("COMMIT"))
     connection.close()

@@ -8,6 +8,7 @@ from typing import NamedTuple
 BEGAN = 1_143_849_600  # 2006-04-01
 ENDED = 1_780_272_000  # 2026-06-01
 SNOWFLAKES = 1_288_900_000  # November 2010
+FEDIVERSE_BEGAN = 1_491_004_800  # 2017-04-01
 
 _PEOPLE = 5_000
 _WORDS = 20_000
@@ -43,9 +44,9 @@ class Tweet(NamedTuple):
     reposts: int
 
 
-def moments(chance: random.Random, count: int) -> list[int]:
+def moments(chance: random.Random, count: int, began: int = BEGAN) -> list[int]:
     """Unix seconds, denser in later years, the newest first but for about 4 steps in 1,000."""
-    found = sorted((int(BEGAN + (ENDED - BEGAN) * chance.random() ** 0.8) for _ in range(count)), reverse=True)
+    found = sorted((int(began + (ENDED - began) * chance.random() ** 0.8) for _ in range(count)), reverse=True)
     for place in range(count - 1):
         if chance.random() < 0.004:
             found[place], found[place + 1] = found[place + 1], found[place]

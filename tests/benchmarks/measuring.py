@@ -88,17 +88,6 @@ def database_folder() -> Path:
     return Path(tempfile.mkdtemp(prefix="case-", dir=kept_folder()))
 
 
-def tell(**numbers: float) -> None:
-    """Of a subject: print what it measured itself, as the last line."""
-    print(json.dumps(numbers))
-
-
-def resident_bytes() -> int | None:
-    """Resident memory of this process now, None where there is no /proc."""
-    found = re.search(rb"VmRSS:\s*(\d+) kB", _read(Path("/proc/self/status")))
-    return int(found[1]) * 1024 if found else None
-
-
 def _environment(home: Path) -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("GAUNG_", "XDG_", "COVERAGE"))}
     places = {name: str(home / name.lower()) for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME")}

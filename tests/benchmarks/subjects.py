@@ -1,56 +1,83 @@
-"""What is run in fresh processes without a window: import, undo, score. Each prints what it measured as its last line."""
+"""What is run in fresh processes without a window: import, undo, score. Each prints what it measured as its last line.
+
+The product is imported within the functions: its worker processes load this module again, and must not pay for that.
+"""
 
 import sys
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from local_db.database import LocalDatabase
-from local_db.importer_protocol import ImportOptions
-from local_db.progress import CancelToken, Progress
-from local_db.records import UnixTime
-from tests.benchmarks.measuring import tell
+from tests.benchmarks.telling import tell
 
-NOW = UnixTime(1_783_000_000)  # July 2026, a month behind the invented archives
+_NOW = 1_783_000_000  # July 2026, a month behind the invented archives
 
 
-def _silent(_progress: Progress) -> None:
+def _silent(_progress: object) -> None:
     """Nobody watches."""
 
 
 def _import(archive: str, database_path: str) -> None:
-    from desktop_app.operations.imports import PlannedArchive, import_planned, plan_archives
+    """Reading and writing alone, as other programs do."""
+    from local_db import ingest
+    from local_db.database import LocalDatabase
+    from local_db.importer_protocol import ImportOptions
+    from local_db.progress import CancelToken
+    from local_db.queries.imports import import_summary
+    from local_db.records import UnixTime
 
     start = time.monotonic()
-    database = LocalDatabase.open(Path(database_path), now=NOW)
+    database = LocalDatabase.open(Path(database_path), now=UnixTime(_NOW))
     opened = time.monotonic()
-    (planned,) = plan_archives(database, [Path(archive)], ImportOptions(), on_progress=_silent, cancel=CancelToken())
-    if not isinstance(planned, PlannedArchive):
+    (planned,) = ingest.plan_paths([Path(archive)], ImportOptions(), on_progress=_silent, cancel=CancelToken())
+    if not isinstance(planned, ingest.ArchivePlan):
         raise planned.error
     looked = time.monotonic()
-    imported = import_planned(database, planned, now=NOW, on_progress=_silent, cancel=CancelToken())
+    outcome = ingest.import_archive(database, planned, ImportOptions(), now=UnixTime(_NOW), on_progress=_silent, cancel=CancelToken())
     done = time.monotonic()
+    with database.read() as connection:
+        summary = import_summary(connection, outcome.import_id)
     database.close()
-    summary = imported.summary
     tell(
         open_s=opened - start,
         plan_s=looked - opened,
         import_s=done - looked,
         stored=summary.stored,
         known=summary.known,
-        is_already_known=int(imported.is_already_known),
-        unpacked_bytes=planned.archive.unpacked_bytes,
+        is_already_known=int(outcome.is_already_known),
+        unpacked_bytes=planned.unpacked_bytes,
         database_bytes=Path(database_path).stat().st_size,
     )
 
 
-def _undo(database_path: str) -> None:
-    from desktop_app.operations.imports import list_imports, undo_import
+def _import_as_shown(archive: str, database_path: str) -> None:
+    """As window and command line do it: with the score before and after."""
+    from desktop_app.operations.imports import PlannedArchive, import_planned, plan_archives
+    from local_db.database import LocalDatabase
+    from local_db.importer_protocol import ImportOptions
+    from local_db.progress import CancelToken
+    from local_db.records import UnixTime
 
-    database = LocalDatabase.open(Path(database_path), now=NOW)
-    newest = list_imports(database)[-1]
+    database = LocalDatabase.open(Path(database_path), now=UnixTime(_NOW))
+    (planned,) = plan_archives(database, [Path(archive)], ImportOptions(), on_progress=_silent, cancel=CancelToken())
+    if not isinstance(planned, PlannedArchive):
+        raise planned.error
+    imported = import_planned(database, planned, now=UnixTime(_NOW), on_progress=_silent, cancel=CancelToken())
+    database.close()
+    tell(stored=imported.summary.stored)
+
+
+def _undo(database_path: str) -> None:
+    from local_db import ingest
+    from local_db.database import LocalDatabase
+    from local_db.queries.imports import import_summaries
+    from local_db.records import UnixTime
+
+    database = LocalDatabase.open(Path(database_path), now=UnixTime(_NOW))
+    with database.read() as connection:
+        newest = import_summaries(connection)[-1]
     start = time.monotonic()
-    undo_import(database, newest.import_id)
+    ingest.undo_import(database, newest.import_id)
     tell(undo_s=time.monotonic() - start)
     database.close()
 
@@ -72,28 +99,40 @@ def _score_arrays(reactions: str) -> None:
 
 
 def _make_life_database(database_path: str, reactions: str) -> None:
+    from local_db.database import LocalDatabase
+    from local_db.records import UnixTime
     from tests.benchmarks.lives import write_life
 
-    database = LocalDatabase.open(Path(database_path), now=NOW)
+    database = LocalDatabase.open(Path(database_path), now=UnixTime(_NOW))
     write_life(database, int(reactions))
     database.close()
     tell(database_bytes=Path(database_path).stat().st_size)
 
 
 def _score_database(database_path: str) -> None:
-    """Reading the rows, then all that screens ask: the history with its band."""
+    """The plain rows, all facts of the engine, then what screens ask: the facts again, the history, its band; then from memory."""
     from desktop_app.operations.scored import scored
+    from local_db.database import LocalDatabase
     from local_db.queries.engine_arrays import engine_facts
+    from local_db.records import UnixTime
 
-    database = LocalDatabase.open(Path(database_path), now=NOW)
-    start = time.process_time()
+    database = LocalDatabase.open(Path(database_path), now=UnixTime(_NOW))
     with database.read() as connection:
-        rows = len(engine_facts(connection).reactions)
+        start = time.process_time()
+        rows = len(connection.execute("SELECT account_id, kind, person_id, post_native_id, at FROM reaction").fetchall())
+        fetched = time.process_time()
+        engine_facts(connection)
     read = time.process_time()
-    found = scored(database, now=NOW)
+    found = scored(database, now=UnixTime(_NOW))
     computed = time.process_time()
-    scored(database, now=NOW)
-    tell(read_s=read - start, scored_s=computed - read, again_s=time.process_time() - computed, reactions=rows)
+    scored(database, now=UnixTime(_NOW))
+    tell(
+        fetchall_s=fetched - start,
+        read_s=read - fetched,
+        scored_s=computed - read,
+        again_s=time.process_time() - computed,
+        reactions=rows,
+    )
     if not found.has_score:
         raise ValueError("the invented life has no score")
     database.close()
@@ -101,12 +140,14 @@ def _score_database(database_path: str) -> None:
 
 def _make_sample(database_path: str) -> None:
     from desktop_app.operations.sample import open_sample
+    from local_db.progress import CancelToken
 
     open_sample(Path(database_path), on_progress=_silent, cancel=CancelToken()).close()
 
 
 _SUBJECTS: Mapping[str, Callable[..., None]] = {
     "import": _import,
+    "import-as-shown": _import_as_shown,
     "undo": _undo,
     "score-arrays": _score_arrays,
     "make-life-database": _make_life_database,
