@@ -78,6 +78,12 @@ class EmptyArchiveError(ArchiveError):
     code = "empty_archive"
 
 
+class SeparateArchivesError(ArchiveError):
+    """Files dropped together which are archives of their own; planning takes them one by one."""
+
+    code = "separate_archives"
+
+
 class UnreadableFileError(ArchiveError):
     """Missing, or no right to read."""
 

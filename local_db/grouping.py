@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from local_db.archives.tree import natural_key
-from local_db.errors import EmptyArchiveError, LocalDbError, UnrecognisedArchiveError
+from local_db.errors import EmptyArchiveError, LocalDbError, NotAnArchiveError, SeparateArchivesError, UnrecognisedArchiveError
 
+_NOT_TOGETHER = (UnrecognisedArchiveError, EmptyArchiveError, NotAnArchiveError, SeparateArchivesError)
 _PACKED = (".zip", ".tar", ".tar.gz", ".tgz")
 _PART = re.compile(r"(?:[-_ ]?part[-_ ]?\d+|[-_ ]\d{1,3}(?:of\d{1,3})?| ?\(\d+\))(?=\.)", re.IGNORECASE)
 
@@ -27,7 +28,7 @@ def grouped(paths: Sequence[Path]) -> Iterator[tuple[Path, ...]]:
 
 def inner_groups(paths: tuple[Path, ...], error: LocalDbError) -> tuple[tuple[Path, ...], ...]:
     """Archives inside a folder which is none itself, or the files of a group which is none together; else nothing."""
-    if not isinstance(error, UnrecognisedArchiveError | EmptyArchiveError):
+    if not isinstance(error, _NOT_TOGETHER):
         return ()
     if len(paths) > 1:
         return tuple((path,) for path in paths)

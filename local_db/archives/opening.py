@@ -8,7 +8,7 @@ from local_db.archives.not_archives import refuse_not_archives
 from local_db.archives.tar_container import tar_members
 from local_db.archives.tree import Archive, Member, Stamp, clean_name, natural_key, stamp
 from local_db.archives.zip_container import zip_members
-from local_db.errors import EmptyArchiveError, UnreadableFileError
+from local_db.errors import EmptyArchiveError, SeparateArchivesError, UnreadableFileError
 
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _GZIP = b"\x1f\x8b"
@@ -22,8 +22,10 @@ def open_archive(paths: Sequence[Path]) -> Archive:
 
     Raises:
         UnreadableFileError, NotAnArchiveError, TruncatedArchiveError, PasswordArchiveError, EmptyArchiveError: as named.
+        SeparateArchivesError: containers which hold different files of one name are no parts of one archive.
     """
     ordered = sorted(paths, key=lambda path: natural_key(path.name))
+    contents: dict[str, int] = {}
     members: list[Member] = []
     stamps: list[Stamp] = []
     changing: list[Stamp] = []
@@ -35,6 +37,7 @@ def open_archive(paths: Sequence[Path]) -> Archive:
         else:
             stamps.append(stamp(path))
             found, left = _file_members(path)
+            _check_parts(path, found, contents)
         members += found
         skipped += left
     label = ordered[0].name if len(ordered) == 1 else f"{ordered[0].name} + {len(ordered) - 1}"
@@ -45,6 +48,14 @@ def open_archive(paths: Sequence[Path]) -> Archive:
     archive.source_bytes += folder_bytes
     archive.skipped_names = skipped
     return archive
+
+
+def _check_parts(path: Path, members: list[Member], contents: dict[str, int]) -> None:
+    """Note the sizes of what a container holds; each part may have its own manifest, and else no file of another part."""
+    for member in members:
+        is_other = contents.setdefault(member.name, member.unpacked_bytes) != member.unpacked_bytes
+        if is_other and "manifest" not in member.name.lower():
+            raise SeparateArchivesError(f"{path.name} is an archive of its own. Drop it alone.", file=path.name)
 
 
 def _file_members(path: Path) -> tuple[list[Member], int]:

@@ -14,6 +14,7 @@ from local_db.errors import TruncatedArchiveError
 
 _KEPT_BYTES = 1 << 20  # a member up to this size is kept in memory ...
 _KEPT_TOTAL = 64 << 20  # ... as long as all of them are not larger than this
+_KEPT_NAMES = (".json", ".jsonl", ".js", ".csv", ".xml", ".html")  # ... and it is no picture: those come first, and nobody reads them
 
 TAR_ERRORS = (tarfile.TarError, EOFError, zlib.error, OSError)
 
@@ -36,7 +37,8 @@ def tar_members(path: Path) -> tuple[list[Member], int]:
                 skipped += 1
                 continue
             kept = None
-            if entry.size <= _KEPT_BYTES and kept_bytes + entry.size <= _KEPT_TOTAL:
+            is_small = entry.size <= _KEPT_BYTES and kept_bytes + entry.size <= _KEPT_TOTAL
+            if is_small and name.lower().endswith(_KEPT_NAMES):
                 kept = content.read()
                 kept_bytes += len(kept)
             members.append(_member(path, index, name, entry.size, packed, kept))

@@ -2,6 +2,7 @@
 
 import functools
 import hashlib
+import itertools
 import re
 import unicodedata
 import zlib
@@ -20,6 +21,7 @@ _TOTAL_LIMIT = 20 << 30
 _RATIO_LIMIT = 200  # unpacked to packed, after the first 10 MB
 _RATIO_FREE = 10 << 20
 _DIGITS = re.compile(r"(\d+)")
+_OF_THE_SYSTEM = re.compile(r"(^|/)(__MACOSX/|\._[^/]*$|\.DS_Store$|Thumbs\.db$|desktop\.ini$)")  # no part of any export
 
 
 class ByteSource(Protocol):
@@ -140,7 +142,8 @@ class Archive:
 
     def content_sha256(self) -> str:
         """Identity of what was read: equal for zip, tar, folder and re-zip of the same content."""
-        rows = sorted(self._digests.items())
+        folder = _common_folder(self._digests)
+        rows = sorted((name[len(folder) :], digest) for name, digest in self._digests.items())
         return hashlib.sha256("".join(f"{name}\0{digest}\n" for name, digest in rows).encode()).hexdigest()
 
     def check_unchanged(self) -> None:
@@ -231,11 +234,22 @@ class MemberStream:
             raise UnreadableFileError(f"{place} cannot be read: {words}.", member=self.name) from error
 
 
+def _common_folder(names: Iterable[str]) -> str:
+    """The folder in which all names lie, with its last "/"; empty if there is none."""
+    folders = [name.split("/")[:-1] for name in names]
+    first, last = min(folders, default=[]), max(folders, default=[])
+    shared = itertools.takewhile(lambda pair: pair[0] == pair[1], zip(first, last, strict=False))
+    return "".join(f"{part}/" for part, _ in shared)
+
+
 def _without_top_folder(members: Iterable[Member]) -> dict[str, Member]:
-    """By name in natural order; of equal names the first stays; one top folder around everything is taken off."""
+    """By name in natural order; of equal names the first stays; one top folder around everything is taken off.
+
+    What systems leave in folders and zips is passed over.
+    """
     found: dict[str, Member] = {}
     for member in members:
-        if member.name:
+        if member.name and not _OF_THE_SYSTEM.search(member.name):
             found.setdefault(member.name, member)
     tops = {name.partition("/")[0] for name in found}
     if len(tops) == 1 and all("/" in name for name in found):

@@ -16,6 +16,7 @@ from local_db.importer_protocol import ImportOptions
 from local_db.records import UNNAMED, Account, Platform, UnixTime
 
 _OWN_MEDIA = re.compile(r"https?://(?:twitter|x)\.com/(\w+)/status/(\d+)/(?:photo|video)/")
+_ZIP_NAME = re.compile(r"twitter-(\d{4}-\d\d-\d\d)-")
 _LOOKED_AT = 2_000  # tweets in which an own picture is looked for
 
 
@@ -175,17 +176,21 @@ def _manifest(archive: Archive, names: tuple[str, ...]) -> Manifest:
 
 
 def stated_time(archive: Archive, members: Members) -> UnixTime | None:
-    """When X made the archive, as the manifest says."""
-    return iso_time(members.stated.archive_info.generation_date or "")
+    """When X made the archive: by the manifest, else the day in the name which X gives its zips (at its end: UTC)."""
+    told = iso_time(members.stated.archive_info.generation_date or "")
+    days = (found[1] for name in archive.container_names if (found := _ZIP_NAME.match(name)))
+    return told or next((time for day in days if (time := iso_time(f"{day} 23:59:59", assume_utc=True)) is not None), None)
 
 
-def total_count(archive: Archive, members: Members) -> int | None:
-    """Entries by the manifest's counts; None where it does not count every file."""
+def total_count(members: Members) -> int | None:
+    """Entries by the manifest's counts; None where it does not count every file. The rows of lists-member are one entry."""
     files = [file for one in members.stated.data_types.values() for file in one.files]
     counts = {file.file_name.rpartition("/")[2]: whole(str(file.count)) for file in files}
-    no_entries = (*members.account, *members.handles, *members.manifest)
+    no_entries = (*members.account, *members.handles, *members.manifest, *members.lists_member)
     entries = [counts.get(name.rpartition("/")[2]) for name in members.all if name not in no_entries]
-    return None if None in entries or not entries else sum(one for one in entries if one is not None)
+    if None in entries or not entries:
+        return None
+    return sum(one for one in entries if one is not None) + bool(members.lists_member)
 
 
 def owner_of(archive: Archive, members: Members, options: ImportOptions) -> Owner:

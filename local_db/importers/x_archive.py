@@ -15,7 +15,7 @@ from collections.abc import Iterator
 
 from local_db.archives import Archive
 from local_db.formats.json_items import BadItem, decoded_items
-from local_db.formats.left_out import LeftOut
+from local_db.formats.left_out import LeftOut, element_count
 from local_db.formats.plan_period import first_and_last_day
 from local_db.formats.x_audience import audience_entries
 from local_db.formats.x_members import Header, Like, Members, Owner, owner_of, stated_time, total_count
@@ -78,7 +78,7 @@ class XArchive:
             as_of=as_of,
             first=first,
             last=last,
-            entries=total_count(archive, members),
+            entries=total_count(members),
             evidence=evidence,
             lacks=tuple(kind for kind in (*_expected(members), *looked_for) if kind not in evidence),
             files=recognition.files,
@@ -98,7 +98,7 @@ class XArchive:
         yield from _likes(archive, members, owner, left_out)
         yield from audience_entries(archive, members, owner, left_out)
         for name in members.deleted:
-            left_out.add(IssueKind.DELETED_SKIPPED, name, count=sum(1 for _ in decoded_items(archive, name, Tweet, is_script=True)))
+            left_out.add(IssueKind.DELETED_SKIPPED, name, count=element_count(decoded_items(archive, name, Tweet, is_script=True)))
         yield from left_out.issues()
         yield from (Coverage(platform=Platform.X, account=owner.account.native_id, evidence=kind) for kind in _evidence(members))
 
@@ -135,12 +135,15 @@ def _times(archive: Archive, members: Members) -> list[UnixTime]:
 
 
 def _posts(archive: Archive, members: Members, owner: Owner, plan: ImportPlan, left_out: LeftOut) -> Iterator[Entry]:
-    private = {tweet.id_str for name in members.circle for _, tweet in _tweets(archive, name, left_out, is_counted=False)}
+    private: set[str] = set()
     for name in members.circle:
-        left_out.add(IssueKind.PRIVATE_SKIPPED, name, count=len(private))
+        ids = [item.tweet.id_str if item.tweet else item.id_str for _, item in left_out.usable(_records(archive, name), name)]
+        left_out.add(IssueKind.PRIVATE_SKIPPED, name, count=len(ids))
+        private.update(ids)
     posts = XPosts(owner, plan.as_of, left_out, LongPosts.read(archive, members.note, left_out))
     for name in (*members.tweets, *members.community):
-        for where, tweet in _tweets(archive, name, left_out, is_counted=True):
+        for where, item in left_out.usable(_records(archive, name), name):
+            tweet = item.tweet or item
             if tweet.id_str in private:
                 left_out.add(IssueKind.PRIVATE_SKIPPED, where)
             else:
@@ -151,10 +154,8 @@ def _posts(archive: Archive, members: Members, owner: Owner, plan: ImportPlan, l
     posts.note_unmatched(members.note)
 
 
-def _tweets(archive: Archive, name: str, left_out: LeftOut, *, is_counted: bool) -> Iterator[tuple[str, Tweet]]:
-    """Records of a file, unwrapped, with their places."""
-    for where, item in (left_out if is_counted else LeftOut()).usable(decoded_items(archive, name, Tweet, is_script=True), name):
-        yield where, item.tweet or item
+def _records(archive: Archive, name: str) -> Iterator[Tweet | BadItem]:
+    return decoded_items(archive, name, Tweet, is_script=True)
 
 
 def _headers(archive: Archive, name: str, owner: Owner, plan: ImportPlan, left_out: LeftOut) -> Iterator[Entry]:

@@ -63,6 +63,10 @@ class _PayloadDetails(msgspec.Struct, frozen=True):
     updated_at: str | None = None
 
 
+class _Month(msgspec.Struct, frozen=True):
+    tweet_count: int = 0
+
+
 class XArchiveOld:
     """Reads one archive of one account."""
 
@@ -97,7 +101,7 @@ class XArchiveOld:
             as_of=_stated_time(payload) or options.as_of,
             first=first,
             last=None,
-            entries=payload.tweets,
+            entries=_stated_count(archive, recognition) or payload.tweets,
             evidence=evidence,
             lacks=(Evidence.LIKES, Evidence.REPOSTS, Evidence.REPLIES, Evidence.REACTORS, Evidence.FOLLOWERS, Evidence.FOLLOWING),
             files=recognition.files,
@@ -132,11 +136,19 @@ def _account(archive: Archive, options: ImportOptions) -> Account:
 
 
 def _details(archive: Archive, base: str, kind: type[T]) -> T:
+    """A small file; an empty one of its kind where it is missing or damaged."""
     name = archive.find(base)
     try:
         return decoded_document(archive, name, kind, is_script=True) if name else kind()
     except MalformedArchiveError:
         return kind()  # the tweets are what counts
+
+
+def _stated_count(archive: Archive, recognition: Recognition) -> int | None:
+    """Records by the list of months, which is exact where the archive's own total is not; None where it is another list."""
+    months = _details(archive, "tweet_index.js", list[_Month])
+    scripts = [name for name in recognition.files if _SCRIPTS.search(name.lower())]
+    return sum(month.tweet_count for month in months) if len(months) == len(scripts) else None
 
 
 def _time(text: str | None) -> UnixTime | None:

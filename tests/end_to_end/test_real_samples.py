@@ -35,6 +35,14 @@ def _imported(database: Path, path: Path, sample: RealArchive, capsys: pytest.Ca
     return [one for one in result if one["importer"] == sample.importer]
 
 
+def _planned(path: Path, sample: RealArchive, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> list[int | None]:
+    """Entries which the plan of each part promises."""
+    account = ["--account", sample.options["account"]] if "account" in sample.options else []
+    assert main(["plan", "--json", "--quiet", *account, "--db", str(tmp_path / "none.db"), str(path)]) == 0
+    found = json.loads(capsys.readouterr().out)["result"]
+    return [one["entries"] for one in found if one["importer"] == sample.importer]
+
+
 def _check(one: dict[str, object], expect: dict[str, object]) -> None:
     for key, expected in expect.items():
         value = one[key]
@@ -56,7 +64,10 @@ def test_a_real_archive_gives_its_numbers_twice_changes_nothing_and_goes_without
     sample: RealArchive, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     database = tmp_path / "db" / "gaung.db"
+    planned = _planned(sample.path, sample, capsys, tmp_path)
     imported = _imported(database, sample.path, sample, capsys)
+    for promised, found in zip(planned, imported, strict=True):
+        assert promised in {None, found["entries"]["in"]} or _is_damaged(found)  # type: ignore[index]  # JSON
     [one] = [found for found in imported if _fits(found, sample)] or imported[:1]
     _check(one, sample.expect)
     again = _imported(database, sample.path, sample, capsys)
@@ -69,6 +80,12 @@ def test_a_real_archive_gives_its_numbers_twice_changes_nothing_and_goes_without
     with opened(database.parent) as opened_database:
         assert not any(contents(opened_database).values())
         assert check_integrity(opened_database).problems == ()
+
+
+def _is_damaged(found: dict[str, object]) -> bool:
+    issues = found["issues"]
+    assert isinstance(issues, list)
+    return any(issue["kind"] == "malformed" for issue in issues)
 
 
 def _fits(found: dict[str, object], sample: RealArchive) -> bool:

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from local_db.errors import EmptyArchiveError, TruncatedArchiveError, UnrecognisedArchiveError
+from local_db.errors import EmptyArchiveError, NotAnArchiveError, SeparateArchivesError, TruncatedArchiveError, UnrecognisedArchiveError
 from local_db.grouping import grouped, inner_groups
 
 
@@ -42,6 +42,9 @@ def test_only_what_nobody_knows_is_looked_into(tmp_path: Path) -> None:
     assert _names(inner_groups((tmp_path,), unknown)) == [["a.zip"], ["b.zip"]]
     assert _names(inner_groups((tmp_path,), EmptyArchiveError("no"))) == [["a.zip"], ["b.zip"]]
     assert inner_groups((tmp_path,), TruncatedArchiveError("no")) == ()
+    assert inner_groups((tmp_path / "a.zip", tmp_path / "b.zip"), TruncatedArchiveError("no")) == ()
+    for error in (NotAnArchiveError("no"), SeparateArchivesError("no")):
+        assert _names(inner_groups((tmp_path / "a.zip", tmp_path / "c.txt"), error)) == [["a.zip"], ["c.txt"]]
     assert inner_groups((tmp_path / "c.txt",), unknown) == ()
     assert inner_groups((tmp_path / "a.zip", tmp_path / "c.txt"), unknown) == ((tmp_path / "a.zip",), (tmp_path / "c.txt",))
 

@@ -20,6 +20,7 @@ from local_db.errors import (
     MalformedArchiveError,
     NotAnArchiveError,
     PasswordArchiveError,
+    SeparateArchivesError,
     TruncatedArchiveError,
     UnreadableFileError,
 )
@@ -67,6 +68,33 @@ def test_a_zip_of_zips_parts_is_the_union_and_the_first_of_a_name_stays(tmp_path
         assert archive.read("manifest.js") == b"m1"
         assert archive.label == "x-part1.zip + 2"
         assert archive.source_bytes == sum(path.stat().st_size for path in (first, second, third))
+
+
+def test_two_archives_are_not_taken_for_parts_of_one(tmp_path: Path) -> None:
+    first = _zip(tmp_path / "export.zip", {"data/a.js": b"1", "data/manifest.js": b"m"})
+    second = _zip(tmp_path / "export (1).zip", {"data/a.js": b"12", "data/manifest.js": b"other"})
+    with pytest.raises(SeparateArchivesError, match=r"export\.zip is an archive of its own"):
+        open_archive([first, second])
+
+
+def test_what_systems_leave_behind_is_no_part_of_an_archive(tmp_path: Path) -> None:
+    plain = _zip(tmp_path / "plain.zip", {"x/data/a.js": b"1", "x/b.js": b"2"})
+    left = {"__MACOSX/x/._b.js": b"0", "x/.DS_Store": b"0", "x/data/._a.js": b"0", "x/Thumbs.db": b"0", "x/data/desktop.ini": b"0"}
+    repacked = _zip(tmp_path / "again.zip", {"x/data/a.js": b"1", **left, "x/b.js": b"2"})
+    with open_archive([plain]) as one, open_archive([repacked]) as other:
+        assert _read_all(one) == _read_all(other) == {"data/a.js": b"1", "b.js": b"2"}
+        assert one.content_sha256() == other.content_sha256()
+
+
+def test_what_is_beside_the_files_that_are_read_does_not_matter(tmp_path: Path) -> None:
+    alone = _folder(tmp_path / "alone", {"data/a.js": b"1", "data/sub/b.js": b"2"})
+    beside = _folder(tmp_path / "beside", {"twitter/data/a.js": b"1", "twitter/data/sub/b.js": b"2", "notes.txt": b"3"})
+    with open_archive([alone]) as one, open_archive([beside]) as other:
+        for archive in (one, other):
+            for name in archive.names():
+                if name.endswith(".js"):
+                    archive.read(name)
+        assert one.content_sha256() == other.content_sha256()
 
 
 def test_loose_files_stand_side_by_side(tmp_path: Path) -> None:
@@ -178,13 +206,14 @@ def test_a_tar_that_is_cut_off_is_named_so(tmp_path: Path, name: str) -> None:
 def test_a_large_member_of_a_tar_is_read_in_place(tmp_path: Path) -> None:
     content = os.urandom(1 << 20) + b"the end"
     with tarfile.open(tmp_path / "x.tar.gz", "w:gz") as container:
-        for name in ("before", "large"):
+        for name, stored in (("before", content), ("large.json", content), ("small.json", b"small"), ("small.jpg", b"picture")):
             entry = tarfile.TarInfo(name)
-            entry.size = len(content)
-            container.addfile(entry, io.BytesIO(content))
+            entry.size = len(stored)
+            container.addfile(entry, io.BytesIO(stored))
     with open_archive([tmp_path / "x.tar.gz"]) as archive:
-        assert archive.head("large", 4) == content[:4]
-        assert archive.read("large") == content
+        assert archive.head("large.json", 4) == content[:4]
+        assert archive.read("large.json") == content
+        assert (archive.read("small.json"), archive.read("small.jpg")) == (b"small", b"picture")
 
 
 def _spoilt(path: Path, signature: bytes, offset: int, value: bytes) -> Path:

@@ -4,11 +4,13 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from desktop_app.words.dates import utc_day
 from local_db.archives import open_archive
 from local_db.importer_protocol import ImportOptions
 from local_db.importers.x_archive import XArchive
 from tests.golden import FIXTURES, check_golden, read_all, variants
 from tests.local_db.importers.counted import options_of, wrapped
+from tests.synthetic_archives import script, tweet, zipped
 
 _VARIANTS = variants("x_archive")
 
@@ -29,6 +31,7 @@ def test_containers_make_no_difference(variant: str, tmp_path: Path) -> None:
 
 
 def _folder(tmp_path: Path, **members: str) -> Path:
+    tmp_path.mkdir(exist_ok=True)
     for name, text in members.items():
         (tmp_path / f"{name}.js").write_text(text, encoding="utf-8")
     return tmp_path
@@ -57,3 +60,30 @@ def test_headers_without_a_tweet_name_nobody(tmp_path: Path) -> None:
         recognition = XArchive().recognise(archive)
         assert recognition is not None
         assert XArchive().plan(archive, recognition, ImportOptions()).account is None
+
+
+def test_circles_in_parts_count_each_post_once(tmp_path: Path) -> None:
+    parts = {
+        "twitter-circle-tweet": script("twitter_circle_tweet", [tweet(1), tweet(2)]),
+        "twitter-circle-tweet-part1": script("twitter_circle_tweet", [tweet(3)]),
+    }
+    folder = _folder(tmp_path, tweets=script("tweets", [tweet(1), tweet(9)]), **parts)
+    found = read_all(XArchive(), folder, ImportOptions())["read"]
+    posts = [record for entry in found if isinstance(entry, list) for record in entry if record["record"] == "Post"]
+    [private] = [item for item in found if isinstance(item, dict) and item.get("kind") == "private_skipped"]
+    assert [post["text"] for post in posts] == ["invented words number 9"]
+    assert private["count"] == 4  # three in the circle, and one of them again among the tweets
+
+
+@pytest.mark.parametrize(
+    ("name", "as_of"),
+    [("twitter-2019-03-02-abcdef.zip", "2019-03-02"), ("my twitter-2019.zip", None), ("twitter-2019-13-02-abcdef.zip", None)],
+)
+def test_without_a_manifest_the_name_of_the_zip_tells_the_day(tmp_path: Path, name: str, as_of: str | None) -> None:
+    folder = _folder(tmp_path / "x", tweets=script("tweets", [tweet(1)]))
+    path = zipped(folder, tmp_path / name)
+    with open_archive([path]) as archive:
+        recognition = XArchive().recognise(archive)
+        assert recognition is not None
+        found = XArchive().plan(archive, recognition, ImportOptions()).as_of
+    assert (None if found is None else utc_day(found).isoformat()) == as_of
