@@ -11,6 +11,7 @@ import msgspec
 from local_db.database import LocalDatabase
 from local_db.driver import Connection
 from local_db.errors import LocalDbError, ParserCrashedError
+from local_db.file_lock import held, was_left
 from local_db.grouping import grouped, inner_groups
 from local_db.importer_protocol import ImportOptions, ImportPlan
 from local_db.parsing.messages import (
@@ -138,13 +139,12 @@ def import_archive(
     running = database.path.with_name(f"{database.path.name}.{_RUNNING}")
     with worker(task, cancel=cancel, catalogue=catalogue, silence_s=silence_s) as messages:
         writing = _Writing(planned, (options, asked or options), now, on_progress, cancel)
-        running.touch(mode=0o600)
         try:
-            outcome = ImportOutcome(database.write(lambda connection: writing.run(connection, messages)).result(), is_already_known=False)
+            with held(running):
+                import_id = database.write(lambda connection: writing.run(connection, messages)).result()
+            outcome = ImportOutcome(import_id, is_already_known=False)
         except _AlreadyKnown as known:
             outcome = ImportOutcome(known.import_id, is_already_known=True)
-        finally:
-            running.unlink(missing_ok=True)
     database.checkpoint()
     return outcome
 
@@ -189,10 +189,7 @@ def fingerprint_of(paths: Sequence[Path], *, cancel: CancelToken) -> dict[str, o
 
 def was_interrupted(database_path: Path) -> bool:
     """Whether the last import ended with the process: nothing of it was kept. Asked once, at the start."""
-    running = database_path.with_name(f"{database_path.name}.{_RUNNING}")
-    is_left = running.exists()
-    running.unlink(missing_ok=True)
-    return is_left
+    return was_left(database_path.with_name(f"{database_path.name}.{_RUNNING}"))
 
 
 def options_digest(options: ImportOptions) -> str:

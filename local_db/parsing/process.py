@@ -64,7 +64,7 @@ def _messages(pipe: Connection, process: SpawnProcess, cancel: CancelToken, sile
         silent_s = 0.0
         try:
             message = decode_message(pipe.recv_bytes())
-        except EOFError:
+        except (EOFError, ConnectionResetError):
             process.join(timeout=5)
             if process.exitcode == 0:
                 return

@@ -1,12 +1,14 @@
 """Derived after each import and undo: rows which stand for one account, and posts which stand for one post.
 
-Analytics name an account by its handle alone; the archive names it by its id and handle. As long as exactly one
-account of the platform has (or had) that handle, its row is the head of the other, and posts of one id are one post.
+Analytics name an account by its handle alone, or not at all; the archive names it by its id and handle. As long as
+exactly one account of the platform has (or had) that handle, its row is the head of the other; rows which nobody names
+belong to the only account of their platform, as long as there is one. Posts of one id are one post then: that of the head,
+else that of the first account by its id, whatever the order of imports.
 """
 
 from local_db.driver import Connection
 
-_HEADS = """
+_BY_HANDLE = """
     WITH handles (account_id, platform, handle) AS (
         SELECT id, platform, lower(handle) FROM account
          WHERE handle IS NOT NULL AND native_id NOT LIKE 'handle:%' AND native_id <> 'unnamed'
@@ -17,17 +19,24 @@ _HEADS = """
     SELECT a.id, min(h.account_id) FROM account AS a
       JOIN handles AS h ON h.platform = a.platform AND 'handle:' || h.handle = a.native_id
      GROUP BY a.id HAVING count(DISTINCT h.account_id) = 1"""
-
+_UNNAMED = """
+    INSERT INTO account_head (account_id, head_id)
+    SELECT a.id, min(b.id) FROM account AS a JOIN account AS b ON b.platform = a.platform AND b.id <> a.id
+     WHERE a.native_id = 'unnamed' AND b.id NOT IN (SELECT account_id FROM account_head)
+     GROUP BY a.id HAVING count(*) = 1"""
 _POSTS = """
-    INSERT INTO post_match (post_id, head_id)
-    SELECT p.id, head.id FROM account_head AS a
-      JOIN post AS p ON p.account_id = a.account_id
-      JOIN post AS head ON head.account_id = a.head_id AND head.native_id = p.native_id"""
+    WITH grouped (account_id, head_id) AS (
+        SELECT account_id, head_id FROM account_head UNION SELECT head_id, head_id FROM account_head),
+    ranked (post_id, first_id) AS (
+        SELECT p.id, first_value(p.id) OVER (PARTITION BY g.head_id, p.native_id ORDER BY p.account_id <> g.head_id, a.native_id)
+          FROM grouped AS g JOIN post AS p ON p.account_id = g.account_id JOIN account AS a ON a.id = p.account_id)
+    INSERT INTO post_match (post_id, head_id) SELECT post_id, first_id FROM ranked WHERE post_id <> first_id"""
 
 
 def match_anew(connection: Connection) -> None:
     """Make both tables anew out of the accounts and posts that are there."""
     connection.execute("DELETE FROM post_match")
     connection.execute("DELETE FROM account_head")
-    connection.execute(_HEADS)
+    connection.execute(_BY_HANDLE)
+    connection.execute(_UNNAMED)
     connection.execute(_POSTS)

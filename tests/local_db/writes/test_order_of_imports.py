@@ -31,7 +31,7 @@ from local_db.records import (
 )
 from tests.local_db.database_cases import Told, bring, contents, opened
 
-_ACCOUNTS = st.sampled_from(["1", "handle:sari", "handle:old"])
+_ACCOUNTS = st.sampled_from(["1", "handle:sari", "handle:old", "unnamed"])
 _KEYS = st.sampled_from(["id:7", "handle:anna", "name:Anna B."])
 _TIMES = st.sampled_from([None, 1_600_000_000, 1_600_003_600, 1_700_000_000]).map(lambda time: None if time is None else UnixTime(time))
 _WORDS = st.sampled_from([None, "", "morning tea", "evening tea", "Ünïcode words"])
