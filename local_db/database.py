@@ -103,6 +103,7 @@ class LocalDatabase:
             needed_mb, free_mb = needed_bytes // 1_000_000 + 1, free // 1_000_000
             raise DiskFullError(
                 f"The import needs about {needed_mb} MB on the disk of the database, and {free_mb} MB are free. Nothing was changed.",
+                what="before",
                 needed_mb=needed_mb,
                 free_mb=free_mb,
             )
@@ -201,4 +202,4 @@ def check_soundness(connection: Connection) -> None:
     """Raise DamagedDatabaseError unless SQLite finds the whole file sound."""
     found = connection.execute("PRAGMA quick_check").fetchone()[0]
     if found != "ok":
-        raise DamagedDatabaseError("The copy of the database is damaged; the database itself was not changed.")
+        raise DamagedDatabaseError("The copy of the database is damaged; the database itself was not changed.", what="copy")

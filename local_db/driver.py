@@ -68,7 +68,8 @@ def check_engine(version: tuple[int, ...] = SQLITE_VERSION) -> None:
     """Raise EngineTooOldError for a SQLite which can damage databases."""
     if version < VERSION_FLOOR:
         found = ".".join(str(part) for part in version)
-        raise EngineTooOldError(f"SQLite {found} can damage databases; Gaung needs 3.51.3 or newer. Install Gaung's own libraries again.")
+        message = f"SQLite {found} can damage databases; Gaung needs 3.51.3 or newer. Install Gaung's own libraries again."
+        raise EngineTooOldError(message, version=found)
 
 
 def connect(path: Path, *, is_read_only: bool) -> Connection:
@@ -107,8 +108,9 @@ def _named(error: Exception, path: Path) -> Exception:
         )
     if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
         return DamagedDatabaseError(
-            f"{path.name} is damaged or no database; nothing was changed. Restore the newest backup.", file=path.name
+            f"{path.name} is damaged or no database; nothing was changed. Keep it, and import your archives into a new one.",
+            file=path.name,
         )
     if name.startswith("SQLITE_INTERRUPT") or words == "interrupted":
         return Cancelled()
-    return DatabaseError(f"The database answered: {words}. Nothing was changed.", file=path.name)
+    return DatabaseError(f"The database answered: {words}. Nothing was changed.", file=path.name, words=words)

@@ -19,7 +19,8 @@ def held(path: Path) -> Iterator[None]:
     handle = os.open(path, os.O_CREAT | os.O_RDWR, 0o600)
     if not _take(handle):
         os.close(handle)
-        raise DatabaseLockedError("Another import into this database is running; nothing was changed. Wait until it ends.")
+        message = "Another import into this database is running; nothing was changed. Wait until it ends."
+        raise DatabaseLockedError(message, what="import")
     try:
         yield
     finally:

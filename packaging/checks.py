@@ -42,6 +42,7 @@ def _gates(python: Path) -> list[tuple[str, list[str]]]:
     scripts = python.parent
     return [
         ("ruff", [str(python), "-m", "ruff", "check", "--quiet", "."]),
+        ("ruff format", [str(python), "-m", "ruff", "format", "--check", "--quiet", "."]),
         ("mypy", [str(python), "-m", "mypy"]),
         ("import contracts", [str(scripts / "lint-imports"), "--no-cache"]),
     ]

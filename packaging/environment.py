@@ -149,4 +149,3 @@ def compile_words(python: Path, translations: Path) -> None:
 
 def _is_stale(source: Path, made: Path) -> bool:
     return not made.exists() or made.stat().st_mtime < source.stat().st_mtime
-

@@ -100,9 +100,7 @@ def test_nothing_slow_stands_in_the_import_path(path: Path) -> None:
 def test_painters_are_closed_by_with(path: Path) -> None:
     # An exception under an open painter ends the process without a traceback.
     tree = ast.parse(path.read_text(encoding="utf-8"))
-    in_with = {
-        id(item.context_expr) for node in ast.walk(tree) if isinstance(node, ast.With) for item in node.items
-    }
+    in_with = {id(item.context_expr) for node in ast.walk(tree) if isinstance(node, ast.With) for item in node.items}
     bare = [
         node.lineno
         for node in ast.walk(tree)

@@ -46,10 +46,7 @@ def test_what_parses_strangers_files_loads_no_database() -> None:
 
 @pytest.mark.parametrize("command", ["score", "history", "explain", "status", "imports", "verify", "report"])
 def test_a_command_runs_without_qt_and_without_a_drawn_bar(command: str, tmp_path: Path) -> None:
-    program = (
-        "import sys; from desktop_app.cli import main\n"
-        "out, sys.stdout = sys.stdout, sys.stderr; main(sys.argv[1:]); sys.stdout = out"
-    )
+    program = "import sys; from desktop_app.cli import main\nout, sys.stdout = sys.stdout, sys.stderr; main(sys.argv[1:]); sys.stdout = out"
     loaded = _loaded(program, command, "--db", str(tmp_path / "gaung.db"))
     assert loaded & (_QT | {"rich", "keyring"}) == set()
     assert "sqlcipher3" in loaded

@@ -17,6 +17,7 @@ from desktop_app.operations.imports import (
     undo_import,
     undo_preview,
 )
+from desktop_app.screens.imports.state import undo_lines
 from desktop_app.words.coverage_words import platform_name
 from desktop_app.words.dates import medium_date, utc_day
 from desktop_app.words.error_words import error_words
@@ -101,6 +102,7 @@ def undo(context: Context) -> int:
         "posts_going": counts.posts_going,
         "posts_staying": counts.posts_staying,
         "reactions_going": counts.reactions_going,
+        "follows_going": counts.follows_going,
         "people_going": counts.people_going,
         "score_before": preview.score_before,
         "score_after": preview.score_after,
@@ -111,11 +113,7 @@ def undo(context: Context) -> int:
         undo_import(context.database, context.options.id)
 
     def lines() -> Iterator[str]:
-        yield tr(
-            "{posts} posts and {reactions} named reactions go.", posts=whole(counts.posts_going), reactions=whole(counts.reactions_going)
-        )
-        yield tr("{posts} posts stay: another import brought them too.", posts=whole(counts.posts_staying))
-        yield score_move_words(preview.score_before, preview.score_after)
+        yield from undo_lines(preview)
 
     context.output.result(result, lines=lines)
     return DONE

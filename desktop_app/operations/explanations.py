@@ -12,7 +12,6 @@ from desktop_app.scoring.attribution import Attribution, Change, attribute, attr
 from desktop_app.scoring.engine_input import FloatArray, IntArray
 from desktop_app.scoring.people_lit import event_days
 from desktop_app.scoring.recipe import TERMS
-from desktop_app.words.translations import tr
 from local_db.database import LocalDatabase
 from local_db.queries.labels import PersonLabel, PostLabel, person_labels, post_labels
 
@@ -84,7 +83,7 @@ def explain(database: LocalDatabase, found: Scored, first: int | None, last: int
 
 
 def moved_by(database: LocalDatabase, found: Scored, first: int, last: int) -> tuple[Cause, ...]:
-    """The largest causes of a change, by post; what faded and what followers did stand as one each."""
+    """All causes of a change, the largest first; they sum to it. The posts which brought most stand by name, all others as one."""
     if found.history is None or found.source is None:
         return ()
     change = attribute_change(found.history, first, last)
@@ -94,12 +93,17 @@ def moved_by(database: LocalDatabase, found: Scored, first: int, last: int) -> t
     with database.read() as connection:
         labels = post_labels(connection, [int(ids[place]) for place in top])
     causes = [Cause(_post_key(labels[int(ids[place])]), _post_label(labels[int(ids[place])]), float(points[1 + place])) for place in top]
-    causes.append(Cause("faded", tr("older reactions"), float(change.faded.sum() + change.posts_faded.sum() + change.posts_new.sum())))
-    causes.append(Cause("taken_over", tr("older reactions whose place newer ones took"), float(change.taken_over.sum())))
-    causes.append(Cause("without_post", tr("reactions without a post"), float(points[0])))
-    causes.append(Cause("audience", tr("followers"), float(change.audience.sum())))
-    shown = sorted((cause for cause in causes if abs(cause.points) >= 0.005), key=lambda cause: -abs(cause.points))
-    return tuple(shown[:_TOP])
+    named = sum(cause.points for cause in causes)
+    others = {
+        "other_posts": float(points[1:].sum()) - named,
+        "without_post": float(points[0]),
+        "faded": float(change.faded.sum()),
+        "taken_over": float(change.taken_over.sum()),
+        "posts": float(change.posts_new.sum() + change.posts_faded.sum()),
+        "audience": float(change.audience.sum()),
+    }
+    causes += [Cause(key, "", value) for key, value in others.items() if value != 0.0]
+    return tuple(sorted(causes, key=lambda cause: -abs(cause.points)))
 
 
 def _residual(total: float, rows: Sequence[Row], constant: float) -> float:

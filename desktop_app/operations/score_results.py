@@ -29,7 +29,7 @@ class Decay:
 
 @dataclass(frozen=True, slots=True)
 class Cause:
-    """A share of a change, in points; the label is for people and may hold a name or a title."""
+    """A share of a change, in points; the label, a title or a text, is empty where the key alone says what it is."""
 
     key: str
     label: str

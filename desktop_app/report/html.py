@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from desktop_app.report.chart_svg import history_svg, summary
 from desktop_app.words.dates import long_date
-from desktop_app.words.numbers import signed
 from desktop_app.words.plain_words import cleaned
 from desktop_app.words.redaction import stand_in
 from desktop_app.words.translations import language, tr
@@ -87,8 +86,8 @@ def _causes(content: ReportContent) -> str:
     if not content.state.causes:
         return ""
     rows = "".join(
-        f"<tr><td>{escape(stand_in(tr('post'), cause.label) if content.is_redacted else cause.label)}</td>"
-        f"<td class='n'>{escape(signed(cause.points, 2))}</td></tr>"
+        f"<tr><td>{escape(stand_in(tr('post'), cause.label) if content.is_redacted and cause.is_post else cause.label)}</td>"
+        f"<td class='n'>{escape(cause.points_text)}</td></tr>"
         for cause in content.state.causes
     )
     heads = f"<th scope='col'>{escape(tr('Cause'))}</th><th scope='col'>{escape(tr('Points'))}</th>"

@@ -8,9 +8,11 @@ def cause_label(key: str, label: str) -> str:
     if label:
         return label
     words = {
+        "other_posts": tr("New reactions to other posts"),
         "faded": tr("Older reactions faded"),
-        "taken_over": tr("Replaced by newer reactions of the same people"),
+        "taken_over": tr("Replaced by newer reactions"),
         "without_post": tr("Reactions to no post in particular"),
+        "posts": tr("The number of own posts (more posts, less for each)"),
         "audience": tr("Followers"),
     }
     return words.get(key, key)

@@ -1,5 +1,6 @@
 """Errors in words: what happened and what to do, in the language in use. The English sentence stands in the error itself."""
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from desktop_app.words.translations import tr
@@ -7,7 +8,7 @@ from local_db.errors import LocalDbError
 
 
 class ErrorWords(NamedTuple):
-    """`what_to_do` is empty where the message says it."""
+    """What happened, with what was not harmed; what to do, empty where the message says it."""
 
     message: str
     what_to_do: str
@@ -15,12 +16,13 @@ class ErrorWords(NamedTuple):
 
 def error_words(error: LocalDbError) -> ErrorWords:
     """What a person reads of an error; codes we have no sentence for speak English."""
-    details = {name: str(value) for name, value in error.details.items()}
-    known = _sentence(error.code, details)
-    if known is None:
+    what = str(error.details.get("what", ""))
+    sentences = _SENTENCES.get((error.code, what)) or _SENTENCES.get((error.code, ""))
+    if sentences is None:
         return ErrorWords(str(error), "")
-    message, what_to_do = known
-    return ErrorWords(message.format_map(_Fields(details)), what_to_do)
+    fields = _Fields({name: str(value) for name, value in error.details.items()})
+    message, what_to_do = sentences()
+    return ErrorWords(message.format_map(fields), what_to_do)
 
 
 class _Fields(dict[str, str]):
@@ -30,42 +32,136 @@ class _Fields(dict[str, str]):
         return "–"
 
 
-def _sentence(code: str, details: dict[str, str]) -> tuple[str, str] | None:
-    """Templates with the error's fields, and what to do."""
-    if code == "not_an_archive":
-        what = {
-            "photo": tr("a picture"),
-            "film": tr("a film"),
-            "pdf": tr("a PDF"),
-            "rar": tr("a RAR archive, which is not read here"),
-            "7z": tr("a 7-Zip archive, which is not read here"),
-            "unfinished_download": tr("a download which is not finished"),
-            "mail": tr("the mail about the archive"),
-            "program": tr("a program"),
-        }.get(details.get("what", ""), tr("an empty file, perhaps still in the cloud"))
-        details["what"] = what
-        return tr("{file} is {what}."), tr("Drop the archive which the platform sent you, or its unpacked folder.")
-    sentences = {
-        "unrecognised_archive": (
-            tr("{file} is not an export that Gaung knows."),
-            tr("See how to ask for each export under Get my archives."),
-        ),
-        "html_instead_of_json": (
-            tr("{file} is an export made for reading in a browser (HTML)."),
-            tr("Ask the platform for it once more and choose JSON."),
-        ),
-        "password_archive": (tr("{file} is locked with a password."), tr("Unpack it with the password and drop the folder.")),
-        "empty_archive": (tr("{file} holds no files."), tr("Choose the archive again, or the folder which holds its files.")),
-        "disk_full": (tr("The disk is full; nothing was changed."), tr("Make room and try again.")),
-        "newer_database": (
-            tr("{file} was made by a newer Gaung; nothing was changed."),
-            tr("Install the newest Gaung to open it."),
-        ),
-        "not_our_database": (tr("{file} is not a Gaung database; nothing was changed."), tr("Choose another file.")),
-        "other_owner": (
-            tr("This archive belongs to {owner}, not to {chosen}; nothing was changed."),
-            tr("Choose the account it belongs to, or another archive."),
-        ),
-        "unknown_import": (tr("There is no import {import_id}; nothing was changed."), tr("See the list of imports.")),
-    }
-    return sentences.get(code)
+def _drop_the_archive() -> str:
+    return tr("Drop the archive which the platform sent you, or its unpacked folder.")
+
+
+def _unpack() -> str:
+    return tr("Unpack it and drop the folder.")
+
+
+def _download_again() -> str:
+    return tr("Download it again.")
+
+
+def _ask_again() -> str:
+    return tr("Ask the platform for the export again.")
+
+
+# By code, and by `details["what"]` where one code has several sentences. Templates: the fields are filled in afterwards.
+_SENTENCES: dict[tuple[str, str], Callable[[], tuple[str, str]]] = {
+    ("not_an_archive", "photo"): lambda: (tr("{file} is a picture."), _drop_the_archive()),
+    ("not_an_archive", "film"): lambda: (tr("{file} is a film."), _drop_the_archive()),
+    ("not_an_archive", "program"): lambda: (tr("{file} is a program."), _drop_the_archive()),
+    ("not_an_archive", "pdf"): lambda: (
+        tr("{file} is a PDF."),
+        tr("Ask the platform for your data as an archive (ZIP with JSON or CSV)."),
+    ),
+    ("not_an_archive", "rar"): lambda: (tr("{file} is packed with RAR, which is not read here."), _unpack()),
+    ("not_an_archive", "7z"): lambda: (tr("{file} is packed with 7-Zip, which is not read here."), _unpack()),
+    ("not_an_archive", "unfinished_download"): lambda: (
+        tr("{file} is a download which is not finished."),
+        tr("Wait until it is, then drop the finished file."),
+    ),
+    ("not_an_archive", "mail"): lambda: (
+        tr("{file} is the mail about the archive."),
+        tr("Open the link in it, download the archive and drop that."),
+    ),
+    ("not_an_archive", "empty_file"): lambda: (
+        tr("{file} is empty here."),
+        tr("If it lies in a cloud folder, have it downloaded to this disk first."),
+    ),
+    ("unrecognised_archive", ""): lambda: (
+        tr("{file} is not an export that Gaung knows."),
+        tr("See how to ask for each export under Get my archives."),
+    ),
+    ("unrecognised_archive", "importer"): lambda: (
+        tr("This Gaung has no importer {importer}; nothing was changed."),
+        tr("Install the newest Gaung."),
+    ),
+    ("html_instead_of_json", ""): lambda: (
+        tr("{file} is an export made for reading in a browser (HTML)."),
+        tr("Ask the platform for it once more and choose JSON."),
+    ),
+    ("malformed_archive", ""): lambda: (tr("{file} is damaged and cannot be read."), _download_again()),
+    ("malformed_archive", "damaged"): lambda: (tr("{member} in {file} is damaged and cannot be read."), _download_again()),
+    ("malformed_archive", "method"): lambda: (tr("{file} is packed with {method}, which is not read here."), _unpack()),
+    ("malformed_archive", "two_exports"): lambda: (tr("{file} looks like two exports at once."), tr("Drop one of them alone.")),
+    ("malformed_archive", "open_quote"): lambda: (
+        tr("{member}, row at line {line}: a quotation mark is opened and never closed."),
+        _download_again(),
+    ),
+    ("malformed_archive", "other_file"): lambda: (tr("{member} is not the file which the export should hold."), _ask_again()),
+    ("malformed_archive", "cut"): lambda: (tr("{member} ends in the middle, after {entries} entries."), _download_again()),
+    ("truncated_archive", ""): lambda: (tr("{file} is incomplete: the download was cut off."), _download_again()),
+    ("password_archive", ""): lambda: (tr("{file} is locked with a password."), tr("Unpack it with the password and drop the folder.")),
+    ("archive_too_large", ""): lambda: (
+        tr("{file} would unpack to far more than a real export holds; nothing was read."),
+        _drop_the_archive(),
+    ),
+    ("archive_too_large", "folder"): lambda: (
+        tr("{file} holds more files than any export."),
+        tr("Choose the folder of the export itself."),
+    ),
+    ("archive_changed", ""): lambda: (
+        tr("{file} was changed while it was read; nothing was imported."),
+        tr("Try again when it is complete."),
+    ),
+    ("empty_archive", ""): lambda: (
+        tr("{file} holds no files."),
+        tr("Choose the archive again, or the folder which holds its files."),
+    ),
+    ("separate_archives", ""): lambda: (tr("{file} is an archive of its own."), tr("Drop it alone.")),
+    ("unreadable_file", ""): lambda: (
+        tr("{file} cannot be read ({why})."),
+        tr("See whether it is still there and whether you may open it."),
+    ),
+    ("other_owner", ""): lambda: (
+        tr("This archive belongs to {owner}, not to {chosen}; nothing was changed."),
+        tr("Choose the account it belongs to, or another archive."),
+    ),
+    ("parser_crashed", ""): lambda: (
+        tr("The file made the reader stop; nothing was changed."),
+        tr("It may be damaged: download it again."),
+    ),
+    ("parser_crashed", "place"): lambda: (
+        tr("The file made the reader stop at {member}, after {entries} entries; nothing was changed."),
+        tr("It may be damaged: download it again."),
+    ),
+    ("not_our_database", ""): lambda: (tr("{file} is not a Gaung database; nothing was changed."), tr("Choose another file.")),
+    ("newer_database", ""): lambda: (
+        tr("{file} was made by a newer Gaung; nothing was changed."),
+        tr("Install the newest Gaung to open it."),
+    ),
+    ("engine_too_old", ""): lambda: (
+        tr("SQLite {version} can damage databases, so Gaung does not start with it."),
+        tr("Install Gaung again, with the libraries that come with it."),
+    ),
+    ("database_locked", ""): lambda: (
+        tr("{file} is in use by another program; nothing was changed."),
+        tr("Close it and try again."),
+    ),
+    ("database_locked", "import"): lambda: (
+        tr("Another import into this database is running; nothing was changed."),
+        tr("Wait until it ends."),
+    ),
+    ("damaged_database", ""): lambda: (
+        tr("{file} is damaged or no database; nothing was changed."),
+        tr("Keep it, and import your archives into a new one."),
+    ),
+    ("damaged_database", "copy"): lambda: (
+        tr("A copy of the database turned out damaged; the database itself was not changed."),
+        tr("Make room on the disk and try again."),
+    ),
+    ("disk_full", ""): lambda: (tr("The disk is full; nothing was changed."), tr("Make room and try again.")),
+    ("disk_full", "before"): lambda: (
+        tr("The import needs about {needed_mb} MB on the disk of the database, and {free_mb} MB are free; nothing was changed."),
+        tr("Make room and try again."),
+    ),
+    ("read_only_folder", ""): lambda: (
+        tr("Gaung may not write in the folder of {file}; nothing was changed."),
+        tr("Give it the right to, or choose another place."),
+    ),
+    ("unknown_import", ""): lambda: (tr("There is no import {import_id}; nothing was changed."), tr("See the list of imports.")),
+    ("database", ""): lambda: (tr("The database answered: {words}. Nothing was changed."), ""),
+}

@@ -1,5 +1,8 @@
 """Numbers as people read them, without Qt: the command line speaks too. Files are always locale-free."""
 
+import math
+from collections.abc import Sequence
+
 from desktop_app.words.translations import language, tr
 
 _MARKS = {"en": (",", "."), "id": (".", ",")}  # thousands, decimals
@@ -22,6 +25,17 @@ def signed(number: float, places: int = 1) -> str:
     """As `decimal`, with + before gains; 0 has no sign."""
     text = decimal(number, places)
     return f"+{text}" if round(number, places) > 0 else text
+
+
+def adding_up(numbers: Sequence[float], places: int = 1) -> tuple[float, ...]:
+    """The numbers rounded so that they sum to their rounded sum: what rounding loses goes to those which lose most."""
+    scale = 10**places
+    exact = [number * scale for number in numbers]
+    found = [math.floor(one) for one in exact]
+    missing = round(sum(exact)) - sum(found)
+    for place in sorted(range(len(exact)), key=lambda place: found[place] - exact[place])[:missing]:
+        found[place] += 1
+    return tuple(one / scale for one in found)
 
 
 def optional(number: float | None) -> str:

@@ -4,8 +4,8 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-from local_db.archives.tree import ByteSource, Member, Stamp, clean_name, stamp
-from local_db.errors import ArchiveTooLargeError, UnreadableFileError
+from local_db.archives.tree import ByteSource, Member, Stamp, clean_name, stamp, unreadable
+from local_db.errors import ArchiveTooLargeError
 
 _DEPTH_LIMIT = 32
 _ENTRY_LIMIT = 1_000_000
@@ -35,7 +35,8 @@ def folder_members(folder: Path, note_stamp: Callable[[Stamp], None]) -> tuple[l
             else:
                 skipped += 1
         if len(members) > _ENTRY_LIMIT:
-            raise ArchiveTooLargeError(f"{folder.name} holds more files than any export. Choose the folder of the export itself.")
+            message = f"{folder.name} holds more files than any export. Choose the folder of the export itself."
+            raise ArchiveTooLargeError(message, what="folder", file=folder.name)
     return members, skipped, total
 
 
@@ -44,7 +45,7 @@ def _listed(place: Path) -> list[os.DirEntry[str]]:
         with os.scandir(place) as entries:
             return list(entries)
     except OSError as error:
-        raise UnreadableFileError(f"The folder {place.name} cannot be read: {error.strerror}.", file=place.name) from error
+        raise unreadable(place, error) from error
 
 
 def file_member(path: Path, name: str, size: int, note_stamp: Callable[[Stamp], None]) -> Member:

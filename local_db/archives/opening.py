@@ -6,9 +6,9 @@ from pathlib import Path
 from local_db.archives.folder import file_member, folder_members
 from local_db.archives.not_archives import refuse_not_archives
 from local_db.archives.tar_container import tar_members
-from local_db.archives.tree import Archive, Member, Stamp, clean_name, natural_key, stamp
+from local_db.archives.tree import Archive, Member, Stamp, clean_name, natural_key, stamp, unreadable
 from local_db.archives.zip_container import zip_members
-from local_db.errors import EmptyArchiveError, SeparateArchivesError, UnreadableFileError
+from local_db.errors import EmptyArchiveError, SeparateArchivesError
 
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _GZIP = b"\x1f\x8b"
@@ -74,4 +74,4 @@ def _head(path: Path) -> bytes:
         with path.open("rb") as file:
             return file.read(512)
     except OSError as error:
-        raise UnreadableFileError(f"{path.name} cannot be read: {error.strerror}.", file=path.name) from error
+        raise unreadable(path, error) from error

@@ -59,8 +59,14 @@ def stamp(path: Path) -> Stamp:
     try:
         found = path.stat()
     except OSError as error:
-        raise UnreadableFileError(f"{path.name} cannot be read: {error.strerror}.", file=path.name) from error
+        raise unreadable(path, error) from error
     return Stamp(path, found.st_size, found.st_mtime_ns, found.st_ino)
+
+
+def unreadable(path: Path, error: OSError) -> UnreadableFileError:
+    """A file or folder which the system does not let us read, as our error."""
+    why = error.strerror or "it is damaged"
+    return UnreadableFileError(f"{path.name} cannot be read: {why}.", file=path.name, why=why)
 
 
 def clean_name(name: str) -> str:
@@ -137,7 +143,7 @@ class Archive:
         with self.open(name) as stream:
             found = stream.read(limit + 1)
             if len(found) > limit:
-                raise ArchiveTooLargeError(f"{name} in {self.label} is larger than any real one; it was not read.", member=name)
+                raise ArchiveTooLargeError(f"{name} in {self.label} is larger than any real one; it was not read.", file=name)
             return found
 
     def content_sha256(self) -> str:
@@ -154,7 +160,8 @@ class Archive:
             except UnreadableFileError:
                 is_same = False
             if not is_same:
-                raise ArchiveChangedError(f"{before.path.name} was changed while it was read. Try again when it is complete.")
+                name = before.path.name
+                raise ArchiveChangedError(f"{name} was changed while it was read. Try again when it is complete.", file=name)
 
     def watch(self, read_files: list[Stamp]) -> None:
         """Have files which are read out of a folder checked as well; the list grows while they are opened."""
@@ -215,7 +222,7 @@ class MemberStream:
         if is_bomb or self._read > _MEMBER_LIMIT or self._archive.bytes_read > _TOTAL_LIMIT:
             raise ArchiveTooLargeError(
                 f"{self._archive.label} would unpack to far more than a real export holds. Reading was stopped at {self.name}.",
-                member=self.name,
+                file=self._archive.label,
             )
 
     def _guarded(self, work: Callable[[], T]) -> T:
@@ -225,13 +232,14 @@ class MemberStream:
             return work()
         except EOFError as error:
             raise TruncatedArchiveError(
-                f"{place} ends too early: the download was cut off. Download it again.", member=self.name
+                f"{place} ends too early: the download was cut off. Download it again.", file=self._archive.label
             ) from error
         except (zlib.error, ValueError, NotImplementedError, RuntimeError) as error:
-            raise MalformedArchiveError(f"{place} is damaged and cannot be read. Download it again.", member=self.name) from error
+            message = f"{place} is damaged and cannot be read. Download it again."
+            raise MalformedArchiveError(message, what="damaged", member=self.name, file=self._archive.label) from error
         except OSError as error:
             words = error.strerror or "it is damaged"
-            raise UnreadableFileError(f"{place} cannot be read: {words}.", member=self.name) from error
+            raise UnreadableFileError(f"{place} cannot be read: {words}.", file=self.name, why=words) from error
 
 
 def _common_folder(names: Iterable[str]) -> str:

@@ -74,7 +74,10 @@ def _check_readable(path: Path, entry: zipfile.ZipInfo) -> None:
     if entry.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
         what = "Deflate64" if entry.compress_type == _DEFLATE64 else f"method {entry.compress_type}"
         raise MalformedArchiveError(
-            f"{path.name} is packed with {what}, which is not read here. Unpack it and drop the folder.", file=path.name
+            f"{path.name} is packed with {what}, which is not read here. Unpack it and drop the folder.",
+            what="method",
+            method=what,
+            file=path.name,
         )
 
 

@@ -60,6 +60,7 @@ def _rows(text: io.TextIOWrapper, name: str, label: str, delimiter: str) -> Iter
     except csv.Error as error:
         raise MalformedArchiveError(
             f"{name} in {label}, row at line {line}: a quotation mark is opened and never closed. Download the file again.",
+            what="open_quote",
             member=name,
             line=line,
         ) from error

@@ -63,7 +63,8 @@ def decoded_items(
             if key is None:
                 return
         if not reader.has_begun:
-            raise MalformedArchiveError(f"{name} in {archive.label} holds no list of entries. Ask for the export again.", member=name)
+            message = f"{name} in {archive.label} holds no list of entries. Ask for the export again."
+            raise MalformedArchiveError(message, what="other_file", member=name)
 
 
 def decoded_document(archive: Archive, name: str, document_type: type[T], *, is_script: bool = False, limit: int = 16 << 20) -> T:
@@ -83,7 +84,7 @@ def decoded_document(archive: Archive, name: str, document_type: type[T], *, is_
         return msgspec.json.decode(repaired(content), type=document_type)
     except (msgspec.DecodeError, RecursionError, UnicodeDecodeError) as error:
         raise MalformedArchiveError(
-            f"{name} in {archive.label} cannot be read: it is not the file that the export describes.", member=name
+            f"{name} in {archive.label} cannot be read: it is not the file that the export describes.", what="other_file", member=name
         ) from error
 
 
@@ -297,6 +298,7 @@ class _ListReader(Generic[T]):
         if end is not None or self._text.is_at_end or len(self._text.data) > _ELEMENT_LIMIT:
             raise MalformedArchiveError(
                 f"{self._text.name} ends in the middle, after {self._index} entries: the file is damaged. Download the archive again.",
+                what="cut",
                 member=self._text.name,
                 entries=self._index,
             )

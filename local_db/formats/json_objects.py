@@ -41,7 +41,8 @@ def scattered_objects(archive: Archive, name: str, object_type: type[T]) -> Iter
                 place = rest.find(b"{", end)
             rest = rest[place:] if place >= 0 else b""
             if len(rest) > _OBJECT_LIMIT:
-                raise MalformedArchiveError(f"{name} holds an entry without an end. Ask for the export again.", member=name, entries=index)
+                message = f"{name} holds an entry without an end. Ask for the export again."
+                raise MalformedArchiveError(message, what="cut", member=name, entries=index)
     if rest:
         yield BadItem(index, IssueKind.MALFORMED, "the file ends in the middle of an entry")
 

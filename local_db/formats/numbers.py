@@ -2,7 +2,7 @@
 
 
 def decimal(text: str) -> float | None:
-    """"1,234", "2386.0", "4.2E-4" -> float; "", "-", words, infinities -> None. A comma divides thousands."""
+    """A number such as "1,234", "2386.0", "4.2E-4"; None for "", "-", words, infinities. A comma divides thousands."""
     try:
         found = float(text.replace(",", "").strip())
     except ValueError:

@@ -93,6 +93,4 @@ def _estimates(followers: list[str], account: str) -> Iterator[AudienceObservati
         day = dt.date(1970, 1, 1) + dt.timedelta(days=born // 86_400)
         if month != (day.year, day.month):
             month = (day.year, day.month)
-            yield AudienceObservation(
-                platform=Platform.X, account=account, basis=AudienceBasis.ESTIMATED, as_of=born, followers=number
-            )
+            yield AudienceObservation(platform=Platform.X, account=account, basis=AudienceBasis.ESTIMATED, as_of=born, followers=number)

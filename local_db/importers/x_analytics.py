@@ -120,9 +120,7 @@ def _account(archive: Archive, found: tuple[Table, ...], options: ImportOptions)
     if handle is None and options.account:
         answer = options.account.strip().removeprefix("@")
         native_id, handle = (answer, None) if answer.isdigit() else (None, answer)
-    return Account(
-        platform=Platform.X, native_id=native_id or (f"handle:{handle.lower()}" if handle else UNNAMED), handle=handle
-    )
+    return Account(platform=Platform.X, native_id=native_id or (f"handle:{handle.lower()}" if handle else UNNAMED), handle=handle)
 
 
 def _linked_handle(archive: Archive, found: tuple[Table, ...]) -> str | None:

@@ -181,9 +181,7 @@ def _likes(archive: Archive, members: Members, owner: Owner, left_out: LeftOut) 
     if members.lists_member:
         rows = [item for name in members.lists_member for item in decoded_items(archive, name, dict, is_script=True)]
         listed = sum(not isinstance(row, BadItem) for row in rows)
-        yield (
-            AudienceObservation(platform=Platform.X, account=owner.account.native_id, basis=AudienceBasis.LISTED, listed=listed),
-        )
+        yield (AudienceObservation(platform=Platform.X, account=owner.account.native_id, basis=AudienceBasis.LISTED, listed=listed),)
 
 
 IMPORTER: Importer = XArchive()

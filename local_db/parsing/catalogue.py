@@ -36,7 +36,7 @@ def importer_named(name: str, importers: tuple[Importer, ...] = IMPORTERS) -> Im
     """
     found = next((importer for importer in importers if importer.name == name), None)
     if found is None:
-        raise UnrecognisedArchiveError(f"This Gaung has no importer {name}. Install the newest Gaung.", importer=name)
+        raise UnrecognisedArchiveError(f"This Gaung has no importer {name}. Install the newest Gaung.", what="importer", importer=name)
     return found
 
 
@@ -54,6 +54,7 @@ def recognise_all(archive: Archive, importers: tuple[Importer, ...] = IMPORTERS)
             if name in claimed:
                 raise MalformedArchiveError(
                     f"{archive.label} looks like two exports at once ({claimed[name]} and {importer.name}). Drop one of them alone.",
+                    what="two_exports",
                     file=archive.label,
                 )
             claimed[name] = importer.name

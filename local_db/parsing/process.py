@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
+from typing import NamedTuple
 
 import msgspec
 
@@ -52,14 +53,28 @@ def raised(failed: Failed) -> LocalDbError:
     return _BY_CODE.get(failed.code, ParserCrashedError)(failed.message, **failed.details)
 
 
+class _Place(NamedTuple):
+    """How far the reader was when it was heard of last."""
+
+    member: str = ""
+    entries: int = 0
+
+    def crashed(self, words: str) -> ParserCrashedError:
+        """The error, with the place where the words have {at}."""
+        if not self.member:
+            return ParserCrashedError(words.format(at=""))
+        at = f" at {self.member}, after {self.entries} entries"
+        return ParserCrashedError(words.format(at=at), what="place", member=self.member, entries=self.entries)
+
+
 def _messages(pipe: Connection, process: SpawnProcess, cancel: CancelToken, silence_s: float) -> Iterator[Message]:
-    silent_s, place = 0.0, ""
+    silent_s, place = 0.0, _Place()
     while True:
         cancel.raise_if_cancelled()
         if not pipe.poll(_LOOK_S):
             silent_s += _LOOK_S
             if silent_s >= silence_s:
-                raise ParserCrashedError(f"The reader got no further{place}. Nothing was changed; the file may be damaged.")
+                raise place.crashed("The reader got no further{at}. Nothing was changed; the file may be damaged.")
             continue
         silent_s = 0.0
         try:
@@ -68,11 +83,11 @@ def _messages(pipe: Connection, process: SpawnProcess, cancel: CancelToken, sile
             process.join(timeout=5)
             if process.exitcode == 0:
                 return
-            raise ParserCrashedError(f"The file made the reader stop{place}. Nothing was changed; the file may be damaged.") from None
+            raise place.crashed("The file made the reader stop{at}. Nothing was changed; the file may be damaged.") from None
         except (msgspec.DecodeError, OSError) as error:
-            raise ParserCrashedError(f"The reader sent what makes no sense{place}. Nothing was changed.") from error
+            raise place.crashed("The reader sent what makes no sense{at}. Nothing was changed.") from error
         if isinstance(message, Failed) and message.group is None:
             raise raised(message)
         if isinstance(message, Advance):
-            place = f" at {message.file}, after {message.entries} entries"
+            place = _Place(message.file, message.entries)
         yield message

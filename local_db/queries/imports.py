@@ -152,7 +152,8 @@ class UndoCounts(NamedTuple):
 
     posts_going: int
     posts_staying: int
-    reactions_going: int
+    reactions_going: int  # without follows
+    follows_going: int
     people_going: int
 
 
@@ -160,10 +161,15 @@ _GOING = """
     SELECT count(*) - count(o.import_id), count(o.import_id) FROM {0}_source AS s
       LEFT JOIN (SELECT {0}_id, min(import_id) AS import_id FROM {0}_source WHERE import_id <> :i GROUP BY 1) AS o ON o.{0}_id = s.{0}_id
      WHERE s.import_id = :i"""
+_FOLLOWS_GOING = """
+    SELECT count(*) FROM reaction_source AS s JOIN reaction AS r ON r.id = s.reaction_id
+     WHERE s.import_id = :i AND r.kind = 'follow'
+       AND NOT EXISTS (SELECT 1 FROM reaction_source AS o WHERE o.reaction_id = s.reaction_id AND o.import_id <> :i)"""
 
 
 def undo_counts(connection: Connection, import_id: int) -> UndoCounts:
     """What undoing an import would take."""
     going = {thing: connection.execute(_GOING.format(thing), {"i": import_id}).fetchone() for thing in ("post", "reaction", "person")}
+    (follows,) = connection.execute(_FOLLOWS_GOING, {"i": import_id}).fetchone()
     posts_going, posts_staying = going["post"]
-    return UndoCounts(posts_going, posts_staying, going["reaction"][0], going["person"][0])
+    return UndoCounts(posts_going, posts_staying, going["reaction"][0] - follows, follows, going["person"][0])

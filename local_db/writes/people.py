@@ -76,9 +76,7 @@ class PeopleWriter:
             for key, person, *row_says in rows:
                 own = said.get(person, _UNKNOWN) if person < self._first_new else tuple(row_says)
                 self._known[platform, key] = (person, own)
-            self._connection.executemany(
-                "INSERT OR IGNORE INTO told_person (person_id) VALUES (?)", [(row[1],) for row in shared]
-            )
+            self._connection.executemany("INSERT OR IGNORE INTO told_person (person_id) VALUES (?)", [(row[1],) for row in shared])
 
     def _told_so_far(self, ids: list[int]) -> list[tuple[Any, ...]]:
         return self._connection.execute(
@@ -104,9 +102,7 @@ class PeopleWriter:
                 continue
             self._known[key] = (person, now)
             table, column = ("person", "id") if person >= self._first_new else ("told_person", "person_id")
-            self._connection.execute(
-                f"UPDATE {table} SET handle = ?, name = ?, url = ?, followers = ? WHERE {column} = ?", (*now, person)
-            )
+            self._connection.execute(f"UPDATE {table} SET handle = ?, name = ?, url = ?, followers = ? WHERE {column} = ?", (*now, person))
 
 
 def _joined(first: Telling, second: Telling) -> Telling:

@@ -58,9 +58,7 @@ def _open(made: list[GaungApp], qtbot: QtBot, path: Path, *, is_real: bool = Fal
 
     application = QApplication.instance()
     assert isinstance(application, QApplication)
-    app = GaungApp(
-        application, database_path=path, preferences=Preferences(), operations_of=operations_of, keep_preferences=kept.append
-    )
+    app = GaungApp(application, database_path=path, preferences=Preferences(), operations_of=operations_of, keep_preferences=kept.append)
     made.append(app)
     app.window.show()
     qtbot.waitUntil(lambda: app._is_started, timeout=5_000)

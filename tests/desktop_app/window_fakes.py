@@ -201,9 +201,7 @@ class FakeOperations:
         self._called(f"causes {day}")
         return self.causes
 
-    def plan(
-        self, paths: Sequence[Path], on_progress: OnProgress, cancel: CancelToken
-    ) -> tuple[PlannedArchive | RefusedArchive, ...]:
+    def plan(self, paths: Sequence[Path], on_progress: OnProgress, cancel: CancelToken) -> tuple[PlannedArchive | RefusedArchive, ...]:
         self._called("plan")
         self.planned_paths = tuple(paths)
         on_progress(Progress(1, 2, "files"))
@@ -228,7 +226,7 @@ class FakeOperations:
 
     def preview_undo(self, import_id: int) -> UndoPreview:
         self._called(f"preview_undo {import_id}")
-        return UndoPreview(self._import(import_id), UndoCounts(1_200, 351, 4_300, 20), 31.3, 12.0)
+        return UndoPreview(self._import(import_id), UndoCounts(1_200, 351, 4_300, 0, 20), 31.3, 12.0)
 
     def undo(self, import_id: int) -> ImportSummary:
         self._called(f"undo {import_id}")

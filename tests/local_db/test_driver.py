@@ -65,7 +65,7 @@ def test_damage_is_called_damage(tmp_path: Path) -> None:
     content[4096 : 4096 * 20] = b"\xff" * (4096 * 19)
     path.write_bytes(content)
     connection = connect(path, is_read_only=True)
-    with pytest.raises(DamagedDatabaseError, match="Restore the newest backup"), named_errors(path):
+    with pytest.raises(DamagedDatabaseError, match="Keep it, and import your archives"), named_errors(path):
         connection.execute("SELECT count(two) FROM one").fetchone()
     connection.close()
 

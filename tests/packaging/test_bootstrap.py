@@ -110,9 +110,7 @@ def test_what_changed_is_made_anew(machine: Machine, monkeypatch: pytest.MonkeyP
     assert machine.done[0] == "environment requirements.lock"
 
 
-def test_a_failed_set_up_is_not_remembered(
-    machine: Machine, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_failed_set_up_is_not_remembered(machine: Machine, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     machine.lacking = ["libEGL.so.1"]
 
     def refuse(names: list[str], *_: object) -> NoReturn:

@@ -166,9 +166,7 @@ def test_another_pip_than_the_pinned_one_is_refused(wheel: bytes, tmp_path: Path
 
 
 @pytest.mark.parametrize("kind", ["unreachable", "no such version", "no JSON"])
-def test_without_an_index_the_sentence_names_the_network(
-    wheel: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str
-) -> None:
+def test_without_an_index_the_sentence_names_the_network(wheel: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str) -> None:
     def answer(*_: object, **__: object) -> io.BytesIO:
         return io.BytesIO(b"<html>")
 

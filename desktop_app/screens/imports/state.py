@@ -10,7 +10,7 @@ from msgspec.structs import replace as replace_struct
 
 from desktop_app.words.coverage_words import CoverageLine, coverage_lines, newest_words, owner_name, platform_name
 from desktop_app.words.dates import medium_date, month_year, utc_day
-from desktop_app.words.evidence_words import carried_words, issue_words, private_words, reactions_words, size_words
+from desktop_app.words.evidence_words import carried_words, evidence_list, issue_words, private_words, reactions_words, size_words
 from desktop_app.words.numbers import score_move_words, whole
 from desktop_app.words.translations import tr, trn
 
@@ -149,6 +149,7 @@ def _plan_facts(planned: "PlannedArchive") -> tuple[str, ...]:
         carried_words(plan.evidence, plan.lacks),
         tr("Reads {files}", files=_names(plan.files)) if plan.files else "",
         missing,
+        tr("Not in this file: {evidence}.", evidence=evidence_list(plan.lacks)) if plan.lacks else "",
         private_words(plan.private),
         tr("The newest import of this account is as of {day}.", day=medium_date(utc_day(earlier.as_of))) if earlier else "",
     )
@@ -172,11 +173,12 @@ def _names(names: tuple[str, ...]) -> str:
 def import_card(summary: "ImportSummary") -> ImportCard:
     """One import: entries in = stored + known + left out, shown as that sum."""
     groups = _grouped(summary.issues)
+    day = medium_date(utc_day(summary.finished_at))
     return ImportCard(
         summary.import_id,
         owner_name(summary.platform, summary.handle),
-        tr("{name}, imported {day}", name=summary.source_name, day=medium_date(utc_day(summary.finished_at))),
-        tuple(filter(None, (sum_words(summary), _period_words(summary), reactions_words(summary.reactions), _audience_words(summary)))),
+        tr("{name}, imported {day}", name=summary.source_name, day=day),
+        tuple(filter(None, (sum_words(summary), _period_words(summary), _content_words(summary), _audience_words(summary)))),
         _why_words(summary.left_out, len(groups)),
         issue_groups(summary.issues),
     )
@@ -199,6 +201,13 @@ def _period_words(summary: "ImportSummary") -> str:
         return ""
     span = tr("{first} to {last}", first=medium_date(utc_day(summary.first)), last=medium_date(utc_day(summary.last)))
     return trn("{count} post, {span}", "{count} posts, {span}", posts, count=whole(posts), span=span) if posts else span
+
+
+def _content_words(summary: "ImportSummary") -> str:
+    """What was received; of a file without posts and days what it holds instead."""
+    if summary.first is None and summary.coverage:
+        return tr("Holds: {evidence}", evidence=evidence_list([row.evidence for row in summary.coverage]))
+    return reactions_words(summary.reactions)
 
 
 def _audience_words(summary: "ImportSummary") -> str:
@@ -240,20 +249,32 @@ def report_text(card: ImportCard) -> str:
 
 def undo_question(preview: "UndoPreview") -> UndoQuestion:
     """What goes, what stays."""
+    title = tr("Undo the import of {name}?", name=preview.summary.source_name)
+    kept = tr("What you wrote yourself stays. The archive file is not touched; you can import it again.")
+    return UndoQuestion(preview.summary.import_id, title, (*undo_lines(preview), kept))
+
+
+def undo_lines(preview: "UndoPreview") -> tuple[str, ...]:
+    """What goes, what stays, and the score before and after."""
     counts = preview.counts
+    posts, named, follows, staying = counts.posts_going, counts.reactions_going, counts.follows_going, counts.posts_staying
     lines = (
-        trn("{count} post goes.", "{count} posts go.", counts.posts_going, count=whole(counts.posts_going)),
-        trn("{count} reaction goes.", "{count} reactions go.", counts.reactions_going, count=whole(counts.reactions_going)),
+        trn("{count} post goes.", "{count} posts go.", posts, count=whole(posts)) if posts else "",
+        trn("{count} dated or named reaction goes.", "{count} dated or named reactions go.", named, count=whole(named)) if named else "",
+        trn("{count} name in the list of followers goes.", "{count} names in the list of followers go.", follows, count=whole(follows))
+        if follows
+        else "",
         trn(
             "{count} post stays, because another import brought it too.",
             "{count} posts stay, because another import brought them too.",
-            counts.posts_staying,
-            count=whole(counts.posts_staying),
-        ),
+            staying,
+            count=whole(staying),
+        )
+        if staying
+        else "",
         score_move_words(preview.score_before, preview.score_after),
-        tr("What you wrote yourself stays. The archive file is not touched; you can import it again."),
     )
-    return UndoQuestion(preview.summary.import_id, tr("Undo the import of {name}?", name=preview.summary.source_name), lines)
+    return tuple(filter(None, lines))
 
 
 def progress_news(title: str, progress: "Progress", seconds: float, *, is_import: bool = True) -> ProgressNews:

@@ -13,7 +13,7 @@ from desktop_app.widgets.plain_text import plain, plain_label, spoken
 from desktop_app.widgets.score_gauge import ScoreGauge
 from desktop_app.words.translations import tr
 
-_CAUSE_ROWS = 6
+_CAUSE_ROWS = 9  # three posts, and six of our own words
 
 
 class ScoreCard(Card):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from desktop_app.words.cause_words import cause_label, is_post
 from desktop_app.words.coverage_words import blind_words, coverage_lines, newest_words, seen_words
 from desktop_app.words.dates import long_date, medium_date, short_date, weekday_short_date
-from desktop_app.words.numbers import decimal, signed, whole
+from desktop_app.words.numbers import adding_up, decimal, signed, whole
 from desktop_app.words.plain_words import shortened
 from desktop_app.words.translations import tr
 
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 _SPARK_DAYS = 90
 _OLD_DAYS = 183
-_CAUSES = 6
 _LEAST_POINTS = 0.05  # less is 0.0 on the screen
 _QUOTED = 60  # characters of a post in the headline
 _TWO_WEEKS = 14
@@ -47,11 +46,11 @@ class PartRow:
 
 @dataclass(frozen=True, slots=True)
 class CauseRow:
-    """What moved the score; `label` may hold somebody's name."""
+    """What moved the score; `label` is the text of a post where `is_post`, else our own words."""
 
     label: str
-    points: float
     points_text: str
+    is_post: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,9 +148,13 @@ def _part_rows(current: "CurrentScore") -> tuple[PartRow, ...]:
 
 
 def _cause_rows(causes: "tuple[Cause, ...]") -> tuple[CauseRow, ...]:
-    felt = [cause for cause in causes if abs(cause.points) >= _LEAST_POINTS]
-    largest = sorted(felt, key=lambda cause: -abs(cause.points))[:_CAUSES]
-    return tuple(CauseRow(cause_label(cause.key, cause.label), cause.points, signed(cause.points)) for cause in largest)
+    """Those which show at one decimal, rounded so that they add up to the change which is shown."""
+    points = adding_up([cause.points for cause in causes])
+    return tuple(
+        CauseRow(cause_label(cause.key, cause.label), signed(shown), is_post(cause.key))
+        for cause, shown in zip(causes, points, strict=True)
+        if shown
+    )
 
 
 def _change_words(current: "CurrentScore") -> str:
@@ -204,7 +207,7 @@ def _decay_words(decay: "Decay", newest: tuple[tuple[str, dt.date], ...]) -> str
     if decay.state == "rising":
         return tr("It is rising: what comes in weighs more than what fades.")
     if decay.state == "stands_still" and newest:
-        return tr("Newest post in your files: {day}. The score waits there.", day=medium_date(max(day for _, day in newest)))
+        return tr("Your files end on {day}. The score waits there; the band grows.", day=medium_date(max(day for _, day in newest)))
     return ""
 
 

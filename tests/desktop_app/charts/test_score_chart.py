@@ -198,9 +198,7 @@ def test_a_gap_is_hatched_and_not_joined(chart: ScoreChart) -> None:
 
 def test_colours_follow_the_theme(chart: ScoreChart, qapp: QApplication, qtbot: QtBot) -> None:
     apply_appearance(qapp, "dark")
-    qtbot.waitUntil(
-        lambda: chart.grab().toImage().pixelColor(450, 12).name() == theme_colours("dark").surface.lower(), timeout=2_000
-    )
+    qtbot.waitUntil(lambda: chart.grab().toImage().pixelColor(450, 12).name() == theme_colours("dark").surface.lower(), timeout=2_000)
     apply_appearance(qapp, "light")
 
 

@@ -18,7 +18,7 @@ from local_db.queries.export_rows import columns_of, export_rows
 from local_db.records import Platform, Post, UnixTime
 from tests.local_db.database_cases import Told, bring, contents, opened, tables, x_account
 
-_HOSTILE = ("=1+1", "+A1", "-2", "@SUM(A1)", "\tTab", "\rReturn", "a, \"quoted\"\nline", "plain")
+_HOSTILE = ("=1+1", "+A1", "-2", "@SUM(A1)", "\tTab", "\rReturn", 'a, "quoted"\nline', "plain")
 
 
 def _rows(database: LocalDatabase, kind: str) -> list[dict[str, object]]:

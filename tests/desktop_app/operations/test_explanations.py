@@ -105,9 +105,11 @@ def test_people_whom_the_owner_merged_are_one_row(sample_copy: Path) -> None:
 def test_what_moved_a_fortnight(sample: LocalDatabase, found: Scored) -> None:
     last = _last(found)
     causes = moved_by(sample, found, last - 14, last)
-    assert 1 <= len(causes) <= 3
     assert [abs(cause.points) for cause in causes] == sorted((abs(cause.points) for cause in causes), reverse=True)
-    assert all(cause.label and abs(cause.points) >= 0.005 for cause in causes)
+    assert found.history is not None
+    assert sum(cause.points for cause in causes) == pytest.approx(found.history.score[last] - found.history.score[last - 14], abs=1e-9)
+    assert all(bool(cause.label) == cause.key.startswith("post:") for cause in causes)
+    assert sum(cause.key.startswith("post:") for cause in causes) <= 3
     viral = moved_by(sample, found, _day(found, 2021, 3, 11), _day(found, 2021, 3, 13))
     assert viral[0].label.startswith("The bus ramp")
 

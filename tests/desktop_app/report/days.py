@@ -48,7 +48,7 @@ def content(text: str = "a post", *, is_redacted: bool = False, has_score: bool 
         decay_text="It waits.",
         causes_title="What moved it",
         parts=(PartRow("reach", "Reach", 30.0, "30", "how many react"),) if has_score else (),
-        causes=(CauseRow(text, 1.25, "+1.3"),) if has_score else (),
+        causes=(CauseRow(text, "+1.3", is_post=True),) if has_score else (),
     )
     coverage = (CoverageLine("X", text, "yes", "totals", "–", "–", "yes", "4 Nov 2023", is_blind=False),)
     days = score_days([20.0, 30.0, 31.0] if has_score else [])

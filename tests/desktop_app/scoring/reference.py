@@ -45,9 +45,7 @@ def _weights(a: EngineInput, e: int) -> tuple[float, float, float]:
     if a.event_person[e] >= 0:
         t, p, who = a.event_time[e], a.event_account[e], a.event_person[e]
         reactions = sum(a.event_person[k] == who and a.event_account[k] == p and t - 90 <= a.event_time[k] for k in range(e + 1))
-        acts = sum(
-            a.act_person[k] == who and a.act_account[k] == p and t - 90 <= a.act_time[k] <= t for k in range(len(a.act_time))
-        )
+        acts = sum(a.act_person[k] == who and a.act_account[k] == p and t - 90 <= a.act_time[k] <= t for k in range(len(a.act_time)))
         beta = RECIPE_1.exchange_discounts[a.event_kind[e]]
         recip = 1 - beta * min(1.0, acts / reactions)
     return dup, vol, recip

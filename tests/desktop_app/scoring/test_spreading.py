@@ -148,9 +148,7 @@ def test_without_reactions_they_grow_with_the_posts_and_without_posts_not_at_all
 
 
 def test_daily_moves_shape_the_way_between_observations_and_lead_on_from_the_last() -> None:
-    counts, _ = _followers(
-        [(0, 10.0), (2, 20.0)], received=[0.0] * 5, published=[0.0] * 5, moves=[(1, 6.0), (2, 2.0), (3, -4.0), (9, 1.0)]
-    )
+    counts, _ = _followers([(0, 10.0), (2, 20.0)], received=[0.0] * 5, published=[0.0] * 5, moves=[(1, 6.0), (2, 2.0), (3, -4.0), (9, 1.0)])
     assert counts == [10.0, 17.0, 20.0, 16.0, 16.0]
 
 

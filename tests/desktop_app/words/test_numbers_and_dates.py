@@ -3,6 +3,8 @@ import os
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from desktop_app.words import dates, numbers
 from desktop_app.words.calm_words import calm_words
@@ -55,6 +57,19 @@ def test_dates_are_written_as_the_language_writes_them(code: str, expected: list
         dates.long_date, dates.medium_date, dates.short_date, dates.weekday_date, dates.weekday_short_date, dates.weekday, dates.month_year
     )  # fmt: skip
     assert [write(_DAY) for write in written] == expected
+
+
+@given(st.lists(st.floats(-50, 50), max_size=9))
+def test_shown_parts_add_up_to_the_shown_whole(parts: list[float]) -> None:
+    shown = numbers.adding_up(parts)
+    assert sum(round(one * 10) for one in shown) == round(sum(part * 10 for part in parts))
+    assert all(abs(one - part) <= 0.1 + 1e-9 for one, part in zip(shown, parts, strict=True))
+
+
+def test_what_rounding_would_lose_goes_to_those_which_lose_most() -> None:
+    assert numbers.adding_up([0.33, 0.33, 0.34]) == (0.3, 0.3, 0.4)
+    assert numbers.adding_up([1.44, -1.27, -0.08]) == (1.5, -1.3, -0.1)
+    assert numbers.adding_up([]) == ()
 
 
 @pytest.mark.parametrize(("moment", "day"), [(0, "1970-01-01"), (-1, "1969-12-31"), (86_399, "1970-01-01"), (1_700_000_000, "2023-11-14")])

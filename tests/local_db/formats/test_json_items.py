@@ -114,8 +114,7 @@ def test_a_script_and_a_byte_order_mark_are_passed_over() -> None:
 
 def test_a_list_under_a_key_and_a_key_that_stands_twice() -> None:
     content = (
-        b'{"a": {"orderedItems": [{"id": 9}]}, "orderedItems": [{"id": 1}], "b": "x,{", "n": 1.5, '
-        b'"orderedItems": [{"id": 2}], "c": null}'
+        b'{"a": {"orderedItems": [{"id": 9}]}, "orderedItems": [{"id": 1}], "b": "x,{", "n": 1.5, "orderedItems": [{"id": 2}], "c": null}'
     )
     assert _items(content, Entry, key="orderedItems") == [Entry(1), Entry(2)]
 

@@ -38,7 +38,7 @@ def test_the_schema_is_the_one_that_was_read_and_agreed(tmp_path: Path, is_regen
 
 def test_every_table_of_ours_is_strict_and_every_foreign_key_is_indexed(tmp_path: Path) -> None:
     with opened(tmp_path) as database, database.read() as connection:
-        tables = connection.execute('SELECT name, "type", strict FROM pragma_table_list WHERE schema = \'main\'').fetchall()
+        tables = connection.execute("SELECT name, \"type\", strict FROM pragma_table_list WHERE schema = 'main'").fetchall()
         ours = [(name, strict) for name, kind, strict in tables if kind == "table" and not name.startswith(("sqlite_", "_sqlite"))]
         assert [name for name, strict in ours if not strict] == []
         unindexed = []

@@ -156,5 +156,3 @@ def test_what_is_no_message_is_refused(tmp_path: Path, monkeypatch: pytest.Monke
     task = PlanTask(((str(path),),), ImportOptions())
     with worker(task, cancel=CancelToken(), catalogue=_ODD) as messages, pytest.raises(ParserCrashedError, match="makes no sense"):
         list(messages)
-
-
