@@ -18,10 +18,17 @@ from local_db.errors import (
     EngineTooOldError,
     ReadOnlyFolderError,
 )
+from local_db.records import ActKind, AudienceBasis, Evidence, IssueKind, Platform, PostKind, Precision, ReactionKind, Visibility
 
 # sqlite_utils takes its exception classes from pysqlite3 if it can import it. Without this line it would catch those of
 # the standard library, which sqlcipher3 does not raise: insert(alter=True) and others would fail. Must run before its import.
 sys.modules["pysqlite3"] = sys.modules["pysqlite3.dbapi2"] = _engine
+
+# For a value which is no plain int, float, str or bytes the engine looks for an adapter, and looks everywhere where there is
+# none: a NULL without one costs more than a microsecond, which was most of the time of an insert.
+_engine.register_adapter(type(None), lambda nothing: nothing)
+for _kind in (Platform, Precision, PostKind, Visibility, ReactionKind, ActKind, AudienceBasis, Evidence, IssueKind):
+    _engine.register_adapter(_kind, str.__str__)
 
 EngineError = _engine.Error
 SQLITE_VERSION: tuple[int, ...] = _engine.sqlite_version_info

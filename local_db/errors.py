@@ -96,6 +96,12 @@ class OtherOwnerError(ArchiveError):
     code = "other_owner"
 
 
+class EntriesLeftOutError(ArchiveError):
+    """Entries would be left out, and the person wanted all or nothing."""
+
+    code = "entries_left_out"
+
+
 class ParserCrashedError(ArchiveError):
     """The worker process died, hung or broke its limits."""
 

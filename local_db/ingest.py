@@ -10,7 +10,7 @@ import msgspec
 
 from local_db.database import LocalDatabase
 from local_db.driver import Connection
-from local_db.errors import LocalDbError, ParserCrashedError
+from local_db.errors import EntriesLeftOutError, LocalDbError, ParserCrashedError
 from local_db.file_lock import held, was_left
 from local_db.grouping import grouped, inner_groups
 from local_db.importer_protocol import ImportOptions, ImportPlan
@@ -21,6 +21,7 @@ from local_db.parsing.messages import (
     Fingerprint,
     FingerprintTask,
     Finished,
+    Identity,
     Planned,
     PlanTask,
     ReadTask,
@@ -28,14 +29,15 @@ from local_db.parsing.messages import (
 from local_db.parsing.process import CATALOGUE, SILENCE_S, raised, worker
 from local_db.progress import CancelToken, Progress
 from local_db.queries.digests import import_digest
-from local_db.records import LEFT_OUT, Issue, UnixTime
+from local_db.records import LEFT_OUT, Issue, IssueKind, UnixTime
 from local_db.writes import undo
 from local_db.writes.facts import FactWriter
-from local_db.writes.runs import RunEnd, RunStart, add_issues, complete_run, find_run, set_digest, start_run
+from local_db.writes.runs import RunEnd, RunStart, add_issues, complete_run, has_runs, runs_of_content, set_digest, start_run
 
 _GROWTH = 0.3  # of the database, by what is read
 _SPARE = 3  # times the growth that must be free: journal and checkpoint
 _ISSUE_ROWS = 1_000
+_ON_PURPOSE = frozenset({IssueKind.PRIVATE_SKIPPED, IssueKind.DELETED_SKIPPED})
 _RUNNING = "import-running"  # a file beside the database, while an import is written
 
 T = TypeVar("T")
@@ -61,10 +63,11 @@ class RefusedPaths(NamedTuple):
 
 
 class ImportOutcome(NamedTuple):
-    """The import, new or the earlier one of the same content."""
+    """The import, new or the earlier one of the same content; `has_replaced`: one with other answers, or of an older importer, went."""
 
     import_id: int
     is_already_known: bool
+    has_replaced: bool = False
 
 
 class _OnlyLooked(Exception):  # noqa: N818  # no error: takes back what was done for a look
@@ -123,6 +126,7 @@ def import_archive(
     on_progress: OnProgress,
     cancel: CancelToken,
     asked: ImportOptions | None = None,
+    is_strict: bool = False,
     catalogue: str = CATALOGUE,
     silence_s: float = SILENCE_S,
 ) -> ImportOutcome:
@@ -132,17 +136,20 @@ def import_archive(
     that was imported with those is known, too: it must not come in twice because an account became known meanwhile.
 
     Raises:
+        EntriesLeftOutError: `is_strict`, and entries would be left out which are neither private nor deleted.
         Cancelled, ArchiveError, DatabaseError: as named.
     """
     database.need_space(int(_SPARE * _GROWTH * planned.unpacked_bytes))
-    task = ReadTask(tuple(str(path) for path in planned.paths), planned.plan, options)
+    with database.read() as connection:
+        is_identity_first = has_runs(connection, planned.plan.importer)
+    task = ReadTask(tuple(str(path) for path in planned.paths), planned.plan, options, is_identity_first)
     running = database.path.with_name(f"{database.path.name}.{_RUNNING}")
     with worker(task, cancel=cancel, catalogue=catalogue, silence_s=silence_s) as messages:
-        writing = _Writing(planned, (options, asked or options), now, on_progress, cancel)
+        writing = _Writing(planned, (options, asked or options), now, on_progress, cancel, is_strict=is_strict)
         try:
             with held(running):
                 import_id = database.write(lambda connection: writing.run(connection, messages)).result()
-            outcome = ImportOutcome(import_id, is_already_known=False)
+            outcome = ImportOutcome(import_id, is_already_known=False, has_replaced=writing.has_replaced)
         except _AlreadyKnown as known:
             outcome = ImportOutcome(known.import_id, is_already_known=True)
     database.checkpoint()
@@ -207,12 +214,16 @@ class _Writing:
         now: UnixTime,
         on_progress: OnProgress,
         cancel: CancelToken,
+        *,
+        is_strict: bool,
     ) -> None:
         self._planned = planned
+        self._is_strict = is_strict
         self._options, self._asked = options
         self._now = now
         self._on_progress = on_progress
         self._cancel = cancel
+        self.has_replaced = False
         self._issues: list[Issue] = []
         self._stored = self._known = 0
 
@@ -224,6 +235,8 @@ class _Writing:
         for message in messages:
             if isinstance(message, Batch):
                 self._write(facts, message)
+            elif isinstance(message, Identity):
+                self._make_room(connection, message.content_sha256)
             elif isinstance(message, Advance):
                 self._tell(message)
             elif isinstance(message, Finished):
@@ -264,15 +277,23 @@ class _Writing:
         done = advance.done_bytes if total is None else min(advance.done_bytes, total)
         self._on_progress(Progress(done, total, "bytes", advance.file, advance.entries, advance.oldest))
 
+    def _make_room(self, connection: Connection, content_sha256: str) -> None:
+        """Raise _AlreadyKnown if this content was imported like this; undo imports of it with other answers or an older importer."""
+        digests = {options_digest(options) for options in (self._options, self._asked)}
+        for earlier in runs_of_content(connection, self._planned.plan.importer, content_sha256):
+            if earlier.importer_version >= self._planned.plan.importer_version and earlier.options_digest in digests:
+                raise _AlreadyKnown(earlier.import_id)
+            undo.undo_run(connection, earlier.import_id)
+            self.has_replaced = True
+
     def _complete(self, connection: Connection, import_id: int, finished: Finished) -> None:
         plan = self._planned.plan
         left_out = sum(issue.count for issue in self._issues if issue.kind in LEFT_OUT)
         if finished.entries != self._stored + self._known + left_out:
             raise ParserCrashedError("The reader lost count of what it read. Nothing was changed.")
-        digests = [options_digest(options) for options in (self._options, self._asked)]
-        earlier = find_run(connection, content_sha256=finished.content_sha256, importer=plan.importer, options_digests=digests)
-        if earlier is not None:
-            raise _AlreadyKnown(earlier)
+        missed = sum(issue.count for issue in self._issues if issue.kind in LEFT_OUT - _ON_PURPOSE)
+        if self._is_strict and missed:
+            raise EntriesLeftOutError(f"{missed} entries would be left out. Nothing was imported.", entries=missed)
         as_of = next((time for time in (plan.as_of, self._options.as_of, finished.newest) if time is not None), self._now)
         end = RunEnd(finished.content_sha256, as_of, self._now, self._stored, self._known, left_out)
         complete_run(connection, import_id, end)

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Iterator
 
 from desktop_app.cli.context import Context
-from desktop_app.cli.exit_codes import DONE, LEFT_OUT, UNREADABLE, WRONG_USE, exit_code_of
+from desktop_app.cli.exit_codes import DONE, UNREADABLE, WRONG_USE, exit_code_of
 from desktop_app.cli.redaction import redacted_import, redacted_plan
 from desktop_app.cli.shapes import Json, import_shape, plan_shape
 from desktop_app.operations.imports import (
@@ -29,8 +29,6 @@ from local_db.importer_protocol import ImportOptions
 from local_db.ingest import was_interrupted
 from local_db.progress import CancelToken
 from local_db.queries.imports import ImportSummary
-
-_PURPOSEFUL = frozenset({"private_skipped", "deleted_skipped"})
 
 
 def plan(context: Context) -> int:
@@ -65,7 +63,14 @@ def import_all(context: Context, planned: list[PlannedArchive]) -> tuple[list[Im
     for one in planned:
         try:
             with context.output.progress(one.archive.label) as tell:
-                found = import_planned(context.database, one, now=context.now, on_progress=tell, cancel=CancelToken())
+                found = import_planned(
+                    context.database,
+                    one,
+                    is_strict=getattr(context.options, "strict", False),
+                    now=context.now,
+                    on_progress=tell,
+                    cancel=CancelToken(),
+                )
         except LocalDbError as error:
             code = exit_code_of(error)
             errors.append(error)
@@ -77,11 +82,8 @@ def import_all(context: Context, planned: list[PlannedArchive]) -> tuple[list[Im
             day = medium_date(utc_day(found.summary.finished_at))
             part = f"{one.archive.label} ({one.archive.plan.variant})"
             context.output.note(tr("{file} was imported on {day} already; nothing was changed.", file=part, day=day))
-        elif getattr(context.options, "strict", False) and _left_out_by_fault(found.summary):
-            undo_import(context.database, found.summary.import_id)
-            context.output.warn(tr("{file}: entries would be left out, so nothing was imported.", file=one.archive.label))
-            code = LEFT_OUT
-            continue
+        elif found.has_replaced:
+            context.output.note(tr("{file}: the earlier import of the same file is replaced.", file=one.archive.label))
         done.append(found)
     return done, code, errors
 
@@ -146,10 +148,6 @@ def _may_go_on(context: Context, question: str) -> bool:
     if sys.stdin.readline().strip().lower() not in {"y", "yes", "ya"}:
         raise Cancelled
     return True
-
-
-def _left_out_by_fault(one: ImportSummary) -> bool:
-    return one.left_out > sum(issue.number for issue in one.issues if issue.kind in _PURPOSEFUL)
 
 
 def _redacted(context: Context, one: ImportSummary) -> ImportSummary:

@@ -10,6 +10,7 @@ _BY_KIND: tuple[tuple[type[LocalDbError], int], ...] = (
     (errors.ReadOnlyFolderError, NO_ROOM),
     (errors.UnknownImportError, WRONG_USE),
     (errors.OtherOwnerError, UNREADABLE),
+    (errors.EntriesLeftOutError, LEFT_OUT),
     (errors.ArchiveError, UNREADABLE),
     (errors.DatabaseError, DATABASE),
 )

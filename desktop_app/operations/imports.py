@@ -53,6 +53,7 @@ class Imported:
 
     summary: ImportSummary
     is_already_known: bool
+    has_replaced: bool  # an import of the same content with other answers, or by an older importer
     score_before: float | None
     score_after: float | None
 
@@ -92,16 +93,30 @@ def _planned(
 
 
 def import_planned(
-    database: LocalDatabase, planned: PlannedArchive, *, now: UnixTime, on_progress: OnProgress, cancel: CancelToken
+    database: LocalDatabase,
+    planned: PlannedArchive,
+    *,
+    now: UnixTime,
+    on_progress: OnProgress,
+    cancel: CancelToken,
+    is_strict: bool = False,
 ) -> Imported:
     """Import; raises what `ingest.import_archive` raises, with nothing changed."""
     before = scored(database, now=now).newest_score
     outcome = ingest.import_archive(
-        database, planned.archive, planned.options, asked=planned.asked, now=now, on_progress=on_progress, cancel=cancel
+        database,
+        planned.archive,
+        planned.options,
+        asked=planned.asked,
+        is_strict=is_strict,
+        now=now,
+        on_progress=on_progress,
+        cancel=cancel,
     )
     with database.read() as connection:
         summary = import_summary(connection, outcome.import_id)
-    return Imported(summary, outcome.is_already_known, before, scored(database, now=now).newest_score)
+    after = scored(database, now=now).newest_score
+    return Imported(summary, outcome.is_already_known, outcome.has_replaced, before, after)
 
 
 def list_imports(database: LocalDatabase) -> tuple[ImportSummary, ...]:

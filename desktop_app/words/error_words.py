@@ -120,6 +120,10 @@ _SENTENCES: dict[tuple[str, str], Callable[[], tuple[str, str]]] = {
         tr("This archive belongs to {owner}, not to {chosen}; nothing was changed."),
         tr("Choose the account it belongs to, or another archive."),
     ),
+    ("entries_left_out", ""): lambda: (
+        tr("{entries} entries would be left out; nothing was imported."),
+        tr("Import without --strict to keep the others."),
+    ),
     ("parser_crashed", ""): lambda: (
         tr("The file made the reader stop; nothing was changed."),
         tr("It may be damaged: download it again."),

@@ -126,13 +126,13 @@ class Archive:
 
     def head(self, name: str, size: int = 65_536) -> bytes:
         """The first bytes of a member; not hashed, not counted as read."""
-        with MemberStream(self, self._members[name], is_hashed=False) as stream:
+        with MemberStream(self, self._members[name], is_hashed=False, is_counted=False) as stream:
             return stream.read(size)
 
     def open(self, name: str) -> "MemberStream":
-        """A stream of the member, hashed while it is read."""
+        """A stream of the member, hashed while it is read for the first time."""
         self.reading_file = name
-        return MemberStream(self, self._members[name], is_hashed=True)
+        return MemberStream(self, self._members[name], is_hashed=name not in self._digests, is_counted=True)
 
     def read(self, name: str, limit: int = 16 << 20) -> bytes:
         """A whole small member.
@@ -146,10 +146,14 @@ class Archive:
                 raise ArchiveTooLargeError(f"{name} in {self.label} is larger than any real one; it was not read.", file=name)
             return found
 
-    def content_sha256(self) -> str:
-        """Identity of what was read: equal for zip, tar, folder and re-zip of the same content."""
-        folder = _common_folder(self._digests)
-        rows = sorted((name[len(folder) :], digest) for name, digest in self._digests.items())
+    def content_sha256(self, names: Iterable[str]) -> str:
+        """Identity of these members: equal for zip, tar, folder and re-zip. Those which were not read yet are read for it."""
+        chosen = tuple(names)
+        for name in chosen:
+            if name not in self._digests:
+                MemberStream(self, self._members[name], is_hashed=True, is_counted=False).close()
+        folder = _common_folder(chosen)
+        rows = sorted((name[len(folder) :], self._digests[name]) for name in chosen)
         return hashlib.sha256("".join(f"{name}\0{digest}\n" for name, digest in rows).encode()).hexdigest()
 
     def check_unchanged(self) -> None:
@@ -175,11 +179,12 @@ class Archive:
 class MemberStream:
     """Bytes of one member: capped, counted, hashed. At its end, or when it is closed early, the rest is read for the hash."""
 
-    def __init__(self, archive: Archive, member: Member, *, is_hashed: bool) -> None:
+    def __init__(self, archive: Archive, member: Member, *, is_hashed: bool, is_counted: bool) -> None:
         self.name = member.name
         self._archive = archive
         self._member = member
         self._hash = hashlib.sha256() if is_hashed else None
+        self._is_counted = is_counted
         self._read = 0
         self._is_at_end = False
         self._source = self._guarded(member.open)
@@ -217,6 +222,7 @@ class MemberStream:
         self._read += len(piece)
         if self._hash is not None:
             self._hash.update(piece)
+        if self._is_counted:
             self._archive.bytes_read += len(piece)
         is_bomb = self._read > _RATIO_FREE and self._read > _RATIO_LIMIT * max(self._member.packed_bytes, 1)
         if is_bomb or self._read > _MEMBER_LIMIT or self._archive.bytes_read > _TOTAL_LIMIT:

@@ -12,8 +12,7 @@ def decimal(text: str) -> float | None:
 
 def whole(text: str) -> int | None:
     """A count: as `decimal`, rounded; None below 0 and beyond what the database holds."""
-    text = text.strip()
-    if text.isascii() and text.isdigit() and len(text) < 19:
+    if text.isdecimal() and text.isascii() and len(text) < 19:
         return int(text)
     found = decimal(text)
     return round(found) if found is not None and 0 <= found < 2**63 else None

@@ -77,8 +77,8 @@ class LongPosts:
 
     def of(self, tweet_id: str, cut_text: str) -> LongPost | None:
         """The long post of a tweet, None if there is none."""
-        time = x_snowflake_ms(tweet_id)
-        if time is None or not self._times:
+        time = x_snowflake_ms(tweet_id) if self._times else None
+        if time is None:
             return None
         place = bisect_left(self._times, time)
         near = [index for index in (place - 1, place) if 0 <= index < len(self._times) and abs(self._times[index] - time) <= _APART_MS]

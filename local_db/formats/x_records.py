@@ -14,6 +14,8 @@ class XPosts:
 
     def __init__(self, owner: Owner, as_of: UnixTime | None, left_out: LeftOut, long_posts: LongPosts) -> None:
         self._owner = owner
+        names = (owner.account.handle, *owner.account.former_handles)
+        self._own_keys = {f"id:{owner.native_id}"} | {f"handle:{name.lower()}" for name in names if name}
         self._as_of = as_of
         self._left_out = left_out
         self._long_posts = long_posts
@@ -66,31 +68,29 @@ class XPosts:
         totals: tuple[int | None, int | None] | None = None,
     ) -> Entry:
         what = classified(tweet, self._owner.native_id)
-        people = _people(tweet, what, long_post, self._owner)
-        post = _post(tweet, time, long_post.text if long_post else text, what, tuple(people), long_post, self._owner, edited_at)
+        named = self._named(tweet, long_post)
+        post = _post(tweet, time, long_post.text if long_post else text, what, tuple(named), long_post, self._owner, edited_at)
+        people = named if what.other is None else {what.other.key: what.other, **named}
         if what.kind is PostKind.REPOST:
-            return (*people.values(), *_missing_other(what, people), post)
+            return (*people.values(), post)
         likes, reposts = totals or (count(tweet.favorite_count), count(tweet.retweet_count))
         if likes is None and reposts is None:
-            return (*people.values(), *_missing_other(what, people), post)
+            return (*people.values(), post)
         seen = PostObservation(
             platform=Platform.X, account=self._owner.account.native_id, native_id=tweet.id_str, likes=likes, reposts=reposts
         )
-        return (*people.values(), *_missing_other(what, people), post, seen)
+        return (*people.values(), post, seen)
 
-
-def _people(tweet: Tweet, what: Classified, long_post: LongPost | None, owner: Owner) -> dict[str, Person]:
-    """Those whom the text names, by key, without the owner."""
-    named = [person(one.id_str, one.screen_name, one.name) for one in tweet.entities.user_mentions]
-    handles = {one.screen_name.lower() for one in tweet.entities.user_mentions if one.screen_name}
-    if long_post is not None:
-        named += [person(None, handle) for handle in long_post.handles if handle.lower() not in handles]
-    own = {f"id:{owner.native_id}"} | {f"handle:{name.lower()}" for name in (owner.account.handle, *owner.account.former_handles) if name}
-    return {one.key: one for one in named if one is not None and one.key not in own}
-
-
-def _missing_other(what: Classified, people: dict[str, Person]) -> tuple[Person, ...]:
-    return (what.other,) if what.other is not None and what.other.key not in people else ()
+    def _named(self, tweet: Tweet, long_post: LongPost | None) -> dict[str, Person]:
+        """Those whom the text names, by key, without the owner."""
+        mentions = tweet.entities.user_mentions
+        if not mentions and long_post is None:
+            return {}
+        named = [person(one.id_str, one.screen_name, one.name) for one in mentions]
+        if long_post is not None:
+            handles = {one.screen_name.lower() for one in mentions if one.screen_name}
+            named += [person(None, handle) for handle in long_post.handles if handle.lower() not in handles]
+        return {one.key: one for one in named if one is not None and one.key not in self._own_keys}
 
 
 def _post(
@@ -115,8 +115,8 @@ def _post(
         text=text,
         language=tweet.lang if tweet.lang and len(tweet.lang) == 2 else None,
         url=f"https://x.com/{handle}/status/{tweet.id_str}",
-        links=_united(links(tweet), long_post.links if long_post else ()),
-        hashtags=_united(hashtags(tweet), long_post.hashtags if long_post else ()),
+        links=_united(links(tweet), long_post.links) if long_post else links(tweet),
+        hashtags=_united(hashtags(tweet), long_post.hashtags) if long_post else hashtags(tweet),
         mentions=mentions,
         reply_to_person=other if is_answer else None,
         reply_to_post=what.other_post if is_answer else None,

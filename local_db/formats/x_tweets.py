@@ -186,7 +186,7 @@ def _quote(tweet: Tweet) -> Classified | None:
 
 def count(number: Number) -> int | None:
     """A count, as a string or as a number."""
-    return whole(str(number)) if number is not None else None
+    return None if number is None else whole(number) if isinstance(number, str) else whole(str(number))
 
 
 def plain_text(tweet: Tweet) -> str:
@@ -195,11 +195,13 @@ def plain_text(tweet: Tweet) -> str:
     Places count code points of the escaped text: replacing comes before unescaping.
     """
     text = tweet.full_text if tweet.full_text is not None else tweet.text or ""
-    edits = [(_span(url.indices), url.expanded_url or url.url or "") for url in tweet.entities.urls]
-    edits += [(_span(one.indices), "") for one in tweet.entities.media]
-    for (start, end), replacement in sorted(edits, reverse=True):
-        if 0 <= start < end <= len(text):
-            text = text[:start] + replacement + text[end:]
+    entities = tweet.entities
+    if entities.urls or entities.media:
+        edits = [(_span(url.indices), url.expanded_url or url.url or "") for url in entities.urls]
+        edits += [(_span(one.indices), "") for one in entities.media]
+        for (start, end), replacement in sorted(edits, reverse=True):
+            if 0 <= start < end <= len(text):
+                text = text[:start] + replacement + text[end:]
     if "&" in text:
         text = text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
     text = text.strip()
@@ -218,11 +220,13 @@ def links(tweet: Tweet) -> tuple[str, ...]:
     if not found and "http" in text:
         media = {one.url for one in tweet.entities.media}
         found = [link for link in _LINK.findall(text) if not link.endswith("…") and link not in media]
-    return tuple(found)
+    return tuple(dict.fromkeys(found)) if len(found) > 1 else tuple(found)
 
 
 def hashtags(tweet: Tweet) -> tuple[str, ...]:
     """Case folded, without "#"."""
+    if not tweet.entities.hashtags:
+        return ()
     return tuple(dict.fromkeys(tag.text.casefold() for tag in tweet.entities.hashtags if tag.text))
 
 

@@ -22,6 +22,7 @@ from local_db.parsing.messages import (
     Failed,
     Fingerprint,
     Finished,
+    Identity,
     Planned,
     PlannedPart,
     PlanTask,
@@ -29,13 +30,13 @@ from local_db.parsing.messages import (
     decode_task,
     encode,
 )
-from local_db.records import LEFT_OUT, Account, Coverage, Entry, Issue, Person, PostObservation
+from local_db.records import LEFT_OUT, Account, Act, Coverage, DailyMetrics, Entry, Issue, Person, Post, Reaction
 
 _BATCH_ENTRIES = 2_000
 _MEMORY_BYTES = 2 << 30
 _CPU_S = 3_600
 _NEWS_EVERY_S = 0.05
-_TIMELESS = (Person, PostObservation)  # nearly half of all records of a large archive: not asked field by field
+_TOLD_PEOPLE = 200_000  # kept in mind at most
 _FUTURE_S = 86_400  # what is dated later than a day from now is a mistake of the file
 
 
@@ -134,12 +135,16 @@ def _check_owner(account: Account | None, options: ImportOptions) -> None:
 def _read(pipe: Connection, task: ReadTask, importers: tuple[Importer, ...]) -> None:
     importer = importer_named(task.plan.importer, importers)
     with open_archive([Path(path) for path in task.paths]) as archive:
+        if task.is_identity_first:
+            # Whoever knows this content already ends us here.
+            pipe.send_bytes(encode(Identity(archive.content_sha256(task.plan.files))))
         reading = _Reading(archive, pipe.send_bytes)
         for item in importer.read(archive, task.plan, task.options):
             reading.take(item, task.options)
         reading.flush()
+        content_sha256 = archive.content_sha256(task.plan.files)
         archive.check_unchanged()
-        pipe.send_bytes(encode(Finished(reading.entries, archive.content_sha256(), reading.newest)))
+        pipe.send_bytes(encode(Finished(reading.entries, content_sha256, reading.newest)))
 
 
 class _Reading:
@@ -152,6 +157,7 @@ class _Reading:
         self._archive = archive
         self._send = send
         self._batch = Batch([], [], [], [])
+        self._told: set[Person] = set()
         self._told_at = 0.0
         self._latest = int(time.time()) + _FUTURE_S  # the machine's clock only refuses what cannot be
 
@@ -160,7 +166,6 @@ class _Reading:
         if isinstance(item, tuple):
             self.entries += 1
             self._batch.entries.append(item)
-            self._note_times(item)
             if len(self._batch.entries) >= _BATCH_ENTRIES:
                 self.flush()
         elif isinstance(item, Issue):
@@ -173,7 +178,14 @@ class _Reading:
             self._batch.coverages.append(item)
 
     def flush(self) -> None:
-        """Send what there is."""
+        """Send what there is, without persons of whom the same was told before: one is named again and again."""
+        entries = self._batch.entries
+        for place, entry in enumerate(entries):
+            if len(entry) > 1:
+                entries[place] = tuple([record for record in entry if type(record) is not Person or self._is_news(record)])
+        self._note_times([moment for entry in entries for record in entry if (moment := _moment(record)) is not None])
+        if len(self._told) > _TOLD_PEOPLE:
+            self._told.clear()
         self._send(encode(self._batch))
         self._batch = Batch([], [], [], [])
         now = time.monotonic()
@@ -181,18 +193,22 @@ class _Reading:
             self._told_at = now
             self._send(encode(Advance(self._archive.reading_file, self._archive.bytes_read, self.entries, self.newest, self._oldest)))
 
-    def _note_times(self, entry: Entry) -> None:
-        for record in entry:
-            moment = _moment(record)
-            if moment is not None and moment <= self._latest:
-                self.newest = moment if self.newest is None else max(self.newest, moment)
-                self._oldest = moment if self._oldest is None else min(self._oldest, moment)
+    def _is_news(self, person: Person) -> bool:
+        is_news = person not in self._told
+        self._told.add(person)
+        return is_news
+
+    def _note_times(self, moments: list[int]) -> None:
+        real = [moment for moment in moments if moment <= self._latest]
+        if real:
+            self.newest = max(real) if self.newest is None else max(self.newest, *real)
+            self._oldest = min(real) if self._oldest is None else min(self._oldest, *real)
 
 
 def _moment(record: msgspec.Struct) -> int | None:
     """When the thing happened, as far as the record says."""
-    if isinstance(record, _TIMELESS):
-        return None
-    found = getattr(record, "created_at", None) or getattr(record, "at", None)
-    day = getattr(record, "day", None)
-    return (day.toordinal() - 719_163) * 86_400 if day is not None else found
+    if type(record) is Post:
+        return record.created_at
+    if isinstance(record, Reaction | Act):
+        return record.at
+    return (record.day.toordinal() - 719_163) * 86_400 if isinstance(record, DailyMetrics) else None

@@ -20,11 +20,12 @@ class PlanTask(msgspec.Struct, frozen=True, tag=True):
 
 
 class ReadTask(msgspec.Struct, frozen=True, tag=True):
-    """Read one archive with one importer."""
+    """Read one archive with one importer; `is_identity_first`: tell what content it is before anything else."""
 
     paths: tuple[str, ...]
     plan: ImportPlan
     options: ImportOptions
+    is_identity_first: bool = False
 
 
 class FingerprintTask(msgspec.Struct, frozen=True, tag=True):
@@ -63,6 +64,12 @@ class Failed(msgspec.Struct, frozen=True, tag=True):
     group: int | None = None
 
 
+class Identity(msgspec.Struct, frozen=True, tag=True):
+    """Which content is going to be read."""
+
+    content_sha256: str
+
+
 class Batch(msgspec.Struct, frozen=True, tag=True):
     """Some of what was read, in order of reading."""
 
@@ -96,7 +103,7 @@ class Fingerprint(msgspec.Struct, frozen=True, tag=True):
     members: dict[str, str]
 
 
-Message: TypeAlias = Planned | Failed | Batch | Advance | Finished | Fingerprint
+Message: TypeAlias = Planned | Failed | Identity | Batch | Advance | Finished | Fingerprint
 
 encode = msgspec.msgpack.Encoder().encode
 decode_message = msgspec.msgpack.Decoder(Message).decode

@@ -5,7 +5,7 @@ time; where it does not, something was damaged on the disk.
 """
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 import msgspec
@@ -16,7 +16,7 @@ _MODULUS = 1 << 128
 
 # By table: what identifies a thing, and its fields as the row has them; `told` holds what the import says otherwise.
 _PERSON = "(SELECT key FROM person WHERE id = t.{0})"
-_CHILDREN = "(SELECT json_group_array({1}) FROM {0} AS c WHERE c.post_id = t.id)"
+_CHILDREN = "(SELECT nullif(json_group_array({1}), '[]') FROM {0} AS c WHERE c.post_id = t.id)"
 _ACCOUNT = "(SELECT platform || ':' || native_id FROM account WHERE id = t.account_id)"
 _THINGS: dict[str, tuple[str, tuple[tuple[str, str], ...]]] = {
     "post": (
@@ -70,8 +70,8 @@ def import_digest(connection: Connection, import_id: int) -> str:
         for row in _told(connection, table, identity, fields, import_id):
             total += _hashed((table, *row))
     for table, columns in _OBSERVATIONS.items():
-        for row in connection.execute(f"SELECT {columns} FROM {table} AS t WHERE t.import_id = ?", (import_id,)):
-            total += _hashed((table, *row))
+        for seen in connection.execute(f"SELECT {columns} FROM {table} AS t WHERE t.import_id = ?", (import_id,)):
+            total += _hashed((table, *seen))
     return f"{total % _MODULUS:032x}"
 
 
@@ -81,9 +81,7 @@ def verify_digests(connection: Connection) -> tuple[DigestCheck, ...]:
     return tuple(DigestCheck(import_id, import_digest(connection, import_id) == kept) for import_id, kept in runs)
 
 
-def _told(
-    connection: Connection, table: str, identity: str, fields: tuple[tuple[str, str], ...], import_id: int
-) -> Iterator[tuple[Any, ...]]:
+def _told(connection: Connection, table: str, identity: str, fields: tuple[tuple[str, str], ...], import_id: int) -> Iterator[list[Any]]:
     """Identity and fields of each thing as this import tells it."""
     names = [name for name, _ in fields]
     columns = ", ".join(column for _, column in fields)
@@ -93,8 +91,7 @@ def _told(
              WHERE s.import_id = ?""",
         (import_id,),
     )
-    for told, *values in rows:
-        row = [None if value == "[]" else value for value in values]
+    for told, *row in rows:
         if told == "-":
             row[start:] = [None] * len(names)
         elif told is not None:
@@ -103,8 +100,8 @@ def _told(
                 if name in others:
                     said = others[name]
                     row[place] = msgspec.json.encode(said).decode() if isinstance(said, list) else said
-        yield tuple(row)
+        yield row
 
 
-def _hashed(row: tuple[Any, ...]) -> int:
+def _hashed(row: Sequence[Any]) -> int:
     return int.from_bytes(hashlib.blake2b(msgspec.msgpack.encode(row), digest_size=16).digest(), "big")

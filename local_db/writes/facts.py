@@ -6,11 +6,24 @@ are merged at the end, when the rank of the import is known.
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Sequence
-from typing import TypeVar
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Any, TypeVar
 
 from local_db.driver import Connection
-from local_db.records import Account, Act, AudienceObservation, Coverage, DailyMetrics, Entry, Person, Post, PostObservation, Reaction
+from local_db.records import (
+    Account,
+    Act,
+    AudienceObservation,
+    Coverage,
+    DailyMetrics,
+    Entry,
+    EntryRecord,
+    Person,
+    Post,
+    PostObservation,
+    Reaction,
+)
 from local_db.writes import search
 from local_db.writes.matching import match_anew
 from local_db.writes.merging import NOTHING, Telling, differing, is_news
@@ -44,7 +57,7 @@ class FactWriter:
 
     def add_account(self, account: Account) -> None:
         """The owner's profile; told once or several times."""
-        row_id = self._account_id(str(account.platform), account.native_id)
+        row_id = self._account_id(account.platform, account.native_id)
         former = tuple(sorted({handle.lower() for handle in account.former_handles})) or None
         telling: Telling = (account.handle, account.name, account.url, account.created_at, former)
         row = read_rows(self._connection, ACCOUNT, [row_id])[row_id]
@@ -55,33 +68,30 @@ class FactWriter:
 
     def add_entries(self, entries: Sequence[Entry]) -> tuple[int, int]:
         """Write a batch; (entries which changed the facts, entries which said nothing new)."""
-        of: dict[type, list[tuple[int, object]]] = {}
+        of: defaultdict[type[EntryRecord], list[tuple[int, Any]]] = defaultdict(list)
         for number, entry in enumerate(entries):
             for record in entry:
-                of.setdefault(type(record), []).append((number, record))
-        people = self._people.add(
-            [record for _, record in of.get(Person, []) if isinstance(record, Person)],
-            _mentioned(record for entry in entries for record in entry),
-        )
+                of[type(record)].append((number, record))
+        posts: list[tuple[int, Post]] = of[Post]
+        simple: list[tuple[int, Reaction | Act]] = of[Reaction] + of[Act]
+        people = self._people.add((person for _, person in of[Person]), _mentioned(posts, simple))
         changed: set[int] = set()
-        posts = [(number, record) for number, record in of.get(Post, []) if isinstance(record, Post)]
-        observations = [(number, record) for number, record in of.get(PostObservation, []) if isinstance(record, PostObservation)]
-        for account, ours in _by_account(posts, self._account_id).items():
+        for account, ours in self._by_account(posts).items():
             changed |= self._posts.add(account, ours, people)
-        for account, seen in _by_account(observations, self._account_id).items():
-            ids = self._posts.ids_of(account, [record.native_id for _, record in seen])
-            changed |= self._observations.add_counts(seen, ids)
-        for number, seen_at_once in of.get(AudienceObservation, []) + of.get(DailyMetrics, []):
-            if isinstance(seen_at_once, AudienceObservation | DailyMetrics):
-                account = self._account_id(str(seen_at_once.platform), seen_at_once.account)
-                changed |= {number} if self._observations.add(seen_at_once, account) else set()
-        changed |= self._add_simple(REACTION, of.get(Reaction, []), people)
-        changed |= self._add_simple(ACT, of.get(Act, []), people)
+        seen: list[tuple[int, PostObservation]] = of[PostObservation]
+        for account, counts in self._by_account(seen).items():
+            ids = self._posts.ids_of(account, [record.native_id for _, record in counts])
+            changed |= self._observations.add_counts(counts, ids)
+        at_once: list[tuple[int, AudienceObservation | DailyMetrics]] = of[AudienceObservation] + of[DailyMetrics]
+        for number, one in at_once:
+            changed |= {number} if self._observations.add(one, self._account_id(one.platform, one.account)) else set()
+        changed |= self._add_simple(REACTION, of[Reaction], people)
+        changed |= self._add_simple(ACT, of[Act], people)
         return len(changed), len(entries) - len(changed)
 
     def add_coverage(self, coverage: Coverage) -> None:
         """What the file holds."""
-        self._observations.add_coverage(coverage, self._account_id(str(coverage.platform), coverage.account))
+        self._observations.add_coverage(coverage, self._account_id(coverage.platform, coverage.account))
 
     def finish(self) -> None:
         """Merge what several imports told, make search and matches; the run must be complete by now."""
@@ -108,14 +118,20 @@ class FactWriter:
             link(self._connection, ACCOUNT, [(self._accounts[key], self._import_id, NOTHING)])
         return self._accounts[key]
 
-    def _add_simple(self, thing: Thing, records: list[tuple[int, object]], people: dict[tuple[str, str], int]) -> set[int]:
+    def _by_account(self, records: Sequence[tuple[int, R]]) -> dict[int, list[tuple[int, R]]]:
+        """Records by row of their account, in order."""
+        found: dict[tuple[str, str], list[tuple[int, R]]] = {}
+        for number, record in records:
+            found.setdefault((record.platform, record.account), []).append((number, record))
+        return {self._account_id(*account): ours for account, ours in found.items()}
+
+    def _add_simple(self, thing: Thing, records: Sequence[tuple[int, Reaction | Act]], people: dict[tuple[str, str], int]) -> set[int]:
         """Reactions or acts; the numbers of the entries that changed something."""
         changed: set[int] = set()
-        plain = [(number, record) for number, record in records if isinstance(record, Reaction | Act)]
-        for account, ours in _by_account(plain, self._account_id).items():
+        for account, ours in self._by_account(records).items():
             told: dict[str, tuple[int, str, Telling]] = {}
             for number, record in ours:
-                told.setdefault(_identity(record), (number, str(record.platform), _said(record)))
+                told.setdefault(_identity(record), (number, record.platform, _said(record)))
             changed |= self._write_simple(thing, account, told, people)
         return changed
 
@@ -147,23 +163,15 @@ class FactWriter:
         return changed
 
 
-def _by_account(records: Sequence[tuple[int, R]], account_id: Callable[[str, str], int]) -> dict[int, list[tuple[int, R]]]:
-    """Records by row of their account, in order."""
-    found: dict[int, list[tuple[int, R]]] = {}
-    for number, record in records:
-        found.setdefault(account_id(str(record.platform), record.account), []).append((number, record))
-    return found
-
-
-def _mentioned(records: Iterable[object]) -> Iterable[tuple[str, str]]:
+def _mentioned(posts: Iterable[tuple[int, Post]], simple: Iterable[tuple[int, Reaction | Act]]) -> Iterable[tuple[str, str]]:
     """(platform, key) of everybody whom a record names."""
-    for record in records:
-        if isinstance(record, Post):
-            for key in (*record.mentions, record.reply_to_person, record.reposted_person):
-                if key is not None:
-                    yield str(record.platform), key
-        elif isinstance(record, Reaction | Act) and record.person is not None:
-            yield str(record.platform), record.person
+    for _, post in posts:
+        for key in (*post.mentions, post.reply_to_person, post.reposted_person):
+            if key is not None:
+                yield post.platform, key
+    for _, record in simple:
+        if record.person is not None:
+            yield record.platform, record.person
 
 
 def _identity(record: Reaction | Act) -> str:
@@ -175,5 +183,5 @@ def _identity(record: Reaction | Act) -> str:
 
 
 def _said(record: Reaction | Act) -> Telling:
-    plain: Telling = (str(record.kind), record.person, record.post, record.at, str(record.precision))
+    plain: Telling = (record.kind, record.person, record.post, record.at, record.precision)
     return (*plain, record.text) if isinstance(record, Reaction) else plain

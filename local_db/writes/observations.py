@@ -1,6 +1,8 @@
 """What was seen at a moment: counts of posts, audiences, days, and what a file covers. Rows of one import."""
 
 import json
+from collections.abc import Callable
+from operator import attrgetter
 
 from local_db.driver import Connection
 from local_db.records import AudienceObservation, Counts, Coverage, DailyMetrics, PostObservation
@@ -73,5 +75,4 @@ class ObservationWriter:
         return cursor.rowcount > 0
 
 
-def _counts(record: Counts) -> tuple[int | None, ...]:
-    return tuple(getattr(record, column) for column in _COUNTS)
+_counts: Callable[[Counts], tuple[int | None, ...]] = attrgetter(*_COUNTS)

@@ -35,7 +35,7 @@ class PeopleWriter:
         """Have a row for each person and each (platform, key) that is only mentioned; their ids."""
         told: dict[tuple[str, str], Telling] = dict.fromkeys(mentioned, _UNKNOWN)
         for person in people:
-            key = (str(person.platform), person.key)
+            key = (person.platform, person.key)
             said = (person.handle, person.name, person.url, person.followers)
             told[key] = _joined(told[key], said) if key in told else said
         if len(self._known) > _CACHE_SIZE:

@@ -1,6 +1,7 @@
 """Posts of one import: rows with their children and links, looked up a batch at a time."""
 
 import json
+from operator import attrgetter
 
 from local_db.driver import Connection
 from local_db.records import Post
@@ -17,6 +18,7 @@ class PostWriter:
     def __init__(self, connection: Connection, import_id: int) -> None:
         self._connection = connection
         self._import_id = import_id
+        self._told: dict[int, dict[str, int]] = {}  # by account: rows of the posts of the last batch, which are linked
         self.first_new = self._next = int(connection.execute("SELECT ifnull(max(id), 0) + 1 FROM post").fetchone()[0])
 
     def add(self, account: int, posts: list[tuple[int, Post]], people: dict[tuple[str, str], int]) -> set[int]:
@@ -26,6 +28,7 @@ class PostWriter:
             told.setdefault(post.native_id, (number, post))
         existing = self._find(account, list(told))
         new = [(number, post) for native_id, (number, post) in told.items() if native_id not in existing]
+        self._told[account] = existing | {post.native_id: place for place, (_, post) in enumerate(new, self._next)}
         self._insert(account, [post for _, post in new], people)
         changed = {number for number, _ in new}
         if existing:
@@ -34,15 +37,19 @@ class PostWriter:
 
     def ids_of(self, account: int, native_ids: list[str]) -> dict[str, int]:
         """Rows of posts; those which nobody has told get a row which knows nothing but the id."""
-        found = self._find(account, native_ids)
-        missing = [native_id for native_id in dict.fromkeys(native_ids) if native_id not in found]
+        told = self._told.get(account, {})
+        others = [native_id for native_id in dict.fromkeys(native_ids) if native_id not in told]
+        if not others:
+            return told
+        found = self._find(account, others)
+        missing = [native_id for native_id in others if native_id not in found]
         values = post_values(_NOTHING_KNOWN, None, None)
         rows = [(self._next + number, account, native_id, *values) for number, native_id in enumerate(missing)]
         self._next += len(missing)
         self._connection.executemany(_INSERT, rows)
         found |= {str(row[2]): int(str(row[0])) for row in rows}
         link(self._connection, POST, [(post, self._import_id, NOTHING) for post in found.values()])
-        return found
+        return told | found
 
     def _find(self, account: int, native_ids: list[str]) -> dict[str, int]:
         rows = self._connection.execute(
@@ -54,7 +61,7 @@ class PostWriter:
     def _insert(self, account: int, posts: list[Post], people: dict[tuple[str, str], int]) -> None:
         rows, links, tags, mentions = [], [], [], []
         for number, post in enumerate(posts, self._next):
-            platform = str(post.platform)
+            platform = post.platform
             telling = _telling(post)
             reply_to = people[platform, post.reply_to_person] if post.reply_to_person else None
             reposted = people[platform, post.reposted_person] if post.reposted_person else None
@@ -93,13 +100,14 @@ class PostWriter:
         return changed
 
 
+_plain_fields = attrgetter(*POST.fields[:-3])
+
+
 def _telling(post: Post) -> Telling:
-    return (
-        *(post.created_at, str(post.precision), _text(post.kind), _text(post.visibility), post.title, post.text, post.language),
-        *(post.url, post.media, post.edited_at, post.reply_to_person, post.reply_to_post, post.reposted_person, post.reposted_post),
-        *(tuple(dict.fromkeys(values)) or None for values in (post.links, post.hashtags, post.mentions)),
-    )
+    found: Telling = (*_plain_fields(post), _different(post.links), _different(post.hashtags), _different(post.mentions))
+    return found
 
 
-def _text(value: str | None) -> str | None:
-    return None if value is None else str(value)
+def _different(values: tuple[str, ...]) -> tuple[str, ...] | None:
+    """Each value once; None for none."""
+    return tuple(dict.fromkeys(values)) if values else None

@@ -1,6 +1,5 @@
 """The run of an import: its row, its issues, its coverage."""
 
-import json
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -32,6 +31,14 @@ class RunEnd(NamedTuple):
     left_out: int
 
 
+class EarlierRun(NamedTuple):
+    """An import of some content: by which version of the importer, with which answers."""
+
+    import_id: int
+    importer_version: int
+    options_digest: str
+
+
 def start_run(connection: Connection, start: RunStart) -> int:
     """A row for the import; it is completed, or rolled back, in the same transaction."""
     cursor = connection.execute(
@@ -57,14 +64,18 @@ def set_digest(connection: Connection, import_id: int, digest: str) -> None:
     connection.execute("UPDATE import_run SET digest = ? WHERE id = ?", (digest, import_id))
 
 
-def find_run(connection: Connection, *, content_sha256: str, importer: str, options_digests: Iterable[str]) -> int | None:
-    """The oldest import which brought the same content with the same importer and one of these options."""
-    found = connection.execute(
-        """SELECT id FROM import_run WHERE content_sha256 = ? AND importer = ?
-              AND options_digest IN (SELECT value FROM json_each(?)) ORDER BY id""",
-        (content_sha256, importer, json.dumps(list(options_digests))),
-    ).fetchone()
-    return None if found is None else int(found[0])
+def has_runs(connection: Connection, importer: str) -> bool:
+    """Whether anything was imported by this importer."""
+    return connection.execute("SELECT 1 FROM import_run WHERE importer = ?", (importer,)).fetchone() is not None
+
+
+def runs_of_content(connection: Connection, importer: str, content_sha256: str) -> tuple[EarlierRun, ...]:
+    """Imports of this content by this importer, oldest first."""
+    rows = connection.execute(
+        "SELECT id, importer_version, options_digest FROM import_run WHERE content_sha256 = ? AND importer = ? ORDER BY id",
+        (content_sha256, importer),
+    )
+    return tuple(EarlierRun(*row) for row in rows.fetchall())
 
 
 def add_issues(connection: Connection, import_id: int, issues: Iterable[Issue]) -> None:

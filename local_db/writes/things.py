@@ -4,9 +4,9 @@ Every kind has rows with an identity, fields that merge, and a source table whic
 """
 
 import json
+import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
-from urllib.parse import urlsplit
 
 from local_db.driver import Connection
 from local_db.formats.text_identity import text_identity
@@ -21,6 +21,7 @@ REACTION_FIELDS = ("kind", "person", "post", "at", "precision", "text")
 ACT_FIELDS = ("kind", "person", "target", "at", "precision")
 PERSON_FIELDS = ("handle", "name", "url", "followers")
 ACCOUNT_FIELDS = ("handle", "name", "url", "created_at", "former_handles")
+_HOST = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://(?:[^/?#@]*@)?(\[[^\]]*\]|[^/?#:]*)")
 _LISTS = frozenset({"links", "hashtags", "mentions", "former_handles"})
 
 _PERSON_KEY = "(SELECT key FROM person WHERE id = {column})"
@@ -102,13 +103,11 @@ def person_id(connection: Connection, platform: str, key: Value) -> int | None:
 
 def post_values(telling: Telling, reply_to_person: int | None, reposted_person: int | None) -> tuple[object, ...]:
     """Columns of a post, in the order of POST_COLUMNS."""
-    said = dict(zip(POST_FIELDS, telling, strict=True))
-    text = said["text"]
+    created_at, precision, kind, visibility, title, text, language, url, media, edited_at, _, reply_to, _, reposted, *_ = telling
+    identity = text_identity(text) if isinstance(text, str) else None
     return (
-        *(said["created_at"], said["precision"], said["kind"], said["visibility"], said["title"], text),
-        text_identity(text if isinstance(text, str) else None),
-        *(said["language"], said["url"], said["media"], said["edited_at"]),
-        *(reply_to_person, said["reply_to_post"], reposted_person, said["reposted_post"]),
+        *(created_at, precision, kind, visibility, title, text, identity, language, url, media, edited_at),
+        *(reply_to_person, reply_to, reposted_person, reposted),
     )
 
 
@@ -131,10 +130,8 @@ def add_children(
 
 def host_of(url: str) -> str:
     """Host of a link, lower case, without "www."; empty for what is no link."""
-    try:
-        return (urlsplit(url).hostname or "").removeprefix("www.")
-    except ValueError:
-        return ""
+    found = _HOST.match(url)
+    return found[1].lower().removeprefix("www.") if found else ""
 
 
 def strings(value: Value) -> tuple[str, ...]:

@@ -218,7 +218,7 @@ class FakeOperations:
         made = summary(len(self.imports) + 1, name=planned.archive.label)
         self.imports.append(made)
         self.current, self.days = current_score(), score_days()
-        return Imported(made, False, 30.9, 31.3)
+        return Imported(made, is_already_known=False, has_replaced=False, score_before=30.9, score_after=31.3)
 
     def read_imports(self) -> tuple[ImportSummary, ...]:
         self._called("read_imports")

@@ -1,10 +1,19 @@
 import threading
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from local_db.database import LocalDatabase
-from local_db.errors import Cancelled, DiskFullError, LocalDbError, ParserCrashedError, UnknownImportError, UnrecognisedArchiveError
+from local_db.errors import (
+    Cancelled,
+    DiskFullError,
+    EntriesLeftOutError,
+    LocalDbError,
+    ParserCrashedError,
+    UnknownImportError,
+    UnrecognisedArchiveError,
+)
 from local_db.importer_protocol import ImportOptions
 from local_db.ingest import (
     ArchivePlan,
@@ -71,13 +80,48 @@ def test_the_same_content_twice_changes_nothing(tmp_path: Path) -> None:
         assert contents(database) == before
 
 
-def test_other_answers_make_another_import(tmp_path: Path) -> None:
+def test_other_answers_replace_the_import_of_the_same_content(tmp_path: Path) -> None:
     assert options_digest(ImportOptions()) != options_digest(ImportOptions(account="sari"))
+    with opened(tmp_path) as database, opened(tmp_path / "fresh") as fresh:
+        planned = _odd(tmp_path, "nothing")
+        _import(database, planned)
+        assert _import(database, planned, ImportOptions(account="sari"))[1:] == (False, True)
+        _import(fresh, planned, ImportOptions(account="sari"))
+        assert contents(database) == contents(fresh)
+        assert _import(database, planned, ImportOptions(account="sari")).is_already_known
+
+
+def test_a_newer_importer_reads_the_same_content_again(tmp_path: Path) -> None:
     with opened(tmp_path) as database:
         planned = _odd(tmp_path, "nothing")
-        first = _import(database, planned)
-        second = _import(database, planned, ImportOptions(account="sari"))
-        assert (second.is_already_known, second.import_id != first.import_id) == (False, True)
+        _import(database, planned)
+        newer = planned._replace(plan=msgspec.structs.replace(planned.plan, importer_version=planned.plan.importer_version + 1))
+        assert _import(database, newer)[1:] == (False, True)
+        assert _import(database, newer).is_already_known
+        assert _import(database, planned).is_already_known  # an older one brings nothing that the newer did not
+
+
+def test_all_or_nothing_if_it_is_asked_for(tmp_path: Path) -> None:
+    with opened(tmp_path) as database:
+        _import(database, _odd(tmp_path, "nothing", 2))
+        before = contents(database)
+        planned = _odd(tmp_path, "nothing")
+        with pytest.raises(EntriesLeftOutError, match="1 entries would be left out"):
+            import_archive(
+                database, planned, ImportOptions(), is_strict=True, now=NOW, on_progress=_silent, cancel=CancelToken(), catalogue=_ODD
+            )
+        assert contents(database) == before
+
+
+def test_what_is_known_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_arguments: object) -> None:
+        raise AssertionError
+
+    with opened(tmp_path) as database:
+        planned = _odd(tmp_path, "nothing")
+        _import(database, planned)
+        monkeypatch.setattr("local_db.ingest.FactWriter.add_entries", refuse)
+        assert _import(database, planned).is_already_known
 
 
 @pytest.mark.parametrize("word", ["exit", "raise", "recurse", "malformed", "memory"])

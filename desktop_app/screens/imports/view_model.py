@@ -255,6 +255,8 @@ class ImportsViewModel(QObject):
             self._to_keep[label] = imported.summary.source_bytes
             moved = score_move_words(imported.score_before, imported.score_after)
             words = f"{tr('Imported {name}: {sum}.', name=label, sum=sum_words(imported.summary))} {moved}."
+            if imported.has_replaced:
+                words += " " + tr("It replaces the earlier import of the same file.")
         self._written(words)
 
     def _written(self, words: str) -> None:

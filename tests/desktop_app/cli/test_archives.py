@@ -117,8 +117,8 @@ def test_entries_without_a_date_are_left_out_and_told(gaung: Gaung, tmp_path: Pa
 def test_strict_keeps_nothing_where_entries_would_be_left_out(gaung: Gaung, tmp_path: Path, archive: Path) -> None:
     folder = x_folder(tmp_path / "bad", tweets_js=_with_one_bad())
     said = gaung("import", "--yes", "--strict", "--json", folder)
-    assert (said.code, said.result) == (4, [])
-    assert "nothing was imported" in said.envelope["warnings"][0]
+    assert (said.code, said.envelope["code"]) == (4, "entries_left_out")
+    assert "nothing was imported" in said.envelope["message"]
     assert gaung("imports", "--json").result == []
     assert gaung("import", "--yes", "--strict", archive).code == 0
 

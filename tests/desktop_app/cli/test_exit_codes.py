@@ -12,6 +12,7 @@ _EXPECTED = {
     "DiskFullError": 8,
     "ReadOnlyFolderError": 8,
     "UnknownImportError": 2,
+    "EntriesLeftOutError": 4,
     "LocalDbError": 1,
 }
 _KINDS = [kind for _, kind in inspect.getmembers(errors, inspect.isclass) if issubclass(kind, LocalDbError)]
