@@ -1,4 +1,4 @@
-"""Commands and options: PRODUCT's list, as argparse has it."""
+"""All commands with their options, as argparse has them."""
 
 import argparse
 import datetime as dt

@@ -1,4 +1,4 @@
-"""From facts to the engine's arrays (SCORE.md 2.6): what is dated as it is, totals laid over days, followers between counts.
+"""From facts to the engine's arrays (7 of the scoring package): what is dated as it is, totals laid over days, followers between counts.
 
 Where the specification is silent: posts whose kind no file tells count as posts proper. A total is lowered by the
 dated reactions of the same kind to the same post, which it counts too. Days run to today, or to the newest as-of day if

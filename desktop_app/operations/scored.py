@@ -2,6 +2,7 @@
 
 import threading
 from dataclasses import dataclass
+from functools import cached_property
 
 from desktop_app.operations.score_input import ScoreInput, score_input
 from desktop_app.scoring.band import band, blind_days, last_data_day, width28
@@ -19,18 +20,24 @@ _DAY_S = 86_400
 _KEPT = 2  # the person's database and the sample person's
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Scored:
     """All that screens, commands and reports ask of the engine. `source` and `history` None: nothing dated was imported."""
 
     source: ScoreInput | None
     history: ScoreHistory | None
-    low: FloatArray | None
-    high: FloatArray | None
-    width: float
-    blind: BoolArray | None
     accounts: tuple[AccountFacts, ...]
     coverage: tuple[CoverageRow, ...]
+
+    @cached_property
+    def band(self) -> tuple[FloatArray, FloatArray] | None:
+        """Low and high of every day; computed when it is first asked for, since it replays the past many times."""
+        return None if self.history is None else band(self.history, width28(self.history))
+
+    @cached_property
+    def blind(self) -> BoolArray | None:
+        """Days which no file covers."""
+        return None if self.history is None else blind_days(self.history)
 
     @property
     def has_score(self) -> bool:
@@ -81,8 +88,5 @@ def score_without(database: LocalDatabase, import_id: int, *, now: UnixTime) -> 
 def _computed(facts: Facts, coverage: tuple[CoverageRow, ...], now: UnixTime, recipe: Recipe) -> Scored:
     source = score_input(facts, recipe, now=now)
     if source is None:
-        return Scored(None, None, None, None, 0.0, None, facts.accounts, coverage)
-    history = score_history(source.arrays, recipe)
-    width = width28(history)
-    low, high = band(history, width)
-    return Scored(source, history, low, high, width, blind_days(history), facts.accounts, coverage)
+        return Scored(None, None, facts.accounts, coverage)
+    return Scored(source, score_history(source.arrays, recipe), facts.accounts, coverage)

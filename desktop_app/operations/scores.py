@@ -55,16 +55,16 @@ def current_score(database: LocalDatabase, *, now: UnixTime, day: dt.date | None
 def score_days(database: LocalDatabase, *, now: UnixTime) -> ScoreDays:
     """The whole history; empty where there is no score."""
     found = scored(database, now=now)
-    if found.history is None or found.low is None or found.high is None or found.source is None or not found.has_score:
+    if found.history is None or found.band is None or found.source is None or not found.has_score:
         return ScoreDays((), (), (), (), (), (), (), (), (), (), (), (), (), (), (), (), None)
-    history = found.history
+    history, (low, high) = found.history, found.band
     best = int(np.argmax(history.score))
     reach, network, amplification, audience = (tuple(part.tolist()) for part in history.parts)
     return ScoreDays(
         days=tuple(_date(found, day) for day in range(history.arrays.days)),
         score=tuple(history.score.tolist()),
-        low=tuple(found.low.tolist()),
-        high=tuple(found.high.tolist()),
+        low=tuple(low.tolist()),
+        high=tuple(high.tolist()),
         reach=reach,
         network=network,
         amplification=amplification,
@@ -137,9 +137,10 @@ def _date(found: Scored, day: int) -> dt.date:
 
 
 def _band_of(found: Scored, day: int) -> tuple[float, float]:
-    if found.low is None or found.high is None:
+    if found.band is None:
         return 1.0, 100.0
-    return float(found.low[day]), float(found.high[day])
+    low, high = found.band
+    return float(low[day]), float(high[day])
 
 
 def _clock_runs(history: ScoreHistory, last: int) -> bool:

@@ -1,4 +1,4 @@
-"""Whose every point is: exact shares of one day's score, and of the change between two days (SCORE.md 2.7)."""
+"""Whose every point is: exact shares of one day's score, and of the change between two days (8 of the package)."""
 
 from dataclasses import dataclass
 from typing import NamedTuple

@@ -1,4 +1,4 @@
-"""How sure a score is: the errors which the forecast would have made in the person's own past (SCORE.md 2.8).
+"""How sure a score is: the errors which the forecast would have made in the person's own past (9 of the package).
 
 The band holds in eight of ten cases. Where the history is too short to tell, its width is a default.
 """

@@ -1,4 +1,4 @@
-"""When time counts: own rhythm, grace, horizon, accounts left (SCORE.md 2.1)."""
+"""When time counts: own rhythm, grace, horizon, accounts left (2 of the package)."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""What posts set off: weighted reactions and posts, each fading in two memories (SCORE.md 2.4)."""
+"""What posts set off: weighted reactions and posts, each fading in two memories (5 of the package)."""
 
 from typing import NamedTuple
 
@@ -30,11 +30,11 @@ def flows(arrays: EngineInput, weights: Weights, fade: FloatArray, recipe: Recip
     """
     of_event = event_amounts(arrays, weights, recipe)
     of_post = (~arrays.post_is_reply & arrays.receives[arrays.post_account]).astype(np.float64)
-    shape = (len(arrays.accounts), arrays.days)
-    reactions, posts = np.zeros(shape), np.zeros(shape)
-    np.add.at(reactions, (arrays.event_account, event_days(arrays)), of_event)
-    np.add.at(posts, (arrays.post_account, np.floor(arrays.post_time).astype(np.int64)), of_post)
-    return Flows(faded_sums(_twice(reactions), fade), faded_sums(_twice(posts), fade), of_event, of_post)
+    inflow = np.zeros((2, len(arrays.accounts), arrays.days))
+    np.add.at(inflow[0], (arrays.event_account, event_days(arrays)), of_event)
+    np.add.at(inflow[1], (arrays.post_account, np.floor(arrays.post_time).astype(np.int64)), of_post)
+    reactions, posts = faded_sums(np.repeat(inflow[:, None], 2, axis=1), fade)  # the same into both memories
+    return Flows(reactions, posts, of_event, of_post)
 
 
 def event_amounts(arrays: EngineInput, weights: Weights, recipe: Recipe) -> FloatArray:
@@ -50,7 +50,3 @@ def weighted_total(sums: FloatArray, recipe: Recipe) -> FloatArray:
     """(D,) over both memories and all accounts: x_amp or x_post."""
     total: FloatArray = np.tensordot(np.array(recipe.flow_weights), sums, axes=1).sum(axis=0)
     return total
-
-
-def _twice(inflow: FloatArray) -> FloatArray:
-    return np.broadcast_to(inflow, (2, *inflow.shape))

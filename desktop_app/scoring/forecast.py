@@ -1,4 +1,4 @@
-"""The future under a stated assumption: the engine replayed with the flow of the recent past (SCORE.md 2.8). No trend line.
+"""The future under a stated assumption: the engine replayed with the flow of the recent past (9 of the package). No trend line.
 
 "As now" goes on with the flow; "stop" lets the reactions to posts run out by the lag table while the decay clock does
 what it does in silence. Several origins are replayed at once: the band needs hundreds of them.

@@ -1,4 +1,4 @@
-"""The whole curve of one person: everything that the score is made of, for every day (SCORE.md 2)."""
+"""The whole curve of one person: everything that the score is made of, for every day."""
 
 from dataclasses import dataclass
 

@@ -1,6 +1,6 @@
 """How many different people are lit, and how many came back: named people one by one, anonymous ones by occupancy.
 
-Two memories j, each with its own fading on the decay clock of the account (SCORE.md 2.3).
+Two memories j, each with its own fading on the decay clock of the account (4 of the package).
 """
 
 from typing import NamedTuple
@@ -95,13 +95,12 @@ def _step(states: NamedStates, now: IntArray, w: FloatArray) -> None:
 def named_totals(arrays: EngineInput, states: NamedStates, speed: FloatArray, recipe: Recipe) -> tuple[FloatArray, FloatArray]:
     """(2, A, D) lit and returned, summed over the named people of each account."""
     account = arrays.event_account[states.event]
-    shape = (len(arrays.accounts), arrays.days)
-    lit, returned = np.zeros((2, *shape)), np.zeros((2, *shape))
+    inflow = np.zeros((2, 2, len(arrays.accounts), arrays.days))
     for memory in range(2):
-        np.add.at(lit[memory], (account, states.day), states.lit_after[memory] - states.lit_before[memory])
-        np.add.at(returned[memory], (account, states.day), states.returned_after[memory] - states.returned_before[memory])
-    fade = daily_fade(speed, recipe)
-    return faded_sums(lit, fade), faded_sums(returned, fade)
+        np.add.at(inflow[0, memory], (account, states.day), states.lit_after[memory] - states.lit_before[memory])
+        np.add.at(inflow[1, memory], (account, states.day), states.returned_after[memory] - states.returned_before[memory])
+    lit, returned = faded_sums(inflow, daily_fade(speed, recipe))
+    return lit, returned
 
 
 def daily_fade(speed: FloatArray, recipe: Recipe) -> FloatArray:
@@ -111,12 +110,12 @@ def daily_fade(speed: FloatArray, recipe: Recipe) -> FloatArray:
 
 
 def faded_sums(inflow: FloatArray, fade: FloatArray) -> FloatArray:
-    """(2, A, D) running sums which fade from day to day; rounding never takes them below 0."""
+    """(K, 2, A, D) running sums of K inflows, which fade from day to day; rounding never takes them below 0."""
     sums = np.zeros_like(inflow)
-    level = np.zeros(inflow.shape[:2])
-    for day in range(inflow.shape[2]):
-        level = np.maximum(0.0, level * fade[:, :, day] + inflow[:, :, day])
-        sums[:, :, day] = level
+    level = np.zeros(inflow.shape[:3])
+    for day in range(inflow.shape[3]):
+        level = np.maximum(0.0, level * fade[:, :, day] + inflow[:, :, :, day])
+        sums[:, :, :, day] = level
     return sums
 
 

@@ -1,7 +1,7 @@
 """Invented people on whom the score is tried: they show in the app how it treats spam, and tests hold their order.
 
 Each publishes at a steady rate; its reactions come from strangers seen once and from a pool of fans, all named, with a
-lognormal delay (SCORE.md 3.2). No real person stands behind any of them.
+lognormal delay. No real person stands behind any of them.
 """
 
 from typing import NamedTuple

@@ -1,4 +1,4 @@
-"""Recipe 1: every constant of the score, with its unit, its source and what it does (SCORE.md).
+"""Recipe 1: every constant of the score, with its unit, its source and what it does.
 
 A recipe is data. A score names the recipe it is from; a changed recipe has another content hash and makes another
 line in the chart, never a new past.

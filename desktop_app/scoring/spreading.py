@@ -1,4 +1,4 @@
-"""From exports to events: undated totals and daily series become dated anonymous reactions (SCORE.md 2.6).
+"""From exports to events: undated totals and daily series become dated anonymous reactions (7 of the package).
 
 A platform's total says how many, not when. Here each total is laid over the days after its post by the lag table of
 its platform; a later total adds only what came since the earlier one. What a daily series shows beyond that and beyond

@@ -1,4 +1,4 @@
-"""From amounts to points: four logarithmic scales, gated followers, the sum (SCORE.md 2.5)."""
+"""From amounts to points: four logarithmic scales, gated followers, the sum (6 of the package)."""
 
 from typing import NamedTuple
 

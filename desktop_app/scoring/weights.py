@@ -1,4 +1,4 @@
-"""What a reaction weighs when it happens: repeated texts, volume, one-for-one exchange (SCORE.md 2.2). Windows are closed."""
+"""What a reaction weighs when it happens: repeated texts, volume, one-for-one exchange (3 of the package). Windows are closed."""
 
 from typing import NamedTuple
 
@@ -29,12 +29,10 @@ def reaction_weights(arrays: EngineInput, recipe: Recipe) -> Weights:
 def duplicate_weights(arrays: EngineInput, recipe: Recipe) -> FloatArray:
     """(P,) 1/m for the m-th post of an account with the same text within the window before it."""
     weights = np.ones(len(arrays.post_time))
-    for group in _groups(arrays.post_account, arrays.post_text, arrays.post_text >= 0):
-        if len(group) == 1:
-            continue
-        times = arrays.post_time[group]
-        first = np.searchsorted(times, times - recipe.duplicate_window_days, side="left")
-        weights[group] = 1.0 / (np.arange(len(group)) - first + 1)
+    alike = _grouped(arrays.post_account, arrays.post_text, arrays.post_text >= 0)
+    times = arrays.post_time[alike.rows]
+    place = np.arange(len(times))
+    weights[alike.rows] = 1.0 / (place - _first_since(times, alike.start, place, times - recipe.duplicate_window_days) + 1)
     return weights
 
 
@@ -52,31 +50,55 @@ def volume_weights(arrays: EngineInput, recipe: Recipe) -> FloatArray:
 def exchange_weights(arrays: EngineInput, recipe: Recipe) -> FloatArray:
     """(E,) 1 - beta * min(1, own acts toward the person / the person's reactions), both within the window."""
     weights = np.ones(len(arrays.event_time))
-    everybody = np.ones(len(arrays.act_time), dtype=bool)
-    acts = {
-        (int(arrays.act_account[group[0]]), int(arrays.act_person[group[0]])): arrays.act_time[group]
-        for group in _groups(arrays.act_account, arrays.act_person, everybody)
-    }
-    discounts = np.array(recipe.exchange_discounts)
     # People toward whom nothing was done keep their weight of 1: most, so only the others are looked at.
     toward = np.isin(arrays.event_person, arrays.act_person) & (arrays.event_person >= 0)
-    for group in _groups(arrays.event_account, arrays.event_person, toward):
-        own = acts.get((int(arrays.event_account[group[0]]), int(arrays.event_person[group[0]])))
-        if own is None:
-            continue
-        times = arrays.event_time[group]
-        since = times - recipe.exchange_window_days
-        reactions = np.arange(len(group)) - np.searchsorted(times, since, side="left") + 1
-        given = np.searchsorted(own, times, side="right") - np.searchsorted(own, since, side="left")
-        weights[group] = 1.0 - discounts[arrays.event_kind[group]] * np.minimum(1.0, given / reactions)
+    theirs = _grouped(arrays.event_account, arrays.event_person, toward)
+    if not len(theirs.rows):
+        return weights
+    own = _grouped(arrays.act_account, arrays.act_person, np.ones(len(arrays.act_time), dtype=bool))
+    times, own_times = arrays.event_time[theirs.rows], arrays.act_time[own.rows]
+    since, place = times - recipe.exchange_window_days, np.arange(len(times))
+    reactions = place - _first_since(times, theirs.start, place, since) + 1
+    pair = _pairs(arrays.event_account[theirs.rows], arrays.event_person[theirs.rows])
+    own_pair = _pairs(arrays.act_account[own.rows], arrays.act_person[own.rows])
+    first, end = np.searchsorted(own_pair, pair, side="left"), np.searchsorted(own_pair, pair, side="right")
+    given = _first_since(own_times, first, end, times, is_after=True) - _first_since(own_times, first, end, since)
+    discount = np.array(recipe.exchange_discounts)[arrays.event_kind[theirs.rows]]
+    weights[theirs.rows] = 1.0 - discount * np.minimum(1.0, given / reactions)
     return weights
 
 
-def _groups(first: IntArray, second: IntArray, chosen: BoolArray) -> list[IntArray]:
-    """The chosen rows which are alike in both columns, each group in stable order."""
+class _Groups(NamedTuple):
+    """Rows which are alike in two columns, group after group, in stable order; `start`: where the group of each begins."""
+
+    rows: IntArray
+    start: IntArray
+
+
+def _grouped(first: IntArray, second: IntArray, chosen: BoolArray) -> _Groups:
     rows = np.flatnonzero(chosen)
-    if not len(rows):
-        return []
-    order = rows[np.lexsort((rows, second[rows], first[rows]))]
-    starts = np.flatnonzero((np.diff(first[order]) != 0) | (np.diff(second[order]) != 0)) + 1
-    return np.split(order, starts)
+    rows = rows[np.lexsort((rows, second[rows], first[rows]))]
+    is_start = np.ones(len(rows), dtype=bool)
+    is_start[1:] = (np.diff(first[rows]) != 0) | (np.diff(second[rows]) != 0)
+    starts = np.flatnonzero(is_start)
+    return _Groups(rows, starts[np.cumsum(is_start) - 1] if len(rows) else starts)
+
+
+def _pairs(account: IntArray, person: IntArray) -> IntArray:
+    """One number for an account and a person, in the order of both."""
+    return (account << 48) + person
+
+
+def _first_since(times: FloatArray, start: IntArray, end: IntArray, moment: FloatArray, *, is_after: bool = False) -> IntArray:
+    """(N,) the first place from `start` to `end` with a time at or after (`is_after`: only after) the moment; else `end`.
+
+    All places are halved at once: comparing the times themselves keeps a window closed to the last bit.
+    """
+    low, high = start.copy(), end.copy()
+    for _ in range(int((end - start).max(initial=0)).bit_length()):
+        middle = (low + high) >> 1
+        found = times[np.minimum(middle, len(times) - 1)]
+        is_before = (found <= moment if is_after else found < moment) & (low < high)
+        low = np.where(is_before, middle + 1, low)
+        high = np.where(is_before, high, middle)
+    return low

@@ -157,8 +157,10 @@ class FactWriter:
         before = read_rows(self._connection, thing, existing.values())
         for identity, row_id in existing.items():
             number, _, telling = told[identity]
-            links.append((row_id, self._import_id, differing(before[row_id], telling, thing.fields)))
-            changed |= {number} if is_news(before[row_id], telling) else set()
+            told_otherwise = differing(before[row_id], telling, thing.fields)
+            links.append((row_id, self._import_id, told_otherwise))
+            if told_otherwise is not None and is_news(before[row_id], telling):
+                changed.add(number)
         link(self._connection, thing, links)
         return changed
 

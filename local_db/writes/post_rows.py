@@ -89,8 +89,10 @@ class PostWriter:
             if post_id in repeated:
                 continue
             telling = _telling(post)
-            rows.append((post_id, self._import_id, differing(before[post_id], telling, POST.fields)))
-            changed |= {number} if is_news(before[post_id], telling) else set()
+            told_otherwise = differing(before[post_id], telling, POST.fields)
+            rows.append((post_id, self._import_id, told_otherwise))
+            if told_otherwise is not None and is_news(before[post_id], telling):
+                changed.add(number)
         # A link may be there already, of an observation alone.
         self._connection.executemany(
             """INSERT INTO post_source (post_id, import_id, told) VALUES (?, ?, ?)

@@ -5,7 +5,7 @@ Every kind has rows with an identity, fields that merge, and a source table whic
 
 import json
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from local_db.driver import Connection
@@ -22,7 +22,6 @@ ACT_FIELDS = ("kind", "person", "target", "at", "precision")
 PERSON_FIELDS = ("handle", "name", "url", "followers")
 ACCOUNT_FIELDS = ("handle", "name", "url", "created_at", "former_handles")
 _HOST = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://(?:[^/?#@]*@)?(\[[^\]]*\]|[^/?#:]*)")
-_LISTS = frozenset({"links", "hashtags", "mentions", "former_handles"})
 
 _PERSON_KEY = "(SELECT key FROM person WHERE id = {column})"
 _CHOSEN = "FROM {table} AS t WHERE t.id IN (SELECT value FROM json_each(?))"
@@ -35,22 +34,20 @@ class Thing(NamedTuple):
     fields: tuple[str, ...]
     columns: tuple[str, ...]  # SQL which reads each field
     write: Callable[[Connection, int, Telling], None]
+    lists: int = 0  # the last fields which are lists: JSON in SQL, NULL for none
 
 
 def read_rows(connection: Connection, thing: Thing, ids: Iterable[int]) -> dict[int, Telling]:
     """The rows of these ids, as tellings."""
     chosen = json.dumps(list(ids))
-    statement = f"SELECT t.id, {', '.join(thing.columns)} {_CHOSEN.format(table=thing.table)}"
-    return {row[0]: _telling(row[1:], thing.fields) for row in connection.execute(statement, (chosen,))}
+    rows = connection.execute(f"SELECT t.id, {', '.join(thing.columns)} {_CHOSEN.format(table=thing.table)}", (chosen,))
+    if not thing.lists:
+        return {row[0]: row[1:] for row in rows}
+    return {row[0]: (*row[1 : -thing.lists], *map(_listed, row[-thing.lists :])) for row in rows}
 
 
-def _telling(values: Sequence[object], fields: tuple[str, ...]) -> Telling:
-    return tuple(_listed(value) if field in _LISTS else value for field, value in zip(fields, values, strict=True))  # type: ignore[misc]
-
-
-def _listed(value: object) -> Value:
-    found = json.loads(value) if isinstance(value, str) else []
-    return tuple(found) if found else None
+def _listed(value: str | None) -> Value:
+    return None if value is None else tuple(json.loads(value))
 
 
 def link(connection: Connection, thing: Thing, rows: Iterable[tuple[int, int, str | None]]) -> None:
@@ -196,7 +193,7 @@ def _write_account(connection: Connection, account: int, row: Telling) -> None:
 
 
 def _children(column: str, table: str, value: str = "") -> str:
-    return f"(SELECT json_group_array({value or column}) FROM {table} AS c WHERE c.post_id = t.id)"
+    return f"(SELECT nullif(json_group_array({value or column}), '[]') FROM {table} AS c WHERE c.post_id = t.id)"
 
 
 POST = Thing(
@@ -211,6 +208,7 @@ POST = Thing(
         _children("person_id", "post_mention", _PERSON_KEY.format(column="c.person_id")),
     ),
     _write_post,
+    lists=3,
 )
 REACTION = Thing(
     "reaction",
@@ -220,5 +218,5 @@ REACTION = Thing(
 )
 ACT = Thing("act", ACT_FIELDS, ("t.kind", _PERSON_KEY.format(column="t.person_id"), "t.target", "t.at", "t.precision"), _write_act)
 PERSON = Thing("person", PERSON_FIELDS, tuple(f"t.{field}" for field in PERSON_FIELDS), _write_person)
-ACCOUNT = Thing("account", ACCOUNT_FIELDS, tuple(f"t.{field}" for field in ACCOUNT_FIELDS), _write_account)
+ACCOUNT = Thing("account", ACCOUNT_FIELDS, tuple(f"t.{field}" for field in ACCOUNT_FIELDS), _write_account, lists=1)
 THINGS = (POST, REACTION, ACT, PERSON, ACCOUNT)  # in the order in which undoing takes them: what points to people goes first
