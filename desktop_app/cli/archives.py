@@ -17,7 +17,9 @@ from desktop_app.operations.imports import (
     undo_import,
     undo_preview,
 )
+from desktop_app.operations.scores import score_days
 from desktop_app.screens.imports.state import undo_lines
+from desktop_app.words.calm_words import calm_words
 from desktop_app.words.coverage_words import platform_name
 from desktop_app.words.dates import medium_date, utc_day
 from desktop_app.words.error_words import error_words
@@ -115,7 +117,7 @@ def undo(context: Context) -> int:
         undo_import(context.database, context.options.id)
 
     def lines() -> Iterator[str]:
-        yield from undo_lines(preview)
+        yield from undo_lines(preview, is_calm=context.options.calm)
 
     context.output.result(result, lines=lines)
     return DONE
@@ -194,5 +196,8 @@ def _done_lines(context: Context, done: list[Imported]) -> Iterator[str]:
         for issue in summary.issues:
             detail = f" ({issue.detail})" if issue.detail else ""
             yield f"    {issue_words(issue.kind, issue.number)}: {issue.where}{detail}"
-    if done:
+    if done and context.options.calm:
+        days = score_days(context.database, now=context.now)
+        yield calm_words(days.score) if days.score else tr("There is no score yet.")
+    elif done:
         yield score_move_words(done[0].score_before, done[-1].score_after)

@@ -37,6 +37,7 @@ class Options(argparse.Namespace):
     end: dt.date | None
     csv: bool
     by: str
+    parts: bool
     top: int | None
     folder: Path
     format: str

@@ -9,6 +9,7 @@ from typing import NoReturn
 
 from desktop_app.cli import archives, care, reading
 from desktop_app.cli.context import Context, Options
+from desktop_app.cli.shapes import PERIODS
 from desktop_app.operations.explanations import GROUPINGS
 
 COMMANDS = (
@@ -94,6 +95,8 @@ def _add_reading_commands(add: _Add) -> None:
     history = add("history", "the score of every day", reading.history)
     history.add_argument("--from", dest="start", type=_day)
     history.add_argument("--to", dest="end", type=_day)
+    history.add_argument("--by", choices=PERIODS, default="day", help="the last day of each week (Monday to Sunday), month or year")
+    history.add_argument("--parts", action="store_true", help="the four parts beside each score")
     history.add_argument("--csv", action="store_true", help="comma-separated columns")
     explain = add("explain", "whose every point is", reading.explain)
     explain.add_argument("day", nargs="?", type=_day)

@@ -64,8 +64,9 @@ def score(context: Context) -> int:
 def history(context: Context) -> int:
     """Every day."""
     days = score_days(context.database, now=context.now)
-    rows = history_rows(days, context.options.start, context.options.end)
-    if context.options.csv:
+    options = context.options
+    rows = history_rows(days, options.start, options.end, by=options.by)
+    if options.csv:
         text = io.StringIO()
         writer = csv.writer(text, lineterminator="\n")
         writer.writerow(HISTORY_COLUMNS)
@@ -96,7 +97,8 @@ def explain(context: Context) -> int:
     rows = tuple(redacted_row(row) for row in rows) if options.redact else rows
     result = _explain_shape(one, rows)
     newest = current_score(context.database, now=context.now).newest_by_platform
-    context.output.result(result, data_up_to=data_up_to(newest), lines=lambda: _explain_lines(one, rows))
+    told = _calm_explain_lines if options.calm else _explain_lines
+    context.output.result(result, data_up_to=data_up_to(newest), lines=lambda: told(one, rows))
     return DONE
 
 
@@ -154,10 +156,21 @@ def _history_lines(context: Context, days: ScoreDays, rows: list[Json]) -> Itera
         yield calm_words(days.score)
         return
     scores = [float(str(row["score"])) for row in rows]
+    names = _part_names() if context.options.parts else ()
     yield f"{sparkline(scores)}  {rows[0]['day']} – {rows[-1]['day']}"
     for row, value in zip(rows, scores, strict=True):
-        low, high = decimal(float(str(row["low"]))), decimal(float(str(row["high"])))
-        yield f"{row['day']}  {decimal(value):>5}  {low} – {high}  {' '.join(_flags(row))}".rstrip()
+        parts = "".join(f"  {name} {_decimal_of(row, part)}" for part, name in names)
+        band = f"{_decimal_of(row, 'low')} – {_decimal_of(row, 'high')}"
+        yield f"{row['day']}  {decimal(value):>5}  {band}{parts}  {' '.join(_flags(row))}".rstrip()
+
+
+def _decimal_of(row: Json, column: str) -> str:
+    return decimal(float(str(row[column])))
+
+
+def _part_names() -> tuple[tuple[str, str], ...]:
+    names = (("reach", tr("Reach")), ("network", tr("Network")), ("amplification", tr("Amplification")), ("audience", tr("Audience")))
+    return tuple((column, name.lower()) for column, name in names)
 
 
 def _flags(row: Json) -> list[str]:
@@ -200,3 +213,11 @@ def _explain_lines(one: Explanation, rows: tuple[Row, ...]) -> Iterator[str]:
         yield f"  {signed(row.points, 2):>8}  {row.label or row_words(row.key)}"
     if one.constant:
         yield f"  {signed(one.constant, 2):>8}  {tr('base')}"
+
+
+def _calm_explain_lines(one: Explanation, rows: tuple[Row, ...]) -> Iterator[str]:
+    """The same rows, the largest first, with a word instead of points."""
+    yield f"{medium_date(one.start[0])} -> {medium_date(one.end[0])}" if one.start else medium_date(one.end[0])
+    for row in rows:
+        direction = "" if not one.start else tr("livelier") if row.points > 0 else tr("quieter") if row.points < 0 else tr("as usual")
+        yield f"  {direction}  {row.label or row_words(row.key)}".rstrip()

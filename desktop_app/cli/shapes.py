@@ -1,7 +1,7 @@
 """The keys which programs may rely on inside `result`: English, ISO dates, unknown is null."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Protocol
 
 from desktop_app.operations.score_results import CurrentScore, ScoreDays
@@ -124,13 +124,25 @@ HISTORY_COLUMNS = (
 )
 
 
-def history_rows(days: ScoreDays, start: dt.date | None, end: dt.date | None) -> list[Json]:
-    """One row a day."""
+_PERIOD_OF: dict[str, Callable[[dt.date], object]] = {
+    "day": lambda day: day,
+    "week": lambda day: day.isocalendar()[:2],
+    "month": lambda day: (day.year, day.month),
+    "year": lambda day: day.year,
+}
+PERIODS = tuple(_PERIOD_OF)
+
+
+def history_rows(days: ScoreDays, start: dt.date | None, end: dt.date | None, *, by: str = "day") -> list[Json]:
+    """One row a day, or that of the last day of each period: the score is a state, so a period ends with one."""
+    period_of = _PERIOD_OF[by]
     blind = {first + dt.timedelta(days=number) for first, last, _ in days.gaps for number in range((last - first).days + 1)}
     columns = [getattr(days, name) for name in HISTORY_COLUMNS[1:-1]]
     rows: list[Json] = []
     for place, day in enumerate(days.days):
-        if (start is None or day >= start) and (end is None or day <= end):
+        is_inside = (start is None or day >= start) and (end is None or day <= end)
+        is_last = day in {end, days.days[-1]} or period_of(day) != period_of(day + dt.timedelta(days=1))
+        if is_inside and is_last:
             flags = ["gap", "horizon"] if day in blind else []
             flags += ["estimated"] if days.is_estimated[place] else []
             flags += ["partial"] if place == len(days.days) - 1 else []

@@ -3,6 +3,7 @@
 from html import escape
 from typing import TYPE_CHECKING
 
+from desktop_app.words.calm_words import calm_words
 from desktop_app.words.dates import medium_date
 from desktop_app.words.numbers import whole
 from desktop_app.words.translations import tr
@@ -15,8 +16,8 @@ _LEFT, _BOTTOM, _TOP = 40, 270, 10
 _POINTS = 1_200
 
 
-def history_svg(days: "ScoreDays") -> str:
-    """The chart of a whole history; empty where there is none."""
+def history_svg(days: "ScoreDays", *, is_calm: bool = False) -> str:
+    """The chart of a whole history, in calm mode without a scale; empty where there is none."""
     if not days.days:
         return ""
     step = max(1, len(days.days) // _POINTS)
@@ -25,10 +26,10 @@ def history_svg(days: "ScoreDays") -> str:
     above = [f"{_x(place, days):.1f},{_y(days.high[place]):.1f}" for place in places]
     below = [f"{_x(place, days):.1f},{_y(days.low[place]):.1f}" for place in reversed(places)]
     return f"""<svg viewBox="0 0 {_WIDTH} {_HEIGHT}" role="img" aria-labelledby="chart-title chart-words">
-<title id="chart-title">{escape(tr("Influence score"))}</title><desc id="chart-words">{escape(summary(days))}</desc>
+<title id="chart-title">{escape(tr("Influence score"))}</title><desc id="chart-words">{escape(summary(days, is_calm=is_calm))}</desc>
 <defs><pattern id="gap" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
 <line x1="0" y1="0" x2="0" y2="6" stroke="#999" stroke-width="1"/></pattern></defs>
-{"".join(_grid(level) for level in (1, 25, 50, 75, 100))}
+{"" if is_calm else "".join(_grid(level) for level in (1, 25, 50, 75, 100))}
 {_gaps(days)}
 <polygon points="{" ".join(above + below)}" fill="#0072B2" fill-opacity="0.18"/>
 <polyline points="{line}" fill="none" stroke="#1A1A1A" stroke-width="1.6" stroke-linejoin="round"/>
@@ -36,8 +37,10 @@ def history_svg(days: "ScoreDays") -> str:
 </svg>"""
 
 
-def summary(days: "ScoreDays") -> str:
+def summary(days: "ScoreDays", *, is_calm: bool = False) -> str:
     """The chart in one sentence or two."""
+    if is_calm:
+        return calm_words(days.score)
     first, last = medium_date(days.days[0]), medium_date(days.days[-1])
     now, low, high = whole(days.score[-1]), whole(days.low[-1]), whole(days.high[-1])
     text = tr("Score from {first} to {last}. Now {now}, between {low} and {high}.", first=first, last=last, now=now, low=low, high=high)

@@ -5,6 +5,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from desktop_app.report.chart_svg import history_svg, summary
+from desktop_app.words.calm_words import calm_words
 from desktop_app.words.dates import long_date
 from desktop_app.words.plain_words import cleaned
 from desktop_app.words.redaction import stand_in
@@ -31,7 +32,7 @@ _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 
 @dataclass(frozen=True, slots=True)
 class ReportContent:
-    """What the report shows; `is_redacted` puts stand-ins for names and texts."""
+    """What the report shows; `is_redacted` puts stand-ins for names and texts, `is_calm` words for numbers."""
 
     today: "dt.date"
     state: "TodayState"
@@ -39,6 +40,7 @@ class ReportContent:
     coverage: "tuple[CoverageLine, ...]"
     recipe: str
     is_redacted: bool
+    is_calm: bool = False
 
 
 def report_html(content: ReportContent) -> str:
@@ -63,6 +65,8 @@ def _score(content: ReportContent) -> str:
     state = content.state
     if not state.score_text:
         return f"<section><h2>{escape(tr('Score'))}</h2><p>{escape(state.message or tr('There is no score yet.'))}</p></section>"
+    if content.is_calm:
+        return f"<section><h2>{escape(tr('Score'))}</h2><p>{escape(calm_words(content.days.score))}</p></section>"
     rows = "".join(
         f"<tr><th scope='row'>{escape(part.label)}</th><td class='n'>{escape(part.value_text)}</td><td>{escape(part.meaning)}</td></tr>"
         for part in state.parts
@@ -78,20 +82,22 @@ def _history(content: ReportContent) -> str:
     if not content.days.days:
         return ""
     note = escape(tr("Days are UTC. Hatched: no data in your files."))
-    return f"""<section><h2>{escape(tr("History"))}</h2><figure style="margin:0">{history_svg(content.days)}
-<figcaption>{escape(summary(content.days))} <span class="quiet">{note}</span></figcaption></figure></section>"""
+    return f"""<section><h2>{escape(tr("History"))}</h2><figure style="margin:0">{history_svg(content.days, is_calm=content.is_calm)}
+<figcaption>{escape(summary(content.days, is_calm=content.is_calm))} <span class="quiet">{note}</span></figcaption></figure></section>"""
 
 
 def _causes(content: ReportContent) -> str:
     if not content.state.causes:
         return ""
+    labels = [stand_in(tr("post"), cause.label) if content.is_redacted and cause.is_post else cause.label for cause in content.state.causes]
+    title = escape(content.state.causes_title)
+    if content.is_calm:
+        return f"<section><h2>{title}</h2><ul>{''.join(f'<li>{escape(label)}</li>' for label in labels)}</ul></section>"
     rows = "".join(
-        f"<tr><td>{escape(stand_in(tr('post'), cause.label) if content.is_redacted and cause.is_post else cause.label)}</td>"
-        f"<td class='n'>{escape(cause.points_text)}</td></tr>"
-        for cause in content.state.causes
+        f"<tr><td>{escape(label)}</td><td class='n'>{escape(cause.points_text)}</td></tr>"
+        for label, cause in zip(labels, content.state.causes, strict=True)
     )
     heads = f"<th scope='col'>{escape(tr('Cause'))}</th><th scope='col'>{escape(tr('Points'))}</th>"
-    title = escape(content.state.causes_title)
     return f"<section><h2>{title}</h2><table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></section>"
 
 

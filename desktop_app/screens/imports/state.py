@@ -254,8 +254,8 @@ def undo_question(preview: "UndoPreview") -> UndoQuestion:
     return UndoQuestion(preview.summary.import_id, title, (*undo_lines(preview), kept))
 
 
-def undo_lines(preview: "UndoPreview") -> tuple[str, ...]:
-    """What goes, what stays, and the score before and after."""
+def undo_lines(preview: "UndoPreview", *, is_calm: bool = False) -> tuple[str, ...]:
+    """What goes, what stays, and the score before and after, of which calm mode says nothing."""
     counts = preview.counts
     posts, named, follows, staying = counts.posts_going, counts.reactions_going, counts.follows_going, counts.posts_staying
     lines = (
@@ -272,7 +272,7 @@ def undo_lines(preview: "UndoPreview") -> tuple[str, ...]:
         )
         if staying
         else "",
-        score_move_words(preview.score_before, preview.score_after),
+        "" if is_calm else score_move_words(preview.score_before, preview.score_after),
     )
     return tuple(filter(None, lines))
 

@@ -210,6 +210,12 @@ def test_undo_says_what_goes_and_takes_it_back(gaung: Gaung, archive: Path) -> N
     assert gaung("status", "--json").result["rows"] == 0
 
 
+def test_calm_import_and_undo_tell_no_score(gaung: Gaung, archive: Path) -> None:
+    said = gaung("import", "--yes", "--calm", archive)
+    assert said.out.splitlines()[-1].startswith("Against your past year:")
+    assert gaung("undo", "1", "--yes", "--calm").out == "5 posts go.\n"
+
+
 def test_undo_gives_the_score_before_and_after(gaung: Gaung, sample_copy: Path) -> None:
     before = gaung("score", "--json", db=sample_copy).result["score"]
     found = gaung("undo", "4", "--yes", "--json", db=sample_copy).result

@@ -121,12 +121,40 @@ def test_history_without_a_day_in_the_span(gaung: Gaung, sample_path: Path) -> N
     assert (said.code, said.result) == (7, [])
 
 
+@pytest.mark.parametrize(("by", "period"), [("week", "%G %V"), ("month", "%Y %m"), ("year", "%Y")])
+def test_history_by_period_has_the_last_day_of_each(gaung: Gaung, sample_path: Path, by: str, period: str) -> None:
+    days = gaung("history", "--json", db=sample_path).result
+    last_of = {dt.date.fromisoformat(row["day"]).strftime(period): row for row in days}
+    assert gaung("history", "--json", "--by", by, db=sample_path).result == list(last_of.values())
+    span = ("--by", by, "--from", "2026-01-01", "--to", "2026-03-03")
+    chosen = gaung("history", "--json", *span, db=sample_path).result
+    assert chosen[-1]["day"] == "2026-03-03"
+    assert chosen[0]["day"] >= "2026-01-01"
+
+
+def test_history_with_the_four_parts_for_people(gaung: Gaung, sample_path: Path) -> None:
+    [row] = gaung("history", "--json", "--from", _LAST, db=sample_path).result
+    [_, line] = gaung("history", "--parts", "--from", _LAST, db=sample_path).out.splitlines()
+    for part in ("reach", "network", "amplification", "audience"):
+        assert f"{part} {row[part]:.1f}" in line
+
+
 @pytest.mark.parametrize("command", ["score", "history"])
 def test_calm_says_no_number(gaung: Gaung, sample_path: Path, command: str) -> None:
     said = gaung(command, "--calm", db=sample_path)
     assert said.code == 0
     assert said.out.startswith("Against your past year:")
     assert not any(sign.isdigit() for sign in said.out)
+
+
+def test_calm_explains_in_words(gaung: Gaung, sample_path: Path) -> None:
+    rows = gaung("explain", "--json", "--by", "platform", "--from", "2026-09-01", db=sample_path).result["rows"]
+    said = gaung("explain", "--calm", "--by", "platform", "--from", "2026-09-01", db=sample_path)
+    heading, *lines = said.out.splitlines()
+    assert heading == "1 Sep 2026 -> 23 Nov 2026"
+    words = ["livelier" if row["points"] > 0 else "quieter" for row in rows]
+    assert lines == [f"  {word}  {row['label']}" for word, row in zip(words, rows, strict=True)]
+    assert gaung("explain", "--calm", "--by", "platform", db=sample_path).out.splitlines()[0] == "23 Nov 2026"
 
 
 @pytest.mark.parametrize("by", GROUPINGS)

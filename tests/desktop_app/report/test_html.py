@@ -1,5 +1,6 @@
 """The report: one file that loads nothing, runs nothing, and takes text for text."""
 
+import dataclasses
 import re
 from html.parser import HTMLParser
 from pathlib import Path
@@ -106,6 +107,16 @@ def test_redacted_names_nobody_and_the_same_gets_the_same() -> None:
     assert re.search(r"post [0-9A-F]{4}", page)
     assert page == report_html(content("canary of sari", is_redacted=True))
     assert "canary of sari" in report_html(content("canary of sari"))
+
+
+def test_calm_has_no_number_of_the_score() -> None:
+    page = _Page(report_html(dataclasses.replace(content("a post"), is_calm=True)))
+    assert "Against your past year:" in page.text
+    assert "a post" in page.text
+    assert "+1.3" not in page.text
+    days_and_recipe = ("23 November 2026", "1 Jan 2026", "3 Jan 2026", "4 Nov 2023", "version 1, 0bfb")
+    said = re.sub("|".join(days_and_recipe), "", page.text)
+    assert not re.findall(r"\d", said)
 
 
 def test_without_a_score_there_is_no_chart() -> None:
