@@ -1,4 +1,4 @@
-"""A table of our own rows: fixed row height, no editing, one column which takes the space that is left."""
+"""A table of our own rows: fixed row height, no editing, columns as wide as their text."""
 
 from collections.abc import Sequence
 
@@ -50,8 +50,8 @@ class RecordRows(QAbstractTableModel):
         return None
 
 
-def record_table(model: QAbstractItemModel, name: str, *, wide_column: int = 0) -> QTableView:
-    """A view of such rows. Tab leaves it; arrows move in it."""
+def record_table(model: QAbstractItemModel, name: str, *, wide_column: int | None = 0) -> QTableView:
+    """A view of such rows. Tab leaves it; arrows move in it. `wide_column` takes the space that is left, None: the last one."""
     view = QTableView()
     view.setModel(model)
     view.setShowGrid(False)
@@ -66,6 +66,9 @@ def record_table(model: QAbstractItemModel, name: str, *, wide_column: int = 0) 
     view.horizontalHeader().setHighlightSections(False)
     view.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     view.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-    view.horizontalHeader().setSectionResizeMode(wide_column, QHeaderView.ResizeMode.Stretch)
+    if wide_column is None:
+        view.horizontalHeader().setStretchLastSection(True)
+    else:
+        view.horizontalHeader().setSectionResizeMode(wide_column, QHeaderView.ResizeMode.Stretch)
     spoken(view, name)
     return view

@@ -1,6 +1,13 @@
 """What moved the score, in words. The key says what a cause is; only posts and people bring a label of their own."""
 
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from desktop_app.words.numbers import adding_up
 from desktop_app.words.translations import tr
+
+if TYPE_CHECKING:
+    from desktop_app.operations.score_results import Cause
 
 
 def cause_label(key: str, label: str) -> str:
@@ -16,6 +23,13 @@ def cause_label(key: str, label: str) -> str:
         "audience": tr("Followers"),
     }
     return words.get(key, key)
+
+
+def shown_causes(causes: "Iterable[Cause]") -> "list[tuple[Cause, float]]":
+    """Those which show at one decimal, with points rounded so that all of them add up to the change which is shown."""
+    all_of_them = list(causes)
+    points = adding_up([cause.points for cause in all_of_them])
+    return [(cause, shown) for cause, shown in zip(all_of_them, points, strict=True) if shown]
 
 
 def is_post(key: str) -> bool:

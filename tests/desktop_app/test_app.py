@@ -161,6 +161,7 @@ def test_keys_open_screens(made: list[GaungApp], qtbot: QtBot, tmp_path: Path, k
 
 def test_guides_open_and_lead_back(made: list[GaungApp], qtbot: QtBot, tmp_path: Path) -> None:
     app = _open(made, qtbot, tmp_path, is_empty=True).app
+    _rest(app, qtbot)
     qtbot.keyClick(app.window.page(), Qt.Key.Key_G)
     assert app.window.open_screen is Screen.GUIDES
     assert "WordPress" in _texts(app.window.page())

@@ -25,10 +25,9 @@ _RANGE_KEYS = ("7", "30", "90", "365", "all", "custom")
 
 
 def _history_table(rows: ChartTable) -> QTableView:
-    # Fixed widths: fitting columns to contents would read thousands of rows.
+    # Widths of the heads: fitting columns to contents would read thousands of rows.
     table = record_table(rows, tr("The history as a table"))
     table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-    table.horizontalHeader().setDefaultSectionSize(_NUMBER_PX)
     table.horizontalHeader().setStretchLastSection(True)
     return table
 
@@ -54,6 +53,7 @@ class HistoryPage(QWidget):
         self._trouble = plain_label("", "muted", is_wrapped=True)
         self._nothing = EmptyState("chart-line", button(tr("Import an archive"), on_imports, role="primary"))
         self._loading = plain_label(tr("Computing your history…"), "muted")
+        self._footnote = plain_label("", "small", is_wrapped=True)
         self._chart_area = self._made_chart_area()
         self._lay_out()
         self.ranges.chosen.connect(self.choose_range)
@@ -78,7 +78,7 @@ class HistoryPage(QWidget):
         card.column.addWidget(self._twins)
         layout.addWidget(card, 1)
         layout.addWidget(self.read_out)
-        layout.addWidget(plain_label(tr("Days are UTC. The band is where the score lies in 8 of 10 cases."), "small"))
+        layout.addWidget(self._footnote)
         return area
 
     def _lay_out(self) -> None:
@@ -112,9 +112,11 @@ class HistoryPage(QWidget):
         self.lines.offer(tuple((part.key, part.label) for part in state.curve.parts))
         if is_first or self._rows.is_other(state.curve):
             self._rows.show_curve(state.curve)
-            self.table.setColumnWidth(0, _DAY_PX)
-            self.table.setColumnWidth(self._rows.columnCount() - 3, _NUMBER_PX + 22)  # "Amplification" is a long word
+            heads = self.table.horizontalHeader()
+            for place in range(self._rows.columnCount()):
+                self.table.setColumnWidth(place, max(_DAY_PX if place == 0 else _NUMBER_PX, heads.sectionSizeHint(place)))
         self.chart.show_curve(state.curve)
+        plain(self._footnote, state.footnote)
         spoken(self.chart, tr("Score of each day"), state.summary)
         if is_first:
             self.choose_range(self._view_model.range_key)

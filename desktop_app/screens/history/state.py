@@ -2,12 +2,12 @@
 
 import datetime as dt
 import math
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from desktop_app.charts.curve import DAY_S, Curve, CurveGap, CurvePart
-from desktop_app.words.cause_words import cause_label
+from desktop_app.words.cause_words import cause_label, shown_causes
 from desktop_app.words.dates import long_date, month_year, utc_day, weekday_date
 from desktop_app.words.numbers import decimal, signed, whole
 from desktop_app.words.translations import tr, trn
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 LEAST_DAYS = 28
 _SPOKEN_CAUSES = 3
-_LEAST_POINTS = 0.05  # less is 0.0 in the read-out
 _EPOCH = dt.date(1970, 1, 1)
 
 
@@ -55,13 +54,14 @@ class ReadOut:
 
 @dataclass(frozen=True, slots=True)
 class HistoryState:
-    """`summary` is what a screen reader says of the chart; `message` why there is none."""
+    """`summary` is what a screen reader says of the chart; `message` why there is none, `footnote` how to read it."""
 
     phase: Phase = Phase.LOADING
     title: str = ""
     message: str = ""
     curve: Curve = field(default_factory=Curve)
     summary: str = ""
+    footnote: str = ""
     read_out: ReadOut = ReadOut()
     is_busy: bool = False
 
@@ -69,7 +69,7 @@ class HistoryState:
 def failed_state(state: HistoryState, words: str) -> HistoryState:
     """The last curve stays if there is one; `words` say why it is not newer."""
     if state.phase is Phase.CURVE:
-        return HistoryState(Phase.CURVE, "", words, state.curve, state.summary, state.read_out)
+        return replace(state, title="", message=words, is_busy=False)
     return HistoryState(Phase.FAILED, tr("The history cannot be shown"), words)
 
 
@@ -82,7 +82,9 @@ def loaded_state(days: "ScoreDays") -> HistoryState:
         words = trn("A line needs four weeks. You have {n} day.", "A line needs four weeks. You have {n} days.", known)
         return HistoryState(Phase.TOO_SHORT, tr("No history yet"), words)
     curve = history_curve(days)
-    return HistoryState(Phase.CURVE, curve=curve, summary=spoken_summary(days), read_out=read_out(curve, newest_day(curve)))
+    return HistoryState(
+        Phase.CURVE, curve=curve, summary=spoken_summary(days), footnote=_footnote(curve), read_out=read_out(curve, newest_day(curve))
+    )
 
 
 def history_curve(days: "ScoreDays") -> Curve:
@@ -109,6 +111,11 @@ def history_curve(days: "ScoreDays") -> Curve:
         stop=tuple((_seconds(day), score) for day, score in days.stop),
         today=_seconds(days.days[-1]),
     )
+
+
+def _footnote(curve: Curve) -> str:
+    words = tr("Days are UTC. The band is where the score lies in 8 of 10 cases.")
+    return f"{words} {tr('A thin line is partly estimated.')}" if any(curve.is_estimated) else words
 
 
 def newest_day(curve: Curve) -> int:
@@ -149,9 +156,8 @@ def read_out(curve: Curve, index: int) -> ReadOut:
 
 def with_causes(shown: ReadOut, causes: "tuple[Cause, ...]") -> ReadOut:
     """The same day with its three largest causes."""
-    felt = [cause for cause in causes if abs(cause.points) >= _LEAST_POINTS]
-    largest = sorted(felt, key=lambda cause: -abs(cause.points))[:_SPOKEN_CAUSES]
-    rows = tuple(CauseRow(cause_label(cause.key, cause.label), signed(cause.points)) for cause in largest)
+    largest = sorted(shown_causes(causes), key=lambda one: -abs(one[1]))[:_SPOKEN_CAUSES]
+    rows = tuple(CauseRow(cause_label(cause.key, cause.label), signed(points)) for cause, points in largest)
     return ReadOut(shown.index, shown.day_text, shown.score_text, shown.band_text, shown.change_text, shown.note, rows)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from desktop_app.screens.imports.state import Answer, ImportCard, PlanCard, QuestionRow, UndoQuestion, report_text
@@ -183,7 +183,7 @@ class CoverageTable(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._rows = RecordRows(coverage_heads(), parent=self)
-        self.view = record_table(self._rows, tr("What your files can tell, by account"), wide_column=1)
+        self.view = record_table(self._rows, tr("What your files can tell, by account"), wide_column=None)
         self.view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 8, 0, 0)
@@ -195,7 +195,17 @@ class CoverageTable(QWidget):
         """Show these accounts, or nothing."""
         self._rows.show_rows([line[:-1] for line in lines])
         self.setVisible(bool(lines))
-        self.view.setFixedHeight(self.view.horizontalHeader().sizeHint().height() + _TABLE_ROW_PX * len(lines) + 4)
+        self._fit_height()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """In a narrow window the columns are wider than the view, and its scroll bar needs room below the last line."""
+        super().resizeEvent(event)
+        self._fit_height()
+
+    def _fit_height(self) -> None:
+        heads, bar = self.view.horizontalHeader(), self.view.horizontalScrollBar()
+        room = bar.sizeHint().height() if heads.length() > self.view.viewport().width() else 0
+        self.view.setFixedHeight(heads.sizeHint().height() + _TABLE_ROW_PX * self._rows.rowCount() + 4 + room)
 
 
 def _titles(title: str, subtitle: QLabel) -> QVBoxLayout:

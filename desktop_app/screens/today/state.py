@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from desktop_app.words.cause_words import cause_label, is_post
+from desktop_app.words.cause_words import cause_label, is_post, shown_causes
 from desktop_app.words.coverage_words import blind_words, coverage_lines, newest_words, seen_words
 from desktop_app.words.dates import long_date, medium_date, short_date, weekday_short_date
-from desktop_app.words.numbers import adding_up, decimal, signed, whole
+from desktop_app.words.numbers import decimal, signed, whole
 from desktop_app.words.plain_words import shortened
 from desktop_app.words.translations import tr
 
@@ -148,12 +148,8 @@ def _part_rows(current: "CurrentScore") -> tuple[PartRow, ...]:
 
 
 def _cause_rows(causes: "tuple[Cause, ...]") -> tuple[CauseRow, ...]:
-    """Those which show at one decimal, rounded so that they add up to the change which is shown."""
-    points = adding_up([cause.points for cause in causes])
     return tuple(
-        CauseRow(cause_label(cause.key, cause.label), signed(shown), is_post(cause.key))
-        for cause, shown in zip(causes, points, strict=True)
-        if shown
+        CauseRow(cause_label(cause.key, cause.label), signed(points), is_post(cause.key)) for cause, points in shown_causes(causes)
     )
 
 
