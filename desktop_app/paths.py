@@ -38,6 +38,15 @@ def preferences_path() -> Path:
     return config_folder() / "preferences.toml"
 
 
+def shown(path: Path) -> str:
+    """The path as people write it: the own home folder is ~."""
+    try:
+        inside = path.relative_to(Path.home())
+    except (ValueError, RuntimeError):  # elsewhere, or no home is known
+        return str(path)
+    return str(Path("~") / inside)
+
+
 def private_folder(folder: Path) -> Path:
     """The folder, made if it is absent, readable by its owner alone."""
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)

@@ -27,6 +27,8 @@ def main(arguments: Sequence[str]) -> int:
         Output(argparse.Namespace(command="", json="--json" in arguments, quiet=False, no_color=True)).error("wrong_use", str(error), "")
         print(error.usage, end="", file=sys.stderr)
         return WRONG_USE
+    except BrokenPipeError:
+        return _left_by_reader()
     use_language(options.lang or os.environ.get("GAUNG_LANG") or system_language())
     output = Output(options)
     try:
@@ -44,12 +46,16 @@ def main(arguments: Sequence[str]) -> int:
         code = 130
         output.error("cancelled", tr("Stopped. Nothing was changed."), "")
     except BrokenPipeError:
-        # The reader of our output went away, as `head` does.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        code = 0
+        code = _left_by_reader()
     except Exception as error:  # noqa: BLE001  # the end of the program: a fault is named, its text goes nowhere
         log_fault(error)
         code = 1
         said = tr("A fault in Gaung stopped this ({fault}). No data was changed.", fault=type(error).__name__)
         output.error("fault", said, tr("The log says where: {path}", path=str(log_path(log_folder()))))
     return code
+
+
+def _left_by_reader() -> int:
+    """The reader of our output went away, as `head` does: no fault of anyone."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0

@@ -3,6 +3,7 @@
 import argparse
 import datetime as dt
 import re
+import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NoReturn
@@ -33,6 +34,7 @@ def parsed(arguments: Sequence[str]) -> Options:
     Raises:
         WrongUseError: there is no such command or option, or a value is none.
         SystemExit: only help was asked for.
+        BrokenPipeError: nobody reads it.
     """
     # argparse takes -14d for an option.
     written = [_day(one).isoformat() if _RELATIVE.match(one) else one for one in arguments]
@@ -40,6 +42,10 @@ def parsed(arguments: Sequence[str]) -> Options:
 
 
 class _Parser(argparse.ArgumentParser):
+    def exit(self, status: int = 0, message: str | None = None) -> NoReturn:
+        sys.stdout.flush()  # help was printed: a reader who went away is found here, not when the interpreter ends
+        super().exit(status, message)
+
     def error(self, message: str) -> NoReturn:
         raise WrongUseError(message, self.format_usage())
 

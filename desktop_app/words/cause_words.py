@@ -1,13 +1,18 @@
 """What moved the score, in words. The key says what a cause is; only posts and people bring a label of their own."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import Protocol, TypeVar
 
 from desktop_app.words.numbers import adding_up
 from desktop_app.words.translations import tr
 
-if TYPE_CHECKING:
-    from desktop_app.operations.score_results import Cause
+
+class _Share(Protocol):
+    @property
+    def points(self) -> float: ...
+
+
+_AnyShare = TypeVar("_AnyShare", bound=_Share)
 
 
 def cause_label(key: str, label: str) -> str:
@@ -25,7 +30,7 @@ def cause_label(key: str, label: str) -> str:
     return words.get(key, key)
 
 
-def shown_causes(causes: "Iterable[Cause]") -> "list[tuple[Cause, float]]":
+def shown_causes(causes: Iterable[_AnyShare]) -> list[tuple[_AnyShare, float]]:
     """Those which show at one decimal, with points rounded so that all of them add up to the change which is shown."""
     all_of_them = list(causes)
     points = adding_up([cause.points for cause in all_of_them])

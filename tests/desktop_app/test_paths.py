@@ -3,6 +3,8 @@
 import stat
 from pathlib import Path
 
+import pytest
+
 from desktop_app import paths
 
 
@@ -24,3 +26,18 @@ def test_a_private_folder_is_for_its_owner_alone(tmp_path: Path) -> None:
     folder = paths.private_folder(tmp_path / "a" / "b")
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
     assert paths.private_folder(folder) == folder
+
+
+def test_the_own_home_is_shown_as_a_tilde(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    home = tmp_path / "sari"
+    monkeypatch.setattr(Path, "home", lambda: home)
+    assert paths.shown(home / "voice" / "gaung.db") == str(Path("~/voice/gaung.db"))
+    assert paths.shown(tmp_path / "elsewhere") == str(tmp_path / "elsewhere")
+
+
+def test_without_a_home_a_path_is_shown_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def homeless() -> Path:
+        raise RuntimeError
+
+    monkeypatch.setattr(Path, "home", homeless)
+    assert paths.shown(tmp_path) == str(tmp_path)

@@ -130,11 +130,15 @@ def test_the_mouse_reads_a_day_and_leaving_takes_it_back(chart: ScoreChart, qtbo
     days: list[int] = []
     chart.day_changed.connect(days.append)
     view = chart._plot.getPlotItem().getViewBox()
-    at = view.mapViewToScene(QPointF(chart._curve.times[200], 50))
-    chart._plot.scene().sigMouseMoved.emit(at)
-    qtbot.waitUntil(lambda: days == [200], timeout=2_000)
+
+    def moved_and_read() -> bool:
+        # A mouse moves more than once, and the axes may take their final width meanwhile.
+        chart._plot.scene().sigMouseMoved.emit(view.mapViewToScene(QPointF(chart._curve.times[200], 50)))
+        return days[-1:] == [200]
+
+    qtbot.waitUntil(moved_and_read)
     chart.leaveEvent(QEvent(QEvent.Type.Leave))
-    assert days == [200, -1]
+    assert days[-1] == -1
 
 
 def test_a_click_pins_the_day_and_a_double_click_shows_all(chart: ScoreChart) -> None:
@@ -202,6 +206,7 @@ def test_colours_follow_the_theme(chart: ScoreChart, qapp: QApplication, qtbot: 
     apply_appearance(qapp, "light")
 
 
+@pytest.mark.skipif(sys.version_info >= (3, 12), reason="None is immortal from Python 3.12 on, and its count says nothing")
 def test_many_repaints_lose_no_reference_to_none(chart: ScoreChart) -> None:
     # Some bindings lose one at every call which returns nothing, until the interpreter ends.
     chart.show_curve(curve(7_300))
