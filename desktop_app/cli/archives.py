@@ -189,13 +189,18 @@ def _import_line(one: ImportSummary) -> str:
     return f"{one.import_id}  {platform_name(one.platform)}  {account}  {medium_date(utc_day(one.as_of))}  {counts}"
 
 
-def _done_lines(context: Context, done: list[Imported]) -> Iterator[str]:
+def imported_lines(context: Context, done: list[Imported]) -> Iterator[str]:
+    """What each import brought, and what it left out with its reasons."""
     for one in done:
         summary = _redacted(context, one.summary)
         yield _import_line(summary)
         for issue in summary.issues:
             detail = f" ({issue.detail})" if issue.detail else ""
             yield f"    {issue_words(issue.kind, issue.number)}: {issue.where}{detail}"
+
+
+def _done_lines(context: Context, done: list[Imported]) -> Iterator[str]:
+    yield from imported_lines(context, done)
     if done and context.options.calm:
         days = score_days(context.database, now=context.now)
         yield calm_words(days.score) if days.score else tr("There is no score yet.")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from desktop_app import paths
-from desktop_app.cli.archives import import_all
+from desktop_app.cli.archives import import_all, imported_lines
 from desktop_app.cli.context import Context
 from desktop_app.cli.exit_codes import DATABASE, DONE, FAULT, NO_ANSWER, UNREADABLE, WRONG_USE
 from desktop_app.cli.reading import score_lines
@@ -95,7 +95,9 @@ def run(context: Context) -> int:
                 context.output.warn(f"{words.message} {words.what_to_do}".strip())
                 code = UNREADABLE
         planned = [one for one in found if isinstance(one, PlannedArchive)]
-        _, failed, errors = import_all(context, planned)
+        done, failed, errors = import_all(context, planned)
+        for line in imported_lines(context, done):
+            context.output.note(line)
         if errors and len(planned) == 1:  # of several, each was told as it failed
             words = error_words(errors[0])
             context.output.warn(f"{words.message} {words.what_to_do}".strip())

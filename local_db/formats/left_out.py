@@ -19,7 +19,9 @@ class LeftOut:
         self._first: dict[tuple[IssueKind, str], str] = {}
 
     def add(self, kind: IssueKind, where: str, detail: str = "", count: int = 1) -> None:
-        """Note `count` more of this kind; `detail` is technical, never the text of a post."""
+        """Note `count` more of this kind, of which there may be none; `detail` is technical, never the text of a post."""
+        if not count:
+            return
         key = (kind, detail)
         self._first.setdefault(key, where)
         self._counts[key] = self._counts.get(key, 0) + count

@@ -175,6 +175,7 @@ def test_run_imports_and_scores(gaung: Gaung, tmp_path: Path) -> None:
     assert said.code == 3
     assert said.result["score"] is not None
     assert "bad.bin" in said.envelope["warnings"][0]
+    assert "9 stored, 0 known, 0 left out" in said.err
     assert (tmp_path / "own" / "reports" / "gaung-2026-11-23.html").is_file()
     assert gaung("run", "--json", folder).code == 0
 

@@ -23,5 +23,11 @@ def test_alike_issues_are_one_line_with_the_first_place() -> None:
     ]
 
 
+def test_none_of_a_kind_is_no_issue() -> None:
+    left_out = LeftOut()
+    left_out.add(IssueKind.DELETED_SKIPPED, "f.json", count=0)
+    assert list(left_out.issues()) == []
+
+
 def test_a_note_on_an_element_is_no_element() -> None:
     assert element_count(iter(_ITEMS)) == 5
