@@ -128,7 +128,7 @@ class GaungApp(QObject):
             self._operations.load_today,
             today=self._today,
             explain=explain,
-            is_new=not is_sample and not path.exists(),
+            is_new=not is_sample and not paths.is_there(path),
             loading=tr("Reading the sample person's archives…") if is_sample else tr("Reading your database…"),
             parent=self,
         )

@@ -1,5 +1,6 @@
 """Where Gaung keeps things on this computer. Only this module knows folders; none is created before it is needed."""
 
+import os
 from pathlib import Path
 
 import platformdirs
@@ -36,6 +37,11 @@ def sample_database_path() -> Path:
 def preferences_path() -> Path:
     """What must be known before a database is open."""
     return config_folder() / "preferences.toml"
+
+
+def is_there(path: Path) -> bool:
+    """Whether a file is there; False also where it may not be looked at: opening it says why."""
+    return os.path.exists(path)  # noqa: PTH110  # Path.exists raises there, in some Pythons
 
 
 def shown(path: Path) -> str:

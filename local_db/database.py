@@ -43,9 +43,7 @@ class LocalDatabase:
             ReadOnlyFolderError, DatabaseLockedError, DiskFullError, EngineTooOldError: as named.
         """
         check_engine()
-        is_new = not path.exists() or path.stat().st_size == 0
-        if not is_new:
-            _look_first(path)
+        is_new = _look_first(path)
         _make_ready(path)
         writer = connect(path, is_read_only=False)
         try:
@@ -154,11 +152,25 @@ def _make_ready(path: Path) -> None:
         ) from error
 
 
-def _look_first(path: Path) -> None:
-    """Refuse what is not ours, or newer, before anything is written; not even a journal appears beside the file."""
+def _look_first(path: Path) -> bool:
+    """Refuse what is not ours, or newer, before anything is written; not even a journal appears beside the file.
+
+    Returns:
+        Whether there is nothing yet.
+    """
     # The header alone says whose it is; a reader of a WAL database would make its -shm file.
-    with path.open("rb") as file:
-        header = file.read(100)
+    try:
+        with path.open("rb") as file:
+            header = file.read(100)
+    except (FileNotFoundError, NotADirectoryError):
+        return True
+    except IsADirectoryError:
+        raise NotOurDatabaseError(f"{path.name} is a folder. Nothing was changed; choose a file.", file=path.name) from None
+    except OSError as error:
+        message = f"Gaung may not read {path.name}: {error.strerror}. Nothing was changed."
+        raise ReadOnlyFolderError(message, what="reading", file=path.name) from error
+    if not header:
+        return True
     if len(header) < 100 or not header.startswith(b"SQLite format 3\0"):
         raise NotOurDatabaseError(f"{path.name} is not a Gaung database. Nothing was changed; choose another file.", file=path.name)
     if int.from_bytes(header[68:72], "big") != APPLICATION_ID:
@@ -167,6 +179,7 @@ def _look_first(path: Path) -> None:
         raise NewerDatabaseError(
             f"{path.name} was made by a newer Gaung. Nothing was changed; install the newest Gaung to open it.", file=path.name
         )
+    return False
 
 
 def _migrate(writer: Connection, path: Path, *, is_new: bool, now: UnixTime) -> None:

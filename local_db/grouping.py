@@ -27,15 +27,25 @@ def grouped(paths: Sequence[Path]) -> Iterator[tuple[Path, ...]]:
 
 
 def inner_groups(paths: tuple[Path, ...], error: LocalDbError) -> tuple[tuple[Path, ...], ...]:
-    """Archives inside a folder which is none itself, or the files of a group which is none together; else nothing."""
+    """Archives inside a folder which is none itself, or holds several; the files of a group which is none together; else nothing."""
     if not isinstance(error, _NOT_TOGETHER):
         return ()
     if len(paths) > 1:
         return tuple((path,) for path in paths)
     if not paths[0].is_dir():
         return ()
+    has_folders = isinstance(error, SeparateArchivesError)
+    return tuple(grouped([path for path in _listed(paths[0]) if _is_packed(path) or (has_folders and path.is_dir())]))
+
+
+def _is_packed(path: Path) -> bool:
+    return path.name.lower().endswith(_PACKED) and path.is_file()
+
+
+def _listed(folder: Path) -> list[Path]:
+    """What lies in a folder, or in the one folder which it consists of; nothing if it cannot be listed."""
     try:
-        inside = [path for path in paths[0].iterdir() if path.name.lower().endswith(_PACKED) and path.is_file()]
+        inside = list(folder.iterdir())
     except OSError:
-        return ()
-    return tuple(grouped(inside))
+        return []
+    return _listed(inside[0]) if len(inside) == 1 and inside[0].is_dir() and not inside[0].is_symlink() else inside

@@ -64,8 +64,11 @@ class Importer(Protocol):
     version: int  # raised when the same file would now give other records: "read again" is offered
     platform: Platform
 
-    def recognise(self, archive: Archive) -> Recognition | None:
-        """Say whether this is ours, from names and the head of one small file; never walks. Claims the files it will read."""
+    def recognise(self, archive: Archive) -> tuple[Recognition, ...]:
+        """Say what of this is ours, from names and heads of files; never walks. Claims the files it will read.
+
+        One for each account whose export lies here, which is more than one where a file is an export of its own.
+        """
         ...
 
     def plan(self, archive: Archive, recognition: Recognition, options: ImportOptions) -> ImportPlan:

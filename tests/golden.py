@@ -10,8 +10,8 @@ from typing import Any
 
 import msgspec
 
-from local_db.archives import open_archive
-from local_db.importer_protocol import Importer, ImportOptions
+from local_db.archives import Archive, open_archive
+from local_db.importer_protocol import Importer, ImportOptions, Recognition
 from local_db.records import Account, Coverage, Issue
 
 FIXTURES = Path(__file__).resolve().parent / "fixtures"
@@ -30,17 +30,20 @@ def _shown(record: msgspec.Struct) -> dict[str, Any]:
 
 
 def read_all(importer: Importer, folder: Path, options: ImportOptions) -> dict[str, Any]:
-    """Plan and read one folder in this process."""
+    """Plan and read one folder in this process; of several exports in it each as a part."""
     with open_archive([folder]) as archive:
-        recognition = importer.recognise(archive)
-        assert recognition is not None, f"{importer.name} does not recognise {folder}"
-        plan = importer.plan(archive, recognition, options)
-        read: list[Any] = []
-        for item in importer.read(archive, plan, options):
-            if isinstance(item, Account | Coverage | Issue):
-                read.append(_shown(item))
-            else:
-                read.append([_shown(record) for record in item])
+        parts = [_read(importer, archive, recognition, options) for recognition in importer.recognise(archive)]
+    return parts[0] if len(parts) == 1 else {"parts": parts}
+
+
+def _read(importer: Importer, archive: Archive, recognition: Recognition, options: ImportOptions) -> dict[str, Any]:
+    plan = importer.plan(archive, recognition, options)
+    read: list[Any] = []
+    for item in importer.read(archive, plan, options):
+        if isinstance(item, Account | Coverage | Issue):
+            read.append(_shown(item))
+        else:
+            read.append([_shown(record) for record in item])
     return {"plan": _shown(plan), "read": read}
 
 

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterator
 
+from desktop_app import paths
 from desktop_app.cli.context import Context
 from desktop_app.cli.exit_codes import DONE, UNREADABLE, WRONG_USE, exit_code_of
 from desktop_app.cli.redaction import redacted_import, redacted_plan
@@ -126,7 +127,7 @@ def undo(context: Context) -> int:
 def _planned(context: Context, *, is_new_database_fine: bool) -> tuple[list[PlannedArchive], list[RefusedArchive]]:
     """What is recognised; the others are told, one sentence each."""
     options = ImportOptions(account=context.options.account)
-    database = context.database if is_new_database_fine or context.database_path.exists() else None
+    database = context.database if is_new_database_fine or paths.is_there(context.database_path) else None
     found = plan_archives(database, context.options.files, options, on_progress=lambda _: None, cancel=CancelToken())
     refused = [one for one in found if isinstance(one, RefusedArchive)]
     if refused and len(found) == 1:

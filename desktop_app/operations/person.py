@@ -66,7 +66,7 @@ class PersonDatabase:
         from local_db.importer_protocol import ImportOptions  # noqa: PLC0415
 
         # Looking at files makes no database; the first import does.
-        database = self._opened() if self._path.exists() else None
+        database = self._opened() if paths.is_there(self._path) else None
         return plan_archives(database, files, ImportOptions(), on_progress=on_progress, cancel=cancel)
 
     def run(self, planned: "PlannedArchive", on_progress: "OnProgress", cancel: "CancelToken") -> "Imported":
@@ -80,7 +80,7 @@ class PersonDatabase:
         """The imports which are there."""
         from desktop_app.operations.imports import list_imports  # noqa: PLC0415
 
-        return list_imports(self._opened()) if self._path.exists() or self._is_sample else ()
+        return list_imports(self._opened()) if paths.is_there(self._path) or self._is_sample else ()
 
     def preview_undo(self, import_id: int) -> "UndoPreview":
         """What undoing an import would take."""

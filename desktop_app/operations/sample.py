@@ -3,6 +3,7 @@
 import datetime as dt
 from pathlib import Path
 
+from desktop_app import paths
 from desktop_app.assets import resource
 from desktop_app.operations.imports import PlannedArchive, plan_archives
 from local_db.database import LocalDatabase
@@ -22,7 +23,7 @@ def open_sample(path: Path, *, on_progress: OnProgress, cancel: CancelToken) -> 
     Raises:
         Cancelled, LocalDbError: as importing does; nothing half-made is left.
     """
-    if path.exists():
+    if paths.is_there(path):
         return LocalDatabase.open(path, now=SAMPLE_NOW)
     # Filled beside its place: a process which is killed meanwhile leaves no half of a person there.
     unfinished = path.with_name(f"{path.name}.unfinished")

@@ -111,6 +111,10 @@ _SENTENCES: dict[tuple[str, str], Callable[[], tuple[str, str]]] = {
         tr("{file} holds no files."),
         tr("Choose the archive again, or the folder which holds its files."),
     ),
+    ("separate_archives", "folders"): lambda: (
+        tr("{file} holds several archives: {folders}."),
+        tr("Unpack it if it is packed, and drop its folders one by one."),
+    ),
     ("separate_archives", ""): lambda: (tr("{file} is an archive of its own."), tr("Drop it alone.")),
     ("unreadable_file", ""): lambda: (
         tr("{file} cannot be read ({why})."),
@@ -161,6 +165,10 @@ _SENTENCES: dict[tuple[str, str], Callable[[], tuple[str, str]]] = {
     ("disk_full", "before"): lambda: (
         tr("The import needs about {needed_mb} MB on the disk of the database, and {free_mb} MB are free; nothing was changed."),
         tr("Make room and try again."),
+    ),
+    ("read_only_folder", "reading"): lambda: (
+        tr("Gaung may not read {file}; nothing was changed."),
+        tr("Give it the right to, or choose another place."),
     ),
     ("read_only_folder", ""): lambda: (
         tr("Gaung may not write in the folder of {file}; nothing was changed."),

@@ -120,6 +120,11 @@ class Archive:
         """Names in which the pattern is found (in their lower case), in natural order."""
         return tuple(name for name in self._members if pattern.search(name.lower()))
 
+    def below(self, folder: str) -> "Archive":
+        """What lies in one of the folders, as an archive of its own."""
+        inside = [member for name, member in self._members.items() if name.startswith(f"{folder}/")]
+        return Archive(folder, self.container_names, inside, stamps=())
+
     def size(self, name: str) -> int:
         """Unpacked bytes of a member, as the container states them."""
         return self._members[name].unpacked_bytes
@@ -152,7 +157,7 @@ class Archive:
         for name in chosen:
             if name not in self._digests:
                 MemberStream(self, self._members[name], is_hashed=True, is_counted=False).close()
-        folder = _common_folder(chosen)
+        folder = common_folder(chosen)
         rows = sorted((name[len(folder) :], self._digests[name]) for name in chosen)
         return hashlib.sha256("".join(f"{name}\0{digest}\n" for name, digest in rows).encode()).hexdigest()
 
@@ -248,7 +253,7 @@ class MemberStream:
             raise UnreadableFileError(f"{place} cannot be read: {words}.", file=self.name, why=words) from error
 
 
-def _common_folder(names: Iterable[str]) -> str:
+def common_folder(names: Iterable[str]) -> str:
     """The folder in which all names lie, with its last "/"; empty if there is none."""
     folders = [name.split("/")[:-1] for name in names]
     first, last = min(folders, default=[]), max(folders, default=[])

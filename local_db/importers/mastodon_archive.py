@@ -73,18 +73,18 @@ class MastodonArchive:
     version = 1
     platform = Platform.MASTODON
 
-    def recognise(self, archive: Archive) -> Recognition | None:
+    def recognise(self, archive: Archive) -> tuple[Recognition, ...]:
         """An outbox which is a collection of activities, or one of the lists that name themselves."""
         outbox = next((name for name in archive.matching(_OUTBOX) if _is_outbox(archive.head(name))), None)
         lists = [name for name in archive.matching(_LIST) if _names_itself(archive.head(name, 4096), _base(name))]
         anchor = outbox or next(iter(lists), None)
         if anchor is None:
-            return None
+            return ()
         folder = anchor.rpartition("/")[0]
         parts = {_base(name): name for name in (*archive.matching(_ACTOR), *lists) if name.rpartition("/")[0] == folder}
         found = [outbox, *(parts.get(base) for base in ("actor.json", *_LISTS))]
         files = tuple(name for name in found if name)
-        return Recognition(importer=self.name, files=files, variant=_variant(archive, _Members.among(files)))
+        return (Recognition(importer=self.name, files=files, variant=_variant(archive, _Members.among(files))),)
 
     def plan(self, archive: Archive, recognition: Recognition, options: ImportOptions) -> ImportPlan:
         """Owner from actor.json; the whole outbox is looked at only where it is small."""

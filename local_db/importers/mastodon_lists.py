@@ -46,11 +46,11 @@ class MastodonLists:
     version = 1
     platform = Platform.MASTODON
 
-    def recognise(self, archive: Archive) -> Recognition | None:
+    def recognise(self, archive: Archive) -> tuple[Recognition, ...]:
         """By header, or by name and a head in which every line is an address."""
         lists = _lists(archive)
         files = tuple(name for name in lists if name)
-        return Recognition(importer=self.name, files=files, variant="CSV lists") if files else None
+        return (Recognition(importer=self.name, files=files, variant="CSV lists"),) if files else ()
 
     def plan(self, archive: Archive, recognition: Recognition, options: ImportOptions) -> ImportPlan:
         """Rows are counted where the lists are short."""

@@ -53,11 +53,11 @@ class MisskeyNotes:
     version = 1
     platform = Platform.MASTODON
 
-    def recognise(self, archive: Archive) -> Recognition | None:
+    def recognise(self, archive: Archive) -> tuple[Recognition, ...]:
         """A list whose first element has Misskey's keys."""
         found = (name for name in archive.matching(_NOTES) if _is_notes(archive.head(name)))
         name = next(found, None)
-        return Recognition(importer=self.name, files=(name,), variant="Misskey") if name else None
+        return (Recognition(importer=self.name, files=(name,), variant="Misskey"),) if name else ()
 
     def plan(self, archive: Archive, recognition: Recognition, options: ImportOptions) -> ImportPlan:
         """The notes are counted where the file is small."""

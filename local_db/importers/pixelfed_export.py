@@ -120,13 +120,13 @@ class PixelfedExport:
     version = 1
     platform = Platform.MASTODON
 
-    def recognise(self, archive: Archive) -> Recognition | None:
+    def recognise(self, archive: Archive) -> tuple[Recognition, ...]:
         """By Pixelfed's own file names."""
         parts = archive.matching(_PART)
         if not parts:
-            return None
+            return ()
         account = archive.find("account.json")
-        return Recognition(importer=self.name, files=(*parts, account) if account else parts, variant="Pixelfed")
+        return (Recognition(importer=self.name, files=(*parts, account) if account else parts, variant="Pixelfed"),)
 
     def plan(self, archive: Archive, recognition: Recognition, options: ImportOptions) -> ImportPlan:
         """Owner from account.json or from the posts; posts are counted where the file is small."""

@@ -10,7 +10,6 @@ Not in the export: likes and statistics of wordpress.com and Jetpack, subscriber
 
 import hashlib
 import re
-from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -42,7 +41,6 @@ from local_db.records import (
     Coverage,
     Entry,
     Evidence,
-    Issue,
     IssueKind,
     Platform,
     Post,
@@ -69,15 +67,17 @@ class WordPressWxr:
     version = 1
     platform = Platform.BLOG
 
-    def recognise(self, archive: Archive) -> Recognition | None:
-        """By the export's namespace in the head; of several sites the one which has most files."""
-        sites = {name: site_id(site_url(archive.head(name))) for name in _exports(archive)}
-        if not sites:
-            return None
-        [(site, _)] = Counter(sites.values()).most_common(1)
-        same = tuple(name for name in sites if sites[name] == site)
-        version = _VERSION.search(archive.head(same[0]))
-        return Recognition(importer=self.name, files=same, variant=f"WXR {version[1].decode()}" if version else "WXR")
+    def recognise(self, archive: Archive) -> tuple[Recognition, ...]:
+        """By the export's namespace in the head; the files of one site belong together."""
+        files: dict[str, list[str]] = {}
+        for name in archive.matching(_XML):
+            if _NAMESPACE.search(archive.head(name, 8192)):
+                files.setdefault(site_id(site_url(archive.head(name))), []).append(name)
+        return tuple(self._recognised(archive, tuple(names)) for names in files.values())
+
+    def _recognised(self, archive: Archive, files: tuple[str, ...]) -> Recognition:
+        version = _VERSION.search(archive.head(files[0]))
+        return Recognition(importer=self.name, files=files, variant=f"WXR {version[1].decode()}" if version else "WXR")
 
     def plan(self, archive: Archive, recognition: Recognition, options: ImportOptions) -> ImportPlan:
         """The site from the channel; period, authors and number of entries by a look over the bytes."""
@@ -120,12 +120,7 @@ class WordPressWxr:
                 yield from blog.entries(item, where)
         yield from blog.undecided()
         yield from left_out.issues()
-        yield from (Issue(kind=IssueKind.UNKNOWN_FILE, where=name) for name in _exports(archive) if name not in plan.files)
         yield from (Coverage(platform=self.platform, account=account.native_id, evidence=kind) for kind in _EVIDENCE)
-
-
-def _exports(archive: Archive) -> tuple[str, ...]:
-    return tuple(name for name in archive.matching(_XML) if _NAMESPACE.search(archive.head(name, 8192)))
 
 
 def _site(archive: Archive, name: str) -> Site:

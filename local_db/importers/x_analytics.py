@@ -56,11 +56,11 @@ class XAnalytics:
     version: int = 1
     platform: Platform = Platform.X
 
-    def recognise(self, archive: Archive) -> Recognition | None:
+    def recognise(self, archive: Archive) -> tuple[Recognition, ...]:
         """By file name and header; at least one table."""
         found = tables(archive)
         kinds = sorted({table.kind for table in found})
-        return Recognition(self.name, tuple(table.name for table in found), f"X analytics ({', '.join(kinds)})") if found else None
+        return (Recognition(self.name, tuple(table.name for table in found), f"X analytics ({', '.join(kinds)})"),) if found else ()
 
     def plan(self, archive: Archive, recognition: Recognition, options: ImportOptions) -> ImportPlan:
         """The tables are small: period and rows are counted."""

@@ -51,13 +51,13 @@ class XArchive:
     version: int = 1
     platform: Platform = Platform.X
 
-    def recognise(self, archive: Archive) -> Recognition | None:
+    def recognise(self, archive: Archive) -> tuple[Recognition, ...]:
         """By the names of its files and the first words of one of them."""
         members = Members.among(archive)
         anchor = members.anchor
         if anchor is None or b"window.YTD" not in archive.head(anchor, 256):
-            return None
-        return Recognition(importer=self.name, files=members.all, variant=members.variant)
+            return ()
+        return (Recognition(importer=self.name, files=members.all, variant=members.variant),)
 
     def plan(self, archive: Archive, recognition: Recognition, options: ImportOptions) -> ImportPlan:
         """Owner and counts from the manifest; the tweets are looked through only where that is quick."""

@@ -74,15 +74,15 @@ class XArchiveOld:
     version: int = 1
     platform: Platform = Platform.X
 
-    def recognise(self, archive: Archive) -> Recognition | None:
+    def recognise(self, archive: Archive) -> tuple[Recognition, ...]:
         """By its monthly files, or by the header of its tables."""
         scripts = archive.matching(_SCRIPTS)
         tables = () if scripts else tuple(name for name in archive.matching(_TABLES) if set(header_of(archive, name)) >= _HEADER)
         if not scripts and not tables:
-            return None
+            return ()
         details = tuple(name for base in ("user_details.js", "payload_details.js") if (name := archive.find(base)))
         variant = "Twitter archive, 2012 to 2018" if scripts else "Twitter archive, 2012 to 2018 (tables alone)"
-        return Recognition(importer=self.name, files=(*scripts, *tables, *details), variant=variant)
+        return (Recognition(importer=self.name, files=(*scripts, *tables, *details), variant=variant),)
 
     def plan(self, archive: Archive, recognition: Recognition, options: ImportOptions) -> ImportPlan:
         """Owner and as-of time from the two small files; the months are named in the file names."""

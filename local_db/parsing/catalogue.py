@@ -1,7 +1,10 @@
 """All importers, by hand: no discovery, so that a bundle, a checkout and a wheel know the same ones."""
 
+import re
+
 from local_db.archives import Archive
-from local_db.errors import HtmlInsteadOfJsonError, MalformedArchiveError, UnrecognisedArchiveError
+from local_db.archives.tree import common_folder
+from local_db.errors import HtmlInsteadOfJsonError, MalformedArchiveError, SeparateArchivesError, UnrecognisedArchiveError
 from local_db.importer_protocol import Importer, Recognition
 from local_db.importers import (
     mastodon_archive,
@@ -26,6 +29,7 @@ IMPORTERS: tuple[Importer, ...] = (
 )
 
 _HTML_SHARE = 0.8
+_DATA = re.compile(r"(?<!manifest)\.(?:js|json|jsonl|csv|xml)$")
 
 
 def importer_named(name: str, importers: tuple[Importer, ...] = IMPORTERS) -> Importer:
@@ -45,9 +49,17 @@ def recognise_all(archive: Archive, importers: tuple[Importer, ...] = IMPORTERS)
 
     Raises:
         HtmlInsteadOfJsonError, UnrecognisedArchiveError: none does.
+        SeparateArchivesError: folders in it are archives of their own, which may be of several people.
         MalformedArchiveError: two of them claim the same file.
     """
-    found = [(importer, recognition) for importer in importers if (recognition := importer.recognise(archive)) is not None]
+    if apart := _folders_apart(archive, importers):
+        raise SeparateArchivesError(
+            f"{archive.label} holds several archives ({', '.join(apart)}). Unpack it if it is packed, and drop its folders one by one.",
+            what="folders",
+            file=archive.label,
+            folders=", ".join(apart),
+        )
+    found = [(importer, recognition) for importer in importers for recognition in importer.recognise(archive)]
     claimed: dict[str, str] = {}
     for importer, recognition in found:
         for name in recognition.files:
@@ -61,6 +73,27 @@ def recognise_all(archive: Archive, importers: tuple[Importer, ...] = IMPORTERS)
     if not found:
         _refuse(archive)
     return tuple(found)
+
+
+def _folders_apart(archive: Archive, importers: tuple[Importer, ...]) -> list[str]:
+    """Folders at the top with different files of one name, if one importer knows each of them by itself."""
+    data: dict[str, list[str]] = {}
+    base = common_folder(archive.names())
+    for name in archive.names():
+        top, _, inside = name[len(base) :].partition("/")
+        if inside and _DATA.search(inside.lower()):
+            data.setdefault(top, []).append(name)
+    sizes: dict[str, dict[str, int]] = {}
+    for top, names in data.items():
+        folder = common_folder(names)
+        for name in names:
+            sizes.setdefault(name[len(folder) :], {})[top] = archive.size(name)
+    unlike = {top for by_top in sizes.values() if len(set(by_top.values())) > 1 for top in by_top}
+    for importer in importers if len(unlike) > 1 else ():
+        known = [top for top in sorted(unlike) if importer.recognise(archive.below(base + top))]
+        if len(known) > 1:
+            return known
+    return []
 
 
 def _refuse(archive: Archive) -> None:

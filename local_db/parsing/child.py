@@ -2,6 +2,7 @@
 
 import importlib
 import os
+import signal
 import sys
 import time
 from collections.abc import Callable
@@ -46,6 +47,7 @@ def run(pipe: Connection, catalogue: str) -> None:
     `catalogue` names the module whose IMPORTERS are used: the real ones, or those of a test.
     """
     os.umask(0o077)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # who started us ends us
     _limit_ourselves()
     try:
         task = decode_task(pipe.recv_bytes())

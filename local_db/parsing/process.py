@@ -1,6 +1,8 @@
 """The worker process from outside: start it, take its messages, end it when it is silent, broken or no longer wanted."""
 
 import multiprocessing
+import signal
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from multiprocessing.connection import Connection
@@ -36,7 +38,8 @@ def worker(task: Task, *, cancel: CancelToken, catalogue: str = CATALOGUE, silen
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
     process = context.Process(target=child.run, args=(theirs, catalogue), daemon=True)
-    process.start()
+    with _interrupts_held():
+        process.start()
     theirs.close()
     try:
         ours.send_bytes(encode(task))
@@ -46,6 +49,19 @@ def worker(task: Task, *, cancel: CancelToken, catalogue: str = CATALOGUE, silen
         process.kill()
         process.join()
         process.close()
+
+
+@contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """Ctrl+C reaches every process of a terminal: the worker is born deaf to it, and we hear it a moment later and end it."""
+    if sys.platform == "win32":
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def raised(failed: Failed) -> LocalDbError:

@@ -41,3 +41,14 @@ def test_without_a_home_a_path_is_shown_whole(tmp_path: Path, monkeypatch: pytes
 
     monkeypatch.setattr(Path, "home", homeless)
     assert paths.shown(tmp_path) == str(tmp_path)
+
+
+def test_what_may_not_be_looked_at_is_not_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert paths.is_there(tmp_path)
+    assert not paths.is_there(tmp_path / "absent")
+
+    def refuse(_path: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr("os.stat", refuse)
+    assert not paths.is_there(tmp_path)

@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 import threading
 import zipfile
 from collections.abc import Iterator
@@ -211,14 +212,20 @@ def test_a_full_disk_in_the_middle(tmp_path: Path) -> None:
         assert not any(contents(opened_database).values())
 
 
+@pytest.fixture
+def open_to_all() -> Iterator[Path]:
+    """A folder which other users may enter, as those of the tests are not."""
+    with tempfile.TemporaryDirectory() as name:
+        Path(name).chmod(0o755)
+        yield Path(name)
+
+
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() != 0, reason="needs root, who gives up its rights for the command")
-def test_a_folder_that_may_only_be_read(tmp_path: Path) -> None:
-    for folder in (tmp_path, *tmp_path.parents):
-        if folder.stat().st_uid == 0 and "pytest" in str(folder):
-            folder.chmod(0o755)
-    locked = tmp_path / "locked"
-    locked.mkdir(mode=0o555)
-    archive = x_folder(tmp_path / "x")
+@pytest.mark.parametrize(("rights", "words"), [(0o555, "may not write in the folder"), (0o000, "may not read")])
+def test_a_folder_without_the_right_to_it(rights: int, words: str, open_to_all: Path) -> None:
+    locked = open_to_all / "locked"
+    locked.mkdir(mode=rights)
+    archive = x_folder(open_to_all / "x")
     # What is needed is imported first: another user may not be able to read this Python.
     program = (
         "import os, sys; sys.path.insert(0, sys.argv[1]); from desktop_app.cli import main; os.setgid(65534); os.setuid(65534); "
@@ -233,7 +240,7 @@ def test_a_folder_that_may_only_be_read(tmp_path: Path) -> None:
         cwd="/",
     )
     assert done.returncode == 8, done.stderr
-    assert "may not write in the folder" in json.loads(done.stdout)["message"]
+    assert words in json.loads(done.stdout)["message"]
     assert list(locked.iterdir()) == []
 
 

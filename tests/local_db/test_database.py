@@ -7,7 +7,7 @@ import pytest
 
 from local_db.database import LocalDatabase
 from local_db.driver import Connection
-from local_db.errors import Cancelled, DatabaseError, DiskFullError, ReadOnlyFolderError
+from local_db.errors import Cancelled, DatabaseError, DiskFullError, NotOurDatabaseError, ReadOnlyFolderError
 from local_db.progress import CancelToken
 from tests.local_db.database_cases import NOW, opened
 
@@ -136,6 +136,13 @@ def test_a_folder_in_which_nothing_can_be_made_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("no folder")
     with pytest.raises(ReadOnlyFolderError, match=r"may not write in the folder of gaung\.db"):
         LocalDatabase.open(tmp_path / "file" / "gaung.db", now=NOW)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows does not tell a folder from a file without rights")
+def test_a_folder_is_no_database(tmp_path: Path) -> None:
+    with pytest.raises(NotOurDatabaseError, match="is a folder"):
+        LocalDatabase.open(tmp_path, now=NOW)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_closing_waits_for_what_is_queued(tmp_path: Path) -> None:

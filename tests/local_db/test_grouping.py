@@ -49,6 +49,15 @@ def test_only_what_nobody_knows_is_looked_into(tmp_path: Path) -> None:
     assert inner_groups((tmp_path / "a.zip", tmp_path / "c.txt"), unknown) == ((tmp_path / "a.zip",), (tmp_path / "c.txt",))
 
 
+def test_folders_are_archives_of_their_own_only_where_they_were_found_to_be(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        (tmp_path / "all" / "2024" / name).mkdir(parents=True)
+    (tmp_path / "all" / "2024" / "c.zip").touch()
+    apart = SeparateArchivesError("no", what="folders")
+    assert sorted(_names(inner_groups((tmp_path / "all",), apart))) == [["a"], ["b"], ["c.zip"]]
+    assert _names(inner_groups((tmp_path / "all",), UnrecognisedArchiveError("no"))) == [["c.zip"]]
+
+
 def test_a_folder_that_cannot_be_listed_holds_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(_path: Path) -> None:
         raise PermissionError

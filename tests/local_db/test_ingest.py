@@ -30,6 +30,7 @@ from local_db.progress import CancelToken, Progress
 from local_db.queries.imports import import_summary
 from tests.golden import FIXTURES
 from tests.local_db.database_cases import NOW, contents, opened
+from tests.synthetic_archives import x_folder, zipped
 
 _ODD = "tests.local_db.parsing.odd_importers"
 _ARCHIVE = FIXTURES / "x_archive" / "2022-tweets-js" / "input"
@@ -215,6 +216,16 @@ def test_archives_inside_a_folder_are_found(tmp_path: Path) -> None:
     (tmp_path / "downloads" / "note.txt").write_text("nothing")
     planned = _plan(tmp_path / "downloads", "local_db.parsing.catalogue")
     assert (planned.label, planned.plan.importer) == ("twitter-2024.zip", "x_archive")
+
+
+def test_archives_of_two_people_are_planned_one_by_one(tmp_path: Path) -> None:
+    folders = [x_folder(tmp_path / "all" / "a"), x_folder(tmp_path / "all" / "b", tweets=9, handle="berta_example", native_id="13")]
+    zips = [zipped(folders[0], tmp_path / "export.zip"), zipped(folders[1], tmp_path / "export (1).zip")]
+    for dropped in ([tmp_path / "all"], zips):
+        found = plan_paths(dropped, ImportOptions(), on_progress=_silent, cancel=CancelToken())
+        owners = [one.plan.account.handle for one in found if isinstance(one, ArchivePlan) and one.plan.account]
+        assert sorted(str(owner) for owner in owners) == ["berta_example", "tilda_example"]
+        assert len(found) == 2
 
 
 def test_files_of_different_kinds_dropped_together_are_looked_at_one_by_one(tmp_path: Path) -> None:

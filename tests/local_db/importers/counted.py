@@ -20,11 +20,10 @@ _TOTAL_OF = {ReactionKind.REPLY: "replies", ReactionKind.LIKE: "likes", Reaction
 
 
 def counted(importer: Importer, path: Path, options: dict[str, str]) -> dict[str, object]:
-    """Plan and read one path; also "entries_read" and "planned"."""
+    """Plan and read one path, the first of several exports in it; also "entries_read" and "planned"."""
     chosen = msgspec.convert(options, ImportOptions)
     with open_archive([path]) as archive:
-        recognition = importer.recognise(archive)
-        assert recognition is not None
+        recognition = importer.recognise(archive)[0]
         plan = importer.plan(archive, recognition, chosen)
         read = list(importer.read(archive, plan, chosen))
     accounts = [item for item in read if isinstance(item, Account)]

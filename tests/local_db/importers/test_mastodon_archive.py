@@ -53,8 +53,7 @@ def test_the_stamp_in_the_name_is_the_as_of_time(tmp_path: Path, name: str) -> N
     path = wrapped(source, tmp_path)[0].rename(tmp_path / name)
     with open_archive([path]) as archive:
         importer = MastodonArchive()
-        recognition = importer.recognise(archive)
-        assert recognition is not None
+        [recognition] = importer.recognise(archive)
         assert importer.plan(archive, recognition, ImportOptions(as_of=None)).as_of == 1721782923
 
 
@@ -78,8 +77,7 @@ def test_of_a_large_outbox_the_plan_sees_the_beginning_only(tmp_path: Path) -> N
     (tmp_path / "outbox.json").write_text(json.dumps(_outbox(900, "x" * 20_000)), encoding="utf-8")
     importer = MastodonArchive()
     with open_archive([tmp_path]) as archive:
-        recognition = importer.recognise(archive)
-        assert recognition is not None
+        [recognition] = importer.recognise(archive)
         plan = importer.plan(archive, recognition, ImportOptions())
         assert (plan.entries, plan.last) == (None, None)
         assert plan.first is not None
@@ -91,8 +89,7 @@ def test_an_outbox_without_any_activity_asks_for_the_owner(tmp_path: Path) -> No
     (tmp_path / "outbox.json").write_text(json.dumps(_outbox(0, "")), encoding="utf-8")
     importer = MastodonArchive()
     with open_archive([tmp_path]) as archive:
-        recognition = importer.recognise(archive)
-        assert recognition is not None
+        [recognition] = importer.recognise(archive)
         plan = importer.plan(archive, recognition, ImportOptions())
     assert plan.account is None
     assert [question.key for question in plan.questions] == ["account"]
@@ -112,7 +109,7 @@ def test_an_outbox_without_any_activity_asks_for_the_owner(tmp_path: Path) -> No
 def test_other_files_are_not_recognised(tmp_path: Path, name: str, content: str) -> None:
     (tmp_path / name).write_text(content, encoding="utf-8")
     with open_archive([tmp_path]) as archive:
-        assert MastodonArchive().recognise(archive) is None
+        assert MastodonArchive().recognise(archive) == ()
 
 
 @pytest.mark.real
@@ -135,6 +132,5 @@ def test_the_parts_beside_the_outbox_are_read_and_no_others(tmp_path: Path) -> N
     (tmp_path / "actor.json").write_text('{"id": "https://example.net/users/other", "preferredUsername": "other"}', encoding="utf-8")
     (tmp_path / "following.json").write_text('{"relationships_following": []}', encoding="utf-8")
     with open_archive([tmp_path]) as archive:
-        recognition = MastodonArchive().recognise(archive)
-    assert recognition is not None
+        [recognition] = MastodonArchive().recognise(archive)
     assert recognition.files == ("archive/outbox.json", "archive/actor.json", "archive/likes.json")

@@ -49,22 +49,21 @@ def test_containers_make_no_difference(tmp_path: Path) -> None:
 def test_other_tables_are_not_recognised(tmp_path: Path, name: str, content: str) -> None:
     (tmp_path / name).write_text(content, encoding="utf-8")
     with open_archive([tmp_path]) as archive:
-        assert MastodonLists().recognise(archive) is None
+        assert MastodonLists().recognise(archive) == ()
 
 
 def test_tables_of_other_names_are_not_opened_beside_others(tmp_path: Path) -> None:
     for name in ("a.csv", "b.csv"):
         (tmp_path / name).write_text("Account address,Show boosts\n", encoding="utf-8")
     with open_archive([tmp_path]) as archive:
-        assert MastodonLists().recognise(archive) is None
+        assert MastodonLists().recognise(archive) == ()
 
 
 def test_a_long_list_is_recognised_by_its_whole_lines_and_not_counted(tmp_path: Path) -> None:
     rows = "".join(f"person{number}@a-rather-long-host-name.example.org\n" for number in range(100_000))
     (tmp_path / "following_accounts.csv").write_text(rows, encoding="utf-8")
     with open_archive([tmp_path]) as archive:
-        recognition = MastodonLists().recognise(archive)
-        assert recognition is not None
+        [recognition] = MastodonLists().recognise(archive)
         assert MastodonLists().plan(archive, recognition, ImportOptions()).entries is None
     assert counted(MastodonLists(), tmp_path, {})["audience"] == {"followers": None, "following": 100_000, "mutual": None}
 

@@ -35,14 +35,13 @@ def test_containers_make_no_difference(tmp_path: Path) -> None:
 def test_other_notes_are_not_recognised(tmp_path: Path, content: str) -> None:
     (tmp_path / "notes.json").write_text(content, encoding="utf-8")
     with open_archive([tmp_path]) as archive:
-        assert MisskeyNotes().recognise(archive) is None
+        assert MisskeyNotes().recognise(archive) == ()
 
 
 def test_a_large_file_is_not_counted_in_the_plan(tmp_path: Path) -> None:
     note = {"id": "1", "createdAt": "2024-01-01T00:00:00Z", "renoteId": None, "replyId": None, "text": "x" * 40_000, "visibility": "public"}
     (tmp_path / "notes-1.json").write_text(json.dumps([note] * 500), encoding="utf-8")
     with open_archive([tmp_path]) as archive:
-        recognition = MisskeyNotes().recognise(archive)
-        assert recognition is not None
+        [recognition] = MisskeyNotes().recognise(archive)
         plan = MisskeyNotes().plan(archive, recognition, ImportOptions())
     assert (plan.entries, plan.first, plan.last) == (None, None, None)

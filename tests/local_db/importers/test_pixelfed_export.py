@@ -39,14 +39,13 @@ def test_shares_which_are_always_zero_stay_unknown() -> None:
 def test_an_account_file_alone_is_not_recognised(tmp_path: Path) -> None:
     (tmp_path / "account.json").write_text('{"username": "sari"}', encoding="utf-8")
     with open_archive([tmp_path]) as archive:
-        assert PixelfedExport().recognise(archive) is None
+        assert PixelfedExport().recognise(archive) == ()
 
 
 def test_a_large_file_is_not_counted_in_the_plan(tmp_path: Path) -> None:
     status = {"id": "1", "created_at": "2024-01-01T00:00:00Z", "content": "x" * 40_000, "visibility": "public"}
     (tmp_path / "pixelfed-statuses.json").write_text(json.dumps([status] * 500), encoding="utf-8")
     with open_archive([tmp_path]) as archive:
-        recognition = PixelfedExport().recognise(archive)
-        assert recognition is not None
+        [recognition] = PixelfedExport().recognise(archive)
         plan = PixelfedExport().plan(archive, recognition, ImportOptions())
     assert (plan.entries, plan.first, plan.account) == (None, None, None)

@@ -37,7 +37,7 @@ def test_other_xml_is_not_recognised(tmp_path: Path, content: str) -> None:
     (tmp_path / "some.xml").write_text(content, encoding="utf-8")
     (tmp_path / "some.json").write_text('"http://wordpress.org/export/1.2/"', encoding="utf-8")
     with open_archive([tmp_path]) as archive:
-        assert WordPressWxr().recognise(archive) is None
+        assert WordPressWxr().recognise(archive) == ()
 
 
 def test_no_mail_and_no_ip_address_is_told() -> None:

@@ -40,7 +40,7 @@ def _folder(tmp_path: Path, **members: str) -> Path:
 @pytest.mark.parametrize("text", ["window.other = []", "[]", ""])
 def test_a_file_of_this_name_alone_is_no_archive(tmp_path: Path, text: str) -> None:
     with open_archive([_folder(tmp_path, tweets=text)]) as archive:
-        assert XArchive().recognise(archive) is None
+        assert XArchive().recognise(archive) == ()
 
 
 def test_an_owner_is_sought_in_pictures_of_the_first_tweets_only(tmp_path: Path) -> None:
@@ -49,16 +49,14 @@ def test_an_owner_is_sought_in_pictures_of_the_first_tweets_only(tmp_path: Path)
     tweets.append({"tweet": {"id_str": "1600000000000000000", "entities": picture}})
     folder = _folder(tmp_path, tweets="window.YTD.tweets.part0 = " + json.dumps(tweets))
     with open_archive([folder]) as archive:
-        recognition = XArchive().recognise(archive)
-        assert recognition is not None
+        [recognition] = XArchive().recognise(archive)
         assert XArchive().plan(archive, recognition, ImportOptions()).account is None
 
 
 def test_headers_without_a_tweet_name_nobody(tmp_path: Path) -> None:
     folder = _folder(tmp_path, manifest="window.__THAR_CONFIG = {}", **{"tweet-headers": "window.YTD.tweet_headers.part0 = []"})
     with open_archive([folder]) as archive:
-        recognition = XArchive().recognise(archive)
-        assert recognition is not None
+        [recognition] = XArchive().recognise(archive)
         assert XArchive().plan(archive, recognition, ImportOptions()).account is None
 
 
@@ -83,7 +81,6 @@ def test_without_a_manifest_the_name_of_the_zip_tells_the_day(tmp_path: Path, na
     folder = _folder(tmp_path / "x", tweets=script("tweets", [tweet(1)]))
     path = zipped(folder, tmp_path / name)
     with open_archive([path]) as archive:
-        recognition = XArchive().recognise(archive)
-        assert recognition is not None
+        [recognition] = XArchive().recognise(archive)
         found = XArchive().plan(archive, recognition, ImportOptions()).as_of
     assert (None if found is None else utc_day(found).isoformat()) == as_of

@@ -20,10 +20,10 @@ class OddImporter:
     version = 1
     platform = Platform.X
 
-    def recognise(self, archive: Archive) -> Recognition | None:
+    def recognise(self, archive: Archive) -> tuple[Recognition, ...]:
         """By its name."""
         name = archive.find("odd.txt")
-        return Recognition(self.name, (name,)) if name else None
+        return (Recognition(self.name, (name,)),) if name else ()
 
     def plan(self, archive: Archive, recognition: Recognition, options: ImportOptions) -> ImportPlan:
         """A plan that knows the owner."""
