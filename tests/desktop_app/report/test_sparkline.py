@@ -11,7 +11,8 @@ _BLOCKS = "▁▂▃▄▅▆▇█"
 
 def test_its_shape() -> None:
     assert sparkline([1, 2, 3, 4, 5, 6, 7, 8], encoding="utf-8") == _BLOCKS
-    assert sparkline([5, 5, 5], encoding="utf-8") == "▁▁▁"
+    assert sparkline([5, 5, 5], encoding="utf-8") == "▅▅▅"
+    assert sparkline([5, 6], encoding="utf-8") == "▃▇"
     assert sparkline([], encoding="utf-8") == ""
 
 
