@@ -52,18 +52,20 @@ def set_up(folder: Path, command: str, variables: dict[str, str]) -> None:
     """Make what lacks; nothing is looked at where the stamp says that all is there."""
     locks = [ROOT / "packaging" / name for name in _LOCKS[command]]
     is_offscreen = variables.get("QT_QPA_PLATFORM") == "offscreen"
-    stamp = environment.stamp_of(locks, sys.version_info[:3], "offscreen" if is_offscreen else "window")
+    # What was made for a window is enough without one.
+    stamps = [environment.stamp_of(locks, sys.version_info[:3], use) for use in (("offscreen", "window") if is_offscreen else ("window",))]
     file = folder / f"gaung-{command}.stamp"
-    if file.exists() and file.read_text(encoding="utf-8") == stamp and environment.python_of(folder, sys.platform).exists():
+    if file.exists() and file.read_text(encoding="utf-8") in stamps and environment.python_of(folder, sys.platform).exists():
         return
     environment.make(folder, locks, _say)
     if sys.platform == "linux":
         wanted = system_libraries.OFFSCREEN if is_offscreen else system_libraries.OFFSCREEN | system_libraries.WINDOW
         unpacked = folder / "syslibs"
-        lacking = [name for name in system_libraries.missing(wanted) if not (unpacked / "lib" / name).exists()]
-        if lacking:
+        lacking = system_libraries.missing(wanted)
+        # All of them at once: what is unpacked anew takes the place of what was unpacked before.
+        if not all((unpacked / "lib" / name).exists() for name in lacking):
             system_libraries.bring(lacking, unpacked, _say)
-    file.write_text(stamp, encoding="utf-8")
+    file.write_text(stamps[0], encoding="utf-8")
 
 
 def child_variables(folder: Path, command: str, variables: dict[str, str]) -> dict[str, str]:

@@ -172,6 +172,24 @@ def test_a_window_needs_more_libraries(machine: Machine, monkeypatch: pytest.Mon
     assert ("libraries libGL.so.1" in machine.done) is not has_display
 
 
+def test_a_display_after_none_keeps_the_libraries_of_before(machine: Machine, monkeypatch: pytest.MonkeyPatch) -> None:
+    machine.lacking = ["libglib-2.0.so.0", "libxcb-cursor.so.0"]
+    machine.start("run")
+    assert "libraries libglib-2.0.so.0" in machine.done
+    unpacked = machine.root / ".venv" / "syslibs" / "lib"
+    unpacked.mkdir(parents=True)
+    (unpacked / "libglib-2.0.so.0").touch()
+    monkeypatch.setenv("WAYLAND_DISPLAY", "wayland-0")
+    machine.done.clear()
+    machine.start("run")
+    assert "libraries libglib-2.0.so.0,libxcb-cursor.so.0" in machine.done
+    (unpacked / "libxcb-cursor.so.0").touch()
+    monkeypatch.delenv("WAYLAND_DISPLAY")
+    machine.done.clear()
+    machine.start("run")
+    assert machine.done == ["words"]  # what is enough for a window is enough without one
+
+
 def test_macos_brings_no_libraries(machine: Machine, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "platform", "darwin")
     machine.lacking = list(system_libraries.OFFSCREEN)
