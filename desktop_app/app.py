@@ -129,7 +129,7 @@ class GaungApp(QObject):
             today=self._today,
             explain=explain,
             is_new=not is_sample and not paths.is_there(path),
-            loading=tr("Reading the sample person's archives…") if is_sample else tr("Reading your database…"),
+            loading=lambda: tr("Reading the sample person's archives…") if is_sample else tr("Reading your database…"),
             parent=self,
         )
         self.today.state_changed.connect(lambda _state: self._show_status())

@@ -6,7 +6,7 @@ Gaung itself opens no connection. Only http and https are ever handed on.
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -32,8 +32,7 @@ class LinkRow(QWidget):
         self._address = address
         self._asks = asks or ask_to_open
         self._opens = opens
-        shown = plain_label(address, "small", is_wrapped=True)
-        shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard)
+        shown = plain_label(address, "small", is_wrapped=True, is_selectable=True)
         spoken(shown, tr("Address: {address}", address=address))
         self.copy_button = button(tr("Copy"), self._copy, icon_name="copy", name=tr("Copy the address {address}", address=address))
         self.open_button = button(

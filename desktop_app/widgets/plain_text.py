@@ -9,8 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QPlainTextEdit, QProgressBar, QWidget
 
-from desktop_app.words.plain_words import cleaned
+from desktop_app.words.plain_words import breakable, cleaned
 
+_SELECTABLE = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
 Textual = QLabel | QAbstractButton | QAction | QLineEdit | QPlainTextEdit
 
 
@@ -19,6 +20,9 @@ def plain(widget: Textual, text: str) -> None:
     shown = cleaned(text)
     if isinstance(widget, QLabel):
         widget.setTextFormat(Qt.TextFormat.PlainText)
+        # What can be selected is copied as it is: an address must not hold marks.
+        is_copied = bool(widget.textInteractionFlags() & _SELECTABLE)
+        shown = breakable(shown) if widget.wordWrap() and not is_copied else shown
         if widget.text() != shown:
             widget.setText(shown)
     elif isinstance(widget, QPlainTextEdit):
@@ -41,9 +45,11 @@ def spoken(widget: QWidget, name: str, description: str = "") -> None:
         widget.setAccessibleDescription(cleaned(description))
 
 
-def plain_label(text: str = "", role: str = "", *, is_wrapped: bool = False) -> QLabel:
+def plain_label(text: str = "", role: str = "", *, is_wrapped: bool = False, is_selectable: bool = False) -> QLabel:
     """A label of plain text in one of the roles of window.qss."""
     label = QLabel()
+    if is_selectable:
+        label.setTextInteractionFlags(_SELECTABLE)
     label.setProperty("role", role)
     label.setWordWrap(is_wrapped)
     plain(label, text)

@@ -32,7 +32,7 @@ def adding_up(numbers: Sequence[float], places: int = 1) -> tuple[float, ...]:
     scale = 10**places
     exact = [number * scale for number in numbers]
     found = [math.floor(one) for one in exact]
-    missing = round(sum(exact)) - sum(found)
+    missing = round(round(sum(numbers), places) * scale) - sum(found)  # as the sum itself is shown
     for place in sorted(range(len(exact)), key=lambda place: found[place] - exact[place])[:missing]:
         found[place] += 1
     return tuple(one / scale for one in found)

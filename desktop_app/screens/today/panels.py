@@ -40,7 +40,8 @@ class ScoreCard(Card):
         left.addWidget(self._gauge)
         right = QVBoxLayout()
         right.setSpacing(6)
-        right.addLayout(row(plain_label(tr("90 days"), "small"), None, button(tr("History"), on_history, role="plain")))
+        self._spark_title = plain_label("", "small")
+        right.addLayout(row(self._spark_title, None, button(tr("History"), on_history, role="plain")))
         right.addWidget(self.sparkline, 1)
         top = QHBoxLayout()
         top.setSpacing(40)
@@ -61,7 +62,8 @@ class ScoreCard(Card):
             label.setVisible(bool(text))
         self._gauge.show_value(state.score, state.gauge_words, (state.low, state.high))
         self.sparkline.show_days(*([days[place] for days in state.spark] for place in range(3)))
-        spoken(self.sparkline, state.spark_words)
+        plain(self._spark_title, state.spark_title)
+        spoken(self.sparkline, f"{state.spark_words} {tr('Show the history.')}".strip())
 
 
 class PartsCard(Card):

@@ -2,24 +2,21 @@
 
 import datetime as dt
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from desktop_app.words.cause_words import cause_label, is_post, shown_causes
+from desktop_app.words.cause_words import cause_label, headline, is_post, shown_causes
 from desktop_app.words.coverage_words import blind_words, coverage_lines, newest_words, seen_words
 from desktop_app.words.dates import long_date, medium_date, short_date, weekday_short_date
 from desktop_app.words.numbers import decimal, signed, whole
-from desktop_app.words.plain_words import shortened
-from desktop_app.words.translations import tr
+from desktop_app.words.translations import tr, trn
 
 if TYPE_CHECKING:
     from desktop_app.operations.score_results import Cause, CurrentScore, Decay, ScoreDays
 
 _SPARK_DAYS = 90
 _OLD_DAYS = 183
-_LEAST_POINTS = 0.05  # less is 0.0 on the screen
-_QUOTED = 60  # characters of a post in the headline
 _TWO_WEEKS = 14
 
 
@@ -77,6 +74,7 @@ class TodayState:
     parts: tuple[PartRow, ...] = ()
     causes: tuple[CauseRow, ...] = ()
     spark: tuple[tuple[float, float, float], ...] = ()  # score, low, high of the last days; nan = no data
+    spark_title: str = ""
     spark_words: str = ""
     newest: tuple[tuple[str, str], ...] = ()  # platform, day of its newest item
     is_busy: bool = False
@@ -87,8 +85,10 @@ def empty_state() -> TodayState:
     return TodayState(phase=Phase.EMPTY)
 
 
-def failed_state(words: str) -> TodayState:
-    """The score could not be computed; `words` say why."""
+def failed_state(state: TodayState, words: str) -> TodayState:
+    """The score could not be computed; `words` say why. The last score stays if there is one."""
+    if state.phase is Phase.SCORE:
+        return replace(state, message=words)
     return TodayState(phase=Phase.FAILED, title=tr("The score cannot be shown"), message=words)
 
 
@@ -109,7 +109,7 @@ def loaded_state(current: "CurrentScore", days: "ScoreDays", today: dt.date) -> 
         band_text=band,
         gauge_words=tr("{score}, {band}", score=whole(current.score), band=band),
         change_text=_change_words(current),
-        headline=_headline(current.causes),
+        headline=headline(current.causes),
         decay_text=_decay_words(current.decay, current.newest_by_platform),
         recipe_text=tr("Recipe {name}, {hash}", name=current.recipe_version, hash=current.recipe_hash[:4]),
         seen_text=seen_words(lines),
@@ -119,6 +119,7 @@ def loaded_state(current: "CurrentScore", days: "ScoreDays", today: dt.date) -> 
         parts=_part_rows(current),
         causes=_cause_rows(current.causes),
         spark=spark,
+        spark_title=trn("{n} day", "{n} days", len(spark)),
         spark_words=_spark_words(spark),
         newest=newest,
     )
@@ -129,8 +130,8 @@ def _no_score_state(newest: tuple[tuple[str, str], ...]) -> TodayState:
         phase=Phase.NO_SCORE,
         title=tr("No score yet"),
         message=tr(
-            "Posts, but no reactions and no followers in these files: no score yet. The X archive, a Mastodon archive from "
-            "server 4.3 on, a blog, or an analytics file would show them."
+            "These files show no reactions and no followers: no score yet. The X archive, a Mastodon archive from server 4.3 on, "
+            "a blog, or an analytics file would show them."
         ),
         newest=newest,
     )
@@ -154,32 +155,14 @@ def _cause_rows(causes: "tuple[Cause, ...]") -> tuple[CauseRow, ...]:
 
 
 def _change_words(current: "CurrentScore") -> str:
-    if current.change is None or current.change_since is None:
+    if current.change is None or current.change_since in {None, current.day}:
         return ""
     day = short_date(current.change_since)
-    if current.is_within_band:
+    if current.is_within_band or not round(current.change, 1):
         return tr("Little changed since {day} ({points}).", day=day, points=signed(current.change))
     if current.change > 0:
         return tr("{points} points more than on {day}.", points=decimal(current.change), day=day)
     return tr("{points} points less than on {day}.", points=decimal(-current.change), day=day)
-
-
-def _headline(causes: "tuple[Cause, ...]") -> str:
-    gains = [cause for cause in causes if cause.points >= _LEAST_POINTS and is_post(cause.key)]
-    fading = [cause for cause in causes if cause.points <= -_LEAST_POINTS]
-    if gains and fading:
-        return tr("Most came from “{cause}”; older reactions are fading.", cause=_quoted(gains))
-    if gains:
-        return tr("Most came from “{cause}”.", cause=_quoted(gains))
-    if fading:
-        return tr("Older reactions are fading, and few new ones came.")
-    return ""
-
-
-def _quoted(gains: "list[Cause]") -> str:
-    """The post which brought most, in one short line."""
-    label = " ".join(max(gains, key=lambda cause: cause.points).label.split())
-    return shortened(label, _QUOTED)
 
 
 def _causes_title(since: dt.date | None) -> str:
@@ -187,18 +170,18 @@ def _causes_title(since: dt.date | None) -> str:
 
 
 def _decay_words(decay: "Decay", newest: tuple[tuple[str, dt.date], ...]) -> str:
+    loss = decimal(abs(decay.points_per_day or 0.0) * _TWO_WEEKS)
+    has_loss = loss != decimal(0.0)
     if decay.state == "waiting" and decay.starts_on is None:
         return tr("If you post nothing, it holds for the weeks ahead.")
     if decay.state == "waiting" and decay.starts_on is not None:
         day = weekday_short_date(decay.starts_on)
-        if not decay.points_per_day:
+        if not has_loss:
             return tr("If you post nothing, it starts to fall on {day}.", day=day)
-        loss = decimal(abs(decay.points_per_day) * _TWO_WEEKS)
         return tr("If you post nothing, it starts to fall on {day} (about {points} points in two weeks).", day=day, points=loss)
     if decay.state == "falling":
-        if not decay.points_per_day:
+        if not has_loss:
             return tr("It fades a little each day until you post again.")
-        loss = decimal(abs(decay.points_per_day) * _TWO_WEEKS)
         return tr("It fades by about {points} points in two weeks until you post again.", points=loss)
     if decay.state == "rising":
         return tr("It is rising: what comes in weighs more than what fades.")
@@ -215,12 +198,10 @@ def _old_words(current: "CurrentScore", today: dt.date) -> str:
 
 
 def _spark_words(spark: tuple[tuple[float, float, float], ...]) -> str:
-    known = [score for score, _, _ in spark if not math.isnan(score)]
+    known = [whole(score) for score, _, _ in spark if not math.isnan(score)]
     if not known:
-        return tr("Show the history")
-    return tr(
-        "The last {days} days: from {first} to {last}. Show the history.",
-        days=len(spark),
-        first=whole(known[0]),
-        last=whole(known[-1]),
-    )
+        return ""
+    days = len(spark)
+    if set(known) == {known[0]}:
+        return trn("{n} day at {score}.", "The last {n} days: {score} all along.", days, score=known[0])
+    return trn("{n} day: from {first} to {last}.", "The last {n} days: from {first} to {last}.", days, first=known[0], last=known[-1])

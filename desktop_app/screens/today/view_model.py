@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from desktop_app.jobs import Changed, Freshness, RunsJobs
-from desktop_app.screens.today.state import Phase, TodayState, empty_state, failed_state, loaded_state
+from desktop_app.jobs import Changed, RunsJobs
+from desktop_app.screen_load import ScreenLoad
+from desktop_app.screens.today.state import TodayState, empty_state, failed_state, loaded_state
 
 if TYPE_CHECKING:
     from desktop_app.operations.score_results import CurrentScore, ScoreDays
@@ -17,7 +18,10 @@ if TYPE_CHECKING:
 
 
 class TodayViewModel(QObject):
-    """`state_changed(TodayState)` after every change; `is_new` = there is no database yet, so nothing needs to be loaded."""
+    """`state_changed(TodayState)` after every change.
+
+    `is_new` = there is no database yet, so nothing needs to be loaded; `loading` gives the words until something is.
+    """
 
     state_changed = Signal(object)
 
@@ -29,75 +33,59 @@ class TodayViewModel(QObject):
         today: Callable[[], dt.date],
         explain: Callable[[Exception], str],
         is_new: bool = False,
-        loading: str = "",
+        loading: Callable[[], str] = str,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._jobs = jobs
-        self._load = load
         self._today = today
         self._explain = explain
-        self._freshness = Freshness()
-        self._loaded: Loaded | None = None
+        self._is_new = is_new
+        self._loading = loading
         self._is_old_notice_away = False
-        self.state = empty_state() if is_new else TodayState(message=loading)
+        self._load = ScreenLoad(jobs, load, on_change=self._render)
         if is_new:
-            self._freshness.loaded()
+            self._load.settle()
+        self.state = self._made_state()
 
     def show(self) -> None:
         """The page came to the front."""
-        if self._freshness.show():
-            self.refresh()
+        self._load.show()
 
     def hide(self) -> None:
         """The page went to the back."""
-        self._freshness.hide()
+        self._load.hide()
 
     def facts_changed(self, changed: Changed) -> None:
         """Something was written; load anew if it concerns this screen and the screen is shown."""
         if "facts" in changed.kinds:
             self._is_old_notice_away = False
-            if self._freshness.touch():
-                self.refresh()
+            self._load.touch()
 
     def translate(self) -> None:
         """Say the same in the language which is in use now."""
-        if self._loaded is not None:
-            self._show(self._loaded)
+        self._render()
 
     def put_old_notice_away(self) -> None:
         """Hide the line about old data until the next import."""
         self._is_old_notice_away = True
-        self._set_state(replace(self.state, old_text=""))
+        self._render()
 
     @Slot()
     def refresh(self) -> None:
         """Compute anew; does nothing while a computation runs."""
-        if self.state.is_busy:
-            return
-        self._freshness.loaded()
-        self._set_state(replace(self.state, is_busy=True))
-        self._jobs.start(
-            lambda _progress, _cancel: self._load(),
-            on_success=self._show,
-            on_failure=self._fail,
-            on_cancelled=lambda: self._set_state(replace(self.state, is_busy=False)),
-        )
+        self._load.start()
 
-    def _show(self, loaded: "Loaded") -> None:
-        self._loaded = loaded
-        state = loaded_state(*loaded, self._today())
-        self._set_state(replace(state, old_text="") if self._is_old_notice_away else state)
-        if self._freshness.is_stale and self._freshness.is_shown:
-            self.refresh()
-
-    def _fail(self, error: Exception) -> None:
-        if self.state.phase is Phase.SCORE:
-            # The last score stays; only the reason is added.
-            self._set_state(replace(self.state, is_busy=False, message=self._explain(error)))
+    def _made_state(self) -> TodayState:
+        """The state out of what was loaded, why a newer load failed, and what the person put away."""
+        if self._load.found is not None:
+            state = loaded_state(*self._load.found, self._today())
         else:
-            self._set_state(failed_state(self._explain(error)))
+            state = empty_state() if self._is_new else TodayState(message=self._loading())
+        if self._load.error is not None:
+            state = failed_state(state, self._explain(self._load.error))
+        old_text = "" if self._is_old_notice_away else state.old_text
+        return replace(state, old_text=old_text, is_busy=self._load.is_busy)
 
-    def _set_state(self, state: TodayState) -> None:
-        self.state = state
-        self.state_changed.emit(state)
+    def _render(self) -> None:
+        self.state = self._made_state()
+        self.state_changed.emit(self.state)

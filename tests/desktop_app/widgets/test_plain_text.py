@@ -55,6 +55,16 @@ def test_the_rule_sees_foreign_text(line: str) -> None:
     assert foreign_text(ast.parse(line)) == [1]
 
 
+@pytest.mark.parametrize(("is_wrapped", "is_selectable", "is_broken"), [(True, False, True), (False, False, False), (True, True, False)])
+def test_long_words_break_in_labels_which_wrap_and_are_not_copied(
+    qtbot: QtBot, is_wrapped: bool, is_selectable: bool, is_broken: bool
+) -> None:
+    label = plain_label("a" * 60, is_wrapped=is_wrapped, is_selectable=is_selectable)
+    qtbot.addWidget(label)
+    assert ("\u200b" in label.text()) is is_broken
+    assert (label.minimumSizeHint().width() < label.fontMetrics().horizontalAdvance("a" * 60)) is is_broken
+
+
 def test_a_label_shows_markup_as_text(qtbot: QtBot) -> None:
     label = QLabel()
     qtbot.addWidget(label)

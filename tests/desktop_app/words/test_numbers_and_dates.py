@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from desktop_app.words import dates, numbers
 from desktop_app.words.calm_words import calm_words
 from desktop_app.words.cause_words import cause_label, is_post
-from desktop_app.words.plain_words import cleaned, shortened
+from desktop_app.words.plain_words import breakable, cleaned, shortened
 from desktop_app.words.redaction import stand_in
 from desktop_app.words.translations import language, system_language, tr, trn, use_language
 
@@ -137,6 +137,12 @@ def test_a_stand_in_is_the_same_for_the_same_and_tells_nothing() -> None:
     first, again, other = stand_in("account", "sari"), stand_in("account", "sari"), stand_in("account", "berta")
     assert first == again != other
     assert "sari" not in first
+
+
+def test_only_words_longer_than_those_of_a_language_may_be_broken() -> None:
+    assert breakable("https://example.org/" + "a" * 40) == f"https://example.org/aaaa\u200b{'a' * 24}\u200b{'a' * 12}"
+    text = "donaudampfschifffahrtsge\nand other words, none of them longer"
+    assert breakable(text) == text
 
 
 def test_cleaned_text_cannot_drive_a_terminal_or_turn_the_line_round() -> None:
