@@ -19,11 +19,17 @@ class ScreenLoad(Generic[Found]):
         self.found: Found | None = None
         self.error: Exception | None = None
         self.is_busy = False
+        self.reads = 0  # good ones so far
         self._jobs = jobs
         self._read = read
         self._on_change = on_change
         self._is_shown = False
         self._is_stale = True
+
+    @property
+    def is_overtaken(self) -> bool:
+        """Whether what was found is being read anew, since somebody wrote meanwhile."""
+        return self._is_stale and self._is_shown
 
     def show(self) -> None:
         """The screen came to the front."""
@@ -54,11 +60,12 @@ class ScreenLoad(Generic[Found]):
         )
 
     def _start_if_needed(self) -> None:
-        if self._is_stale and self._is_shown:
+        if self.is_overtaken:
             self.start()
 
     def _take(self, found: Found) -> None:
         self.found, self.error = found, None
+        self.reads += 1
         self.is_busy = False
         self._on_change()
         self._start_if_needed()

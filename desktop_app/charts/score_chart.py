@@ -110,6 +110,7 @@ class ScoreChart(QFrame):
         self._view.setLimits(xMin=first, xMax=last, minXRange=_LEAST_RANGE_S, yMin=-2, yMax=102, minYRange=104)
         if not first <= earlier[0] < earlier[1] <= last:
             self.show_all()
+        self._draw_lines()
 
     def _place_words(self, curve: Curve) -> None:
         for mark in (self._today_line, self._today_word):
@@ -163,6 +164,11 @@ class ScoreChart(QFrame):
         self._show_cursor()
         self.day_changed.emit(self._cursor)
 
+    def pin(self, index: int) -> None:
+        """Put the cursor on one day, where it stays when the mouse has come and gone."""
+        self.set_cursor(index)
+        self._pinned = self._cursor
+
     def cursor_index(self) -> int:
         """Index of the day under the cursor, -1 = none."""
         return self._cursor
@@ -176,13 +182,13 @@ class ScoreChart(QFrame):
         keys = Qt.Key
         match event.key():
             case keys.Key_Left:
-                self._pin(max(0, here - (30 if is_month else 1)))
+                self.pin(max(0, here - (30 if is_month else 1)))
             case keys.Key_Right:
-                self._pin(here + (30 if is_month else 1))
+                self.pin(here + (30 if is_month else 1))
             case keys.Key_Home:
-                self._pin(0)
+                self.pin(0)
             case keys.Key_End:
-                self._pin(len(self._times) - 1)
+                self.pin(len(self._times) - 1)
             case keys.Key_Plus | keys.Key_Equal:
                 self._zoom(0.5)
             case keys.Key_Minus:
@@ -194,7 +200,7 @@ class ScoreChart(QFrame):
             case keys.Key_Backspace:
                 self._step_back()
             case keys.Key_Escape:
-                self._pin(-1)
+                self.pin(-1)
                 self.show_all()
             case _:
                 super().keyPressEvent(event)
@@ -273,10 +279,6 @@ class ScoreChart(QFrame):
             self.show_all()
         else:
             self._pinned = self._cursor
-
-    def _pin(self, index: int) -> None:
-        self.set_cursor(index)
-        self._pinned = self._cursor
 
     def _zoom(self, factor: float) -> None:
         left, right = self.range()

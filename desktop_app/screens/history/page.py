@@ -2,17 +2,17 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, Slot
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHeaderView, QStackedWidget, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QStackedWidget, QTableView, QVBoxLayout, QWidget
 
 from desktop_app.charts.chart_table import ChartTable
 from desktop_app.charts.score_chart import ScoreChart
 from desktop_app.screens.history.panels import RANGE_DAYS, CustomRange, LinesBar, RangeBar, ReadOutCard
-from desktop_app.screens.history.state import HistoryState, Phase
+from desktop_app.screens.history.state import HistoryState, Phase, newest_day
 from desktop_app.screens.history.view_model import HistoryViewModel
 from desktop_app.widgets.buttons import button
-from desktop_app.widgets.card import PAGE_MARGIN_PX, Card, row
+from desktop_app.widgets.card import PAGE_MARGIN_PX, Card
 from desktop_app.widgets.empty_state import EmptyState
 from desktop_app.widgets.plain_text import plain, plain_label, spoken
 from desktop_app.widgets.record_table import record_table
@@ -47,6 +47,8 @@ class HistoryPage(QWidget):
         self._twins = QStackedWidget()
         self._twins.addWidget(self.chart)
         self._twins.addWidget(self.table)
+        self.table.installEventFilter(self)
+        self._own_range: tuple[tuple[float, float], tuple[float, float]] | None = None  # what was chosen, what was shown for it
         self.read_out = ReadOutCard()
         self.table_button = button(tr("Table"), self.toggle_table, role="chip", name=tr("Show the history as a table, key T"))
         self.table_button.setCheckable(True)
@@ -69,7 +71,9 @@ class HistoryPage(QWidget):
         layout = QVBoxLayout(area)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(10)
-        top = row(self.ranges, None, self.table_button)
+        top = QHBoxLayout()
+        top.addWidget(self.ranges, 1)
+        top.addWidget(self.table_button, 0, Qt.AlignmentFlag.AlignTop)
         layout.addLayout(top)
         layout.addWidget(self.custom)
         layout.addWidget(self.lines)
@@ -109,54 +113,83 @@ class HistoryPage(QWidget):
 
     def _render_curve(self, state: HistoryState) -> None:
         is_first = self._phase is not Phase.CURVE
+        is_other = self._rows.is_other(state.curve)
         self.lines.offer(tuple((part.key, part.label) for part in state.curve.parts))
-        if is_first or self._rows.is_other(state.curve):
+        if is_other:
             self._rows.show_curve(state.curve)
             heads = self.table.horizontalHeader()
             for place in range(self._rows.columnCount()):
                 self.table.setColumnWidth(place, max(_DAY_PX if place == 0 else _NUMBER_PX, heads.sectionSizeHint(place)))
         self.chart.show_curve(state.curve)
         plain(self._footnote, state.footnote)
-        spoken(self.chart, tr("Score of each day"), state.summary)
+        spoken(self.chart, tr("Score of each day"), f"{state.read_out.spoken}. {state.summary}")
+        if is_other and state.read_out.index != newest_day(state.curve):
+            self.chart.pin(state.read_out.index)  # said in another language; the day stays
         if is_first:
-            self.choose_range(self._view_model.range_key)
+            self._show_range(self._view_model.range_key)
 
     def choose_range(self, key: str) -> None:
         """Show one of the ranges; "custom" opens the two dates."""
         self.ranges.mark(key)
         if key == "custom":
-            since, until = self.chart.range()
-            self.custom.offer(utc_day(int(since)), utc_day(int(until)))
+            self.custom.offer(*(utc_day(int(moment)) for moment in self._offered_range()))
             return
-        self.custom.hide()
         self._view_model.choose_range(key)
+        self._show_range(key)
+
+    def _show_range(self, key: str) -> None:
+        self.ranges.mark(key)
+        self.custom.hide()
         if key in RANGE_DAYS:
             self.chart.show_last_days(RANGE_DAYS[key])
         else:
             self.chart.show_all()
 
+    def _offered_range(self) -> tuple[float, float]:
+        """The own range if it is still shown, else the days at the edges of the chart."""
+        if self._own_range is not None and self._own_range[1] == self.chart.range():
+            return self._own_range[0]
+        since, until = self.chart.range()
+        times = self._view_model.state.curve.times
+        return max(since, times[0]), min(until, times[-1])
+
     def toggle_table(self) -> None:
         """Change between the chart and the same days as a table."""
+        day = self._view_model.state.read_out.index
         is_table = self._twins.currentWidget() is self.chart
+        if is_table:
+            # Before it has the focus: a table without a current row takes its first one then.
+            self.table.selectRow(self._rows.row_of_day(day))
+            self.table.scrollTo(self._rows.index(self._rows.row_of_day(day), 0))
+        else:
+            self.chart.pin(day)
         self._twins.setCurrentWidget(self.table if is_table else self.chart)
         self.table_button.setChecked(is_table)
         (self.table if is_table else self.chart).setFocus(Qt.FocusReason.OtherFocusReason)
-        if is_table:
-            index = self._view_model.state.read_out.index
-            self.table.selectRow(self._rows.row_of_day(index))
-            self.table.scrollTo(self._rows.index(self._rows.row_of_day(index), 0))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  (Qt's name)
+        """The table searches for letters; ours go first."""
+        if watched is self.table and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            return self._took_letter(event.text())
+        return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  (Qt's name)
         """1 to 6 choose the range, T the table; the chart has keys of its own."""
-        text = event.text()
-        if self._phase is Phase.CURVE and text in {"1", "2", "3", "4", "5", "6"}:
-            self.choose_range(_RANGE_KEYS[int(text) - 1])
-        elif self._phase is Phase.CURVE and text in {"t", "T"}:
-            self.toggle_table()
-        elif self._phase is Phase.CURVE and self.hasFocus():
-            self.chart.keyPressEvent(event)
+        if self._took_letter(event.text()):
+            return
+        if self._phase is Phase.CURVE and self.hasFocus():
+            (self.table if self.table.isVisible() else self.chart).keyPressEvent(event)
         else:
             super().keyPressEvent(event)
+
+    def _took_letter(self, text: str) -> bool:
+        if self._phase is not Phase.CURVE or text not in set("123456tT"):
+            return False
+        if text.isdecimal():
+            self.choose_range(_RANGE_KEYS[int(text) - 1])
+        else:
+            self.toggle_table()
+        return True
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802  (Qt's name)
         """Other colours: samples of lines and the icon are pictures."""
@@ -168,6 +201,7 @@ class HistoryPage(QWidget):
     @Slot(float, float)
     def _show_custom(self, since: float, until: float) -> None:
         self.chart.show_range(since, until)
+        self._own_range = (since, until), self.chart.range()
         self.chart.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot(QModelIndex, QModelIndex)

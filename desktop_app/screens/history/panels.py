@@ -13,6 +13,7 @@ from desktop_app.screens.history.state import ReadOut
 from desktop_app.widgets.buttons import button
 from desktop_app.widgets.card import Card, column, emptied, row
 from desktop_app.widgets.elided_label import ElidedLabel
+from desktop_app.widgets.flow_layout import FlowLayout
 from desktop_app.widgets.plain_text import plain, plain_label, spoken
 from desktop_app.words.translations import tr
 
@@ -40,7 +41,7 @@ class RangeBar(QWidget):
         ):
             self._buttons[key] = _chip(text, name, lambda key=key: self.chosen.emit(key))  # type: ignore[misc]  # a default binds the key
             group.addButton(self._buttons[key])
-        self.setLayout(row(*self._buttons.values(), None, spacing=6))
+        self.setLayout(FlowLayout(*self._buttons.values()))
 
     def mark(self, key: str) -> None:
         """Show which range is in use."""
@@ -79,9 +80,8 @@ class LinesBar(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._chips: dict[str, QPushButton] = {}
-        self._layout = QHBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(6)
+        self._layout = FlowLayout()
+        self.setLayout(self._layout)
 
     def offer(self, parts: tuple[tuple[str, str], ...]) -> None:
         """Offer these lines as (key, label); those which were shown stay shown."""
@@ -93,7 +93,6 @@ class LinesBar(QWidget):
             for key, chip in self._chips.items():
                 chip.setChecked(key in shown)
                 self._layout.addWidget(chip)
-            self._layout.addStretch(1)
             self.tint()
 
     def shown_keys(self) -> frozenset[str]:
@@ -149,12 +148,10 @@ class ReadOutCard(Card):
         plain(self._note, shown.note)
         for place, (label, points) in enumerate(zip(self._causes, self._points, strict=True)):
             has_cause = place < len(shown.causes)
-            text = shown.causes[place].label if has_cause else ""
-            if not shown.causes and place == 0:
-                text = tr("looking…") if shown.is_loading else tr("nothing noticeable") if shown.band_text else ""
-            label.show_text(text)
+            label.show_text(shown.causes[place].label if has_cause else shown.causes_note if place == 0 else "")
             plain(points, shown.causes[place].points_text if has_cause else "")
             points.setVisible(has_cause)
+        spoken(self, tr("The chosen day"), shown.spoken)
 
 
 def _chip(text: str, name: str, on_press: Callable[[], object]) -> QPushButton:
@@ -185,6 +182,7 @@ def _line_sample(widget: QWidget, place: int) -> QIcon:
         pen = QPen(QColor(colours().chart_lines[place]), 2)
         if place:
             pen.setDashPattern([length / 2 for length in PART_DASHES[place]])
+            pen.setCapStyle(Qt.PenCapStyle.FlatCap)  # square ends would fill the gaps
         painter.setPen(pen)
         painter.drawLine(0, _SAMPLE.height() // 2, _SAMPLE.width(), _SAMPLE.height() // 2)
     return QIcon(pixmap)

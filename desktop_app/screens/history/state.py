@@ -40,7 +40,7 @@ class CauseRow:
 
 @dataclass(frozen=True, slots=True)
 class ReadOut:
-    """One day in words. `is_loading` = the causes are being computed."""
+    """One day in words. `is_loading` = the causes are being computed; `trouble` says why they could not be."""
 
     index: int = -1
     day_text: str = ""
@@ -50,6 +50,21 @@ class ReadOut:
     note: str = ""
     causes: tuple[CauseRow, ...] = ()
     is_loading: bool = False
+    trouble: str = ""
+
+    @property
+    def causes_note(self) -> str:
+        """What stands where there are no causes."""
+        if self.causes or not self.band_text:
+            return ""
+        return self.trouble or (tr("looking…") if self.is_loading else tr("nothing noticeable"))
+
+    @property
+    def spoken(self) -> str:
+        """The day in one sentence, for who does not see it."""
+        causes = "; ".join(f"{cause.points_text} {cause.label}" for cause in self.causes) or self.causes_note
+        parts = (self.day_text, self.score_text, self.band_text, self.change_text, self.note, causes)
+        return ", ".join(part for part in parts if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +84,7 @@ class HistoryState:
 def failed_state(state: HistoryState, words: str) -> HistoryState:
     """The last curve stays if there is one; `words` say why it is not newer."""
     if state.phase is Phase.CURVE:
-        return replace(state, title="", message=words, is_busy=False)
+        return replace(state, message=words)
     return HistoryState(Phase.FAILED, tr("The history cannot be shown"), words)
 
 
@@ -77,13 +92,17 @@ def loaded_state(days: "ScoreDays") -> HistoryState:
     """The whole history."""
     if not days.days:
         return HistoryState(Phase.EMPTY, tr("No history yet"), tr("The line begins with the first post in your files. Import an archive."))
-    known = sum(not math.isnan(score) for score in days.score)
+    curve = history_curve(days)
+    known = sum(not math.isnan(score) for score in curve.scores)
     if known < LEAST_DAYS:
         words = trn("A line needs four weeks. You have {n} day.", "A line needs four weeks. You have {n} days.", known)
         return HistoryState(Phase.TOO_SHORT, tr("No history yet"), words)
-    curve = history_curve(days)
     return HistoryState(
-        Phase.CURVE, curve=curve, summary=spoken_summary(days), footnote=_footnote(curve), read_out=read_out(curve, newest_day(curve))
+        Phase.CURVE,
+        curve=curve,
+        summary=spoken_summary(days, curve),
+        footnote=_footnote(curve),
+        read_out=read_out(curve, newest_day(curve)),
     )
 
 
@@ -158,20 +177,24 @@ def with_causes(shown: ReadOut, causes: "tuple[Cause, ...]") -> ReadOut:
     """The same day with its three largest causes."""
     largest = sorted(shown_causes(causes), key=lambda one: -abs(one[1]))[:_SPOKEN_CAUSES]
     rows = tuple(CauseRow(cause_label(cause.key, cause.label), signed(points)) for cause, points in largest)
-    return ReadOut(shown.index, shown.day_text, shown.score_text, shown.band_text, shown.change_text, shown.note, rows)
+    return replace(shown, causes=rows, is_loading=False)
 
 
-def spoken_summary(days: "ScoreDays") -> str:
-    """The chart in sentences."""
-    known = [index for index, score in enumerate(days.score) if not math.isnan(score)]
+def spoken_summary(days: "ScoreDays", curve: Curve) -> str:
+    """The chart in sentences, of the days which it shows."""
+    known = [index for index, score in enumerate(curve.scores) if not math.isnan(score)]
     last = known[-1]
+    now = {"score": whole(days.score[last]), "low": whole(days.low[last]), "high": whole(days.high[last])}
+    is_today = last == len(curve.scores) - 1
     sentences = [
         tr("Score from {first} to {last}.", first=month_year(days.days[known[0]]), last=month_year(days.days[last])),
-        tr("Now {score}, between {low} and {high}.", score=whole(days.score[last]), low=whole(days.low[last]), high=whole(days.high[last])),
+        tr("Now {score}, between {low} and {high}.", **now)
+        if is_today
+        else tr("On {day} {score}, between {low} and {high}.", day=long_date(days.days[last]), **now),
     ]
-    if days.highest is not None:
-        sentences.append(tr("Highest {score} on {day}.", score=whole(days.highest[1]), day=long_date(days.highest[0])))
-    if last >= 365 and not math.isnan(days.score[last - 365]):
+    best = max(known, key=lambda index: curve.scores[index])
+    sentences.append(tr("Highest {score} on {day}.", score=whole(curve.scores[best]), day=long_date(days.days[best])))
+    if last >= 365 and not math.isnan(curve.scores[last - 365]):
         sentences.append(_year_words(days.score[last] - days.score[last - 365]))
     if days.gaps:
         sentences.append(trn("{n} gap.", "{n} gaps.", len(days.gaps)))

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from desktop_app.jobs import Changed, Freshness, RunsJobs
-from desktop_app.screens.history.state import HistoryState, Phase, failed_state, loaded_state, newest_day, read_out, with_causes
+from desktop_app.jobs import Changed, RunsJobs
+from desktop_app.screen_load import ScreenLoad
+from desktop_app.screens.history.state import HistoryState, Phase, ReadOut, failed_state, loaded_state, newest_day, read_out, with_causes
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -35,37 +36,38 @@ class HistoryViewModel(QObject):
     ) -> None:
         super().__init__(parent)
         self._jobs = jobs
-        self._load = load
+        self._load = ScreenLoad(jobs, load, on_change=self._loads_changed)
         self._load_causes = load_causes
         self._explain = explain
         self._keep_range = keep_range
-        self._freshness = Freshness()
-        self._days: ScoreDays | None = None
+        self._reading = 0  # which good read is shown
+        self._base = HistoryState()
+        self._chosen = -1  # the newest
         self._causes: dict[int, tuple[Cause, ...]] = {}
-        self._generation = 0
+        self._untold: dict[int, Exception] = {}
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
         self._rest.timeout.connect(self._ask_causes)
         self.range_key = range_key
-        self.state = HistoryState()
+        self.state = self._base
 
     def show(self) -> None:
         """The page came to the front."""
-        if self._freshness.show():
-            self.refresh()
+        self._load.show()
 
     def hide(self) -> None:
         """The page went to the back."""
-        self._freshness.hide()
+        self._load.hide()
 
     def facts_changed(self, changed: Changed) -> None:
         """Something was written; load anew if it concerns this screen and the screen is shown."""
-        if "facts" in changed.kinds and self._freshness.touch():
-            self.refresh()
+        if "facts" in changed.kinds:
+            self._load.touch()
 
     def translate(self) -> None:
         """Say the same in the language which is in use now."""
-        if self._days is not None:
-            self._set_state(loaded_state(self._days))
+        if self._load.found is not None:
+            self._base = loaded_state(self._load.found)
+        self._render()
 
     def choose_range(self, key: str) -> None:
         """Remember a range of the chart: "7", "30", "90", "365", "all"."""
@@ -75,61 +77,74 @@ class HistoryViewModel(QObject):
     @Slot()
     def refresh(self) -> None:
         """Compute anew; does nothing while a computation runs."""
-        if self.state.is_busy:
-            return
-        self._freshness.loaded()
-        self._set_state(replace(self.state, is_busy=True))
-        self._jobs.start(
-            lambda _progress, _cancel: self._load(),
-            on_success=self._show,
-            on_failure=lambda error: self._set_state(failed_state(self.state, self._explain(error))),
-            on_cancelled=lambda: self._set_state(replace(self.state, is_busy=False)),
-        )
+        self._load.start()
 
     def choose_day(self, index: int) -> None:
         """Read one day out, -1 = the newest; its causes follow when the cursor rests."""
         if self.state.phase is not Phase.CURVE:
             return
-        chosen = index if index >= 0 else newest_day(self.state.curve)
+        chosen = index if index >= 0 else newest_day(self._base.curve)
         if chosen == self.state.read_out.index:
             return
-        shown = read_out(self.state.curve, chosen)
-        if chosen in self._causes:
-            shown = with_causes(shown, self._causes[chosen])
-        elif shown.band_text:
-            shown = replace(shown, is_loading=True)
+        self._chosen = chosen
+        self._untold.pop(chosen, None)
+        self._rest.stop()
+        self._render()
+        if self.state.read_out.is_loading:
             self._rest.start()
-        self._set_state(replace(self.state, read_out=shown))
 
-    def _show(self, days: "ScoreDays") -> None:
-        self._days = days
-        self._causes.clear()
-        self._generation += 1
-        self._set_state(loaded_state(days))
-        if self._freshness.is_stale and self._freshness.is_shown:
-            self.refresh()
-        elif self.state.phase is Phase.CURVE:
+    def _loads_changed(self) -> None:
+        is_new = self._reading != self._load.reads
+        self._reading = self._load.reads
+        if is_new and self._load.found is not None:
+            self._base = loaded_state(self._load.found)
+            self._chosen = -1
+            self._causes.clear()
+            self._untold.clear()
+            self._rest.stop()
+        self._render()
+        if is_new and not self._load.is_overtaken:
             self._ask_causes()
 
     @Slot()
     def _ask_causes(self) -> None:
         """Compute the causes of the day which is read out now."""
-        index, generation = self.state.read_out.index, self._generation
-        if self._days is None or index < 0 or not self.state.read_out.band_text:
+        index, reading = self.state.read_out.index, self._reading
+        if self._load.found is None or not self.state.read_out.is_loading:
             return
-        day = self._days.days[index]
+        day = self._load.found.days[index]
         self._jobs.start(
             lambda _progress, _cancel: self._load_causes(day),
-            on_success=lambda causes: self._show_causes(index, generation, causes),
-            on_failure=lambda _error: self._show_causes(index, -1, ()),
+            on_success=lambda causes: self._take_causes(reading, index, causes),
+            on_failure=lambda error: self._miss_causes(reading, index, error),
         )
 
-    def _show_causes(self, index: int, generation: int, causes: "tuple[Cause, ...]") -> None:
-        if generation == self._generation:
+    def _take_causes(self, reading: int, index: int, causes: "tuple[Cause, ...]") -> None:
+        if reading == self._reading:
             self._causes[index] = causes
-        if index == self.state.read_out.index:
-            self._set_state(replace(self.state, read_out=with_causes(self.state.read_out, causes)))
+            self._told_of(index)
 
-    def _set_state(self, state: HistoryState) -> None:
-        self.state = state
-        self.state_changed.emit(state)
+    def _miss_causes(self, reading: int, index: int, error: Exception) -> None:
+        if reading == self._reading and index not in self._causes:
+            self._untold[index] = error
+            self._told_of(index)
+
+    def _told_of(self, index: int) -> None:
+        if index == self.state.read_out.index:
+            self._render()
+
+    def _read_out(self) -> ReadOut:
+        curve = self._base.curve
+        shown = read_out(curve, self._chosen if self._chosen >= 0 else newest_day(curve))
+        if shown.index in self._causes:
+            return with_causes(shown, self._causes[shown.index])
+        if shown.index in self._untold:
+            return replace(shown, trouble=self._explain(self._untold[shown.index]))
+        return replace(shown, is_loading=bool(shown.band_text))
+
+    def _render(self) -> None:
+        state = replace(self._base, read_out=self._read_out()) if self._base.phase is Phase.CURVE else self._base
+        if self._load.error is not None:
+            state = failed_state(state, self._explain(self._load.error))
+        self.state = replace(state, is_busy=self._load.is_busy)
+        self.state_changed.emit(self.state)

@@ -36,6 +36,7 @@ def test_labels_fit_the_range(axis: DateAxis, first: dt.date, last: dt.date, lab
 
 
 @given(st.dates(dt.date(2000, 1, 1), dt.date(2030, 1, 1)), st.integers(1, 9_000), st.integers(120, 3_000))
+@pytest.mark.usefixtures("qapp")
 def test_there_is_always_room_for_the_labels(first: dt.date, days: int, width_px: int) -> None:
     axis = DateAxis()
     [(spacing, values)] = axis.tickValues(seconds(first), seconds(first) + days * _DAY_S, width_px)
