@@ -324,10 +324,11 @@ class GaungApp(QObject):
         return SAMPLE_DAY if self._is_sample else datetime.now(UTC).date()
 
     def _may_leave(self) -> bool:
-        return self._imports is None or not self._imports.is_importing
+        return self._imports is None or not self._imports.is_writing
 
     def _may_close(self) -> bool:
-        if self._may_leave():
+        # An undo which runs goes on to its end behind the closed window.
+        if self._imports is None or not self._imports.is_importing:
             return True
         words = tr("An import is running. If you close now, nothing of it is kept and your database stays as it was.")
         return ask(self.window, words, accept=tr("Cancel the import and close"), reject=tr("Go on importing"))

@@ -32,32 +32,6 @@ class Changed:
     kinds: frozenset[str]
 
 
-class Freshness:
-    """Whether a screen must load anew: it is refreshed when it is stale and shown, never while hidden."""
-
-    def __init__(self) -> None:
-        self.is_shown = False
-        self.is_stale = True
-
-    def show(self) -> bool:
-        """The screen came to the front; whether it must load now."""
-        self.is_shown = True
-        return self.is_stale
-
-    def hide(self) -> None:
-        """The screen went to the back."""
-        self.is_shown = False
-
-    def touch(self) -> bool:
-        """What it shows has changed; whether it must load now."""
-        self.is_stale = True
-        return self.is_shown
-
-    def loaded(self) -> None:
-        """It shows what is true now."""
-        self.is_stale = False
-
-
 class RunsJobs(Protocol):
     """What a view model needs of `Jobs`; a test runs the work at once."""
 

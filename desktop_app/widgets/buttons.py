@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout
 
 from desktop_app.appearance import colours, icon, icon_pixmap
@@ -13,7 +14,7 @@ _ICON_PX = 18
 
 def button(text: str, on_press: Callable[[], object], *, role: str = "", icon_name: str = "", name: str = "") -> QPushButton:
     """A push button. `name` is for screen readers where the visible words are not enough."""
-    made = IconButton(icon_name) if icon_name else QPushButton()
+    made = IconButton(icon_name) if icon_name else PushButton()
     made.setProperty("role", role)
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     made.setAutoDefault(False)
@@ -23,7 +24,26 @@ def button(text: str, on_press: Callable[[], object], *, role: str = "", icon_na
     return made
 
 
-class IconButton(QPushButton):
+def set_role(pressed: QPushButton, role: str) -> None:
+    """Another style of window.qss."""
+    if pressed.property("role") != role:
+        pressed.setProperty("role", role)
+        pressed.style().unpolish(pressed)
+        pressed.style().polish(pressed)
+
+
+class PushButton(QPushButton):
+    """A button which Return presses as the space bar does; Qt's own do that in dialogs only."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  (Qt's name)
+        """Return and Enter; one that is held down presses once."""
+        if event.key() not in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            super().keyPressEvent(event)
+        elif not event.isAutoRepeat():
+            self.click()
+
+
+class IconButton(PushButton):
     """A button whose icon follows the colours of the theme."""
 
     def __init__(self, icon_name: str) -> None:
@@ -39,7 +59,7 @@ class IconButton(QPushButton):
             self.setIcon(icon(self._icon_name))
 
 
-class DoorButton(QPushButton):
+class DoorButton(PushButton):
     """A large button: an icon, a title, one line of what it does, its key."""
 
     def __init__(self, icon_name: str, title: str, text: str, key: str, on_press: Callable[[], object]) -> None:

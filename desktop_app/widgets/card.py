@@ -2,7 +2,7 @@
 
 from typing import TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 PAGE_MARGIN_PX = 32
@@ -47,6 +47,17 @@ class ScrollingPage(QScrollArea):
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(_GAP_PX)
         self.setWidget(canvas)
+        self._wanted: QWidget | None = None
+
+    def bring_into_view(self, widget: QWidget) -> None:
+        """Scroll to a widget of the page which was shown just now, as soon as it is laid out."""
+        self._wanted = widget
+        QTimer.singleShot(0, self._scroll_to_wanted)
+
+    def _scroll_to_wanted(self) -> None:
+        if self._wanted is not None and self._wanted.isVisible():
+            self.ensureWidgetVisible(self._wanted, 0, _GAP_PX)
+        self._wanted = None
 
 
 def row(*widgets: QWidget | None, spacing: int = 10) -> QHBoxLayout:

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QVBoxLayout
 
 from desktop_app.appearance import colours, icon
+from desktop_app.widgets.buttons import PushButton
 from desktop_app.widgets.plain_text import plain, plain_label, plain_tip, spoken
 
 _WIDTH_PX = 184
@@ -32,7 +33,7 @@ class NavRail(QFrame):
 
     def add_entry(self, key: str, text: str, icon_name: str, shortcut: str) -> None:
         """One more screen, below the others."""
-        entry = QPushButton()
+        entry = PushButton()
         entry.setProperty("role", "nav")
         entry.setCheckable(True)
         entry.setAutoDefault(False)

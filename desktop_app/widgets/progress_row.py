@@ -36,8 +36,9 @@ class ProgressRow(QWidget):
         layout.addWidget(self._bar)
         layout.addWidget(self._news)
 
-    def show_progress(self, title: str, news: str, percent: int | None) -> None:
+    def show_progress(self, title: str, news: str, percent: int | None, *, can_cancel: bool = True) -> None:
         """Show how far it is; announced to screen readers at each tenth."""
+        self.cancel_button.setVisible(can_cancel)
         plain(self._title, title)
         plain(self._news, news)
         if percent is None:

@@ -233,6 +233,24 @@ def test_a_running_import_asks_before_the_window_closes(
     assert event.isAccepted()
 
 
+def test_a_running_undo_keeps_the_person_but_not_the_window_open(
+    made: list[GaungApp], qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(app_module, "ask", lambda *_words, **_buttons: pytest.fail("nothing is lost"))
+    opened = _open(made, qtbot, tmp_path)
+    app, imports = opened.app, opened.app._imports_view_model()
+    imports.ask_undo(1)
+    _rest(app, qtbot)
+    imports.undo()
+    app.open_sample()
+    assert len(opened.fakes) == 1
+    event = QCloseEvent()
+    app.window.closeEvent(event)
+    assert event.isAccepted()
+    _rest(app, qtbot)
+    assert opened.fakes[0].imports == []
+
+
 def test_a_failure_is_said_in_words_and_the_window_lives(made: list[GaungApp], qtbot: QtBot, tmp_path: Path) -> None:
     opened = _open(made, qtbot, tmp_path)
     app, fake = opened.app, opened.fakes[0]

@@ -8,7 +8,7 @@ from functools import partial
 import pytest
 from pytestqt.qtbot import QtBot
 
-from desktop_app.jobs import Freshness, Jobs, OnProgress
+from desktop_app.jobs import Jobs, OnProgress
 from local_db.errors import DiskFullError
 from local_db.progress import CancelToken, Progress
 
@@ -130,15 +130,3 @@ def test_after_shut_down_nothing_is_called(qtbot: QtBot) -> None:
     qtbot.wait(20)
     assert ends == []
     assert not jobs.is_busy
-
-
-def test_a_screen_loads_when_it_is_stale_and_shown_only() -> None:
-    screen = Freshness()
-    assert screen.show()
-    screen.loaded()
-    assert not screen.show()
-    screen.hide()
-    assert not screen.touch()
-    assert screen.show()
-    screen.loaded()
-    assert screen.touch()

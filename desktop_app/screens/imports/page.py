@@ -3,10 +3,10 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from desktop_app.screens.imports.panels import CoverageTable, DropCard, ImportPanel, PlanPanel, UndoPanel
-from desktop_app.screens.imports.state import ImportCard, ImportsState, PlanCard
+from desktop_app.screens.imports.state import ImportCard, ImportsState, PlanCard, Work
 from desktop_app.screens.imports.view_model import ImportsViewModel
 from desktop_app.widgets.buttons import button
 from desktop_app.widgets.card import Card, ScrollingPage, emptied, row
@@ -59,41 +59,73 @@ class ImportsPage(ScrollingPage):
     @Slot(object)
     def render_state(self, state: ImportsState) -> None:
         """Show `state`; the only place which touches the widgets."""
-        self._progress_card.setVisible(state.progress is not None)
-        if state.progress is not None:
-            self.progress.show_progress(state.progress.title, state.progress.news, state.progress.percent)
-        self._render_message("\n".join(filter(None, (*state.result, state.trouble))))
+        self._render_progress(state)
+        self._render_message("\n".join(filter(None, (*state.result, state.trouble, state.list_trouble))))
         if state.plans != self._plan_cards:
             self._plan_cards = state.plans
             self._rebuild_plans()
         plain(self.import_all, state.import_all_text)
         spoken(self.import_all, state.import_all_text)
         self._all_area.setVisible(bool(state.import_all_text))
-        self.import_all.setEnabled(state.progress is None)
         for panel in self.plan_panels:
-            panel.setEnabled(state.progress is None)
-        self.undo_panel.render_question(state.undo)
+            panel.render_role("" if state.import_all_text else "primary")
+        if self.undo_panel.render_question(state.undo, can_undo=state.progress is None):
+            self.bring_into_view(self.undo_panel)
         if state.imports != self._import_cards:
             self._import_cards = state.imports
             self._rebuild_imports()
         self._imports_title.setVisible(bool(state.imports))
         self._none.setVisible(state.is_loaded and not state.imports and not state.plans)
         self.coverage.render_lines(state.coverage)
+        self._render_enabled(state)
+
+    def _render_progress(self, state: ImportsState) -> None:
+        is_new = self._progress_card.isHidden()
+        self._progress_card.setVisible(state.progress is not None)
+        if state.progress is not None:
+            shown = state.progress
+            news = "\n".join(filter(None, (shown.news, state.waiting)))
+            self.progress.show_progress(shown.title, news, shown.percent, can_cancel=shown.work is not Work.UNDO)
+            if is_new:
+                self.bring_into_view(self._progress_card)
 
     def _render_message(self, text: str) -> None:
         plain(self._message, text)
         self._message_card.setVisible(bool(text))
         if text and text != self._announced:
             announce(self._message, text)
+            self.bring_into_view(self._message_card)
         self._announced = text
 
-    def _rebuild_plans(self) -> None:
-        emptied(_layout(self._plans))
-        role = "" if self._view_model.state.import_all_text else "primary"
-        self.plan_panels = [PlanPanel(card, self._view_model.import_one, self._view_model.put_away, role=role) for card in self._plan_cards]
+    def _render_enabled(self, state: ImportsState) -> None:
+        """While something runs nothing else can be started; while something is written nothing can be asked of it."""
+        is_idle = state.progress is None
+        self.import_all.setEnabled(is_idle)
         for panel in self.plan_panels:
-            _layout(self._plans).addWidget(panel)
-        first = next((panel.import_button for panel in self.plan_panels if panel.import_button), None)
+            panel.setEnabled(is_idle)
+        for import_panel in self.import_panels:
+            import_panel.undo_button.setEnabled(not self._view_model.is_writing)
+
+    def _rebuild_plans(self) -> None:
+        """One panel for each plan; those of earlier plans stay, with what was typed into them."""
+        kept = {panel.card: panel for panel in self.plan_panels}
+        view_model, layout = self._view_model, _layout(self._plans)
+        earlier, self.plan_panels = self.plan_panels, []
+        for card in self._plan_cards:
+            panel = kept.pop(card, None) or PlanPanel(card, view_model.import_one, view_model.put_away, view_model.answer)
+            self.plan_panels.append(panel)
+        for panel in kept.values():
+            layout.removeWidget(panel)
+            panel.hide()
+            panel.deleteLater()
+        for place, panel in enumerate(self.plan_panels):
+            layout.insertWidget(place, panel)
+        self._focus_first_of([panel for panel in self.plan_panels if panel not in earlier])
+
+    def _focus_first_of(self, made: list[PlanPanel]) -> None:
+        """The first Import of the new plans; of all, where the focus went with a plan that is gone."""
+        panels = made if QApplication.focusWidget() is not None else self.plan_panels
+        first = next((panel.import_button for panel in panels if panel.import_button), None)
         if first is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
 

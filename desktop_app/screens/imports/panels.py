@@ -7,7 +7,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from desktop_app.screens.imports.state import Answer, ImportCard, PlanCard, QuestionRow, UndoQuestion, report_text
-from desktop_app.widgets.buttons import button
+from desktop_app.widgets.buttons import button, set_role
 from desktop_app.widgets.card import Card, column, row
 from desktop_app.widgets.plain_text import plain, plain_label, spoken
 from desktop_app.widgets.record_table import RecordRows, record_table
@@ -48,8 +48,11 @@ class DropCard(Card):
 class PlanPanel(Card):
     """One plan: what is in the file, the questions it leaves open, Import; or why it cannot be imported."""
 
-    def __init__(self, card: PlanCard, on_import: OnImport, on_away: Callable[[int], object], *, role: str) -> None:
+    def __init__(self, card: PlanCard, on_import: OnImport, on_away: Callable[[int], object], on_answer: OnImport) -> None:
         super().__init__(spacing=6)
+        self.card = card
+        self._on_import = on_import
+        self._on_answer = on_answer
         self._fields: list[tuple[str, QLineEdit | QComboBox]] = []
         away = button(tr("Put away"), lambda: on_away(card.number), role="plain", name=tr("Put {name} away", name=card.title))
         head = QHBoxLayout()
@@ -62,9 +65,7 @@ class PlanPanel(Card):
             self.column.addLayout(head)
             self.column.addWidget(plain_label(card.refusal, is_wrapped=True))
             return
-        self.import_button = button(
-            card.button_text, lambda: on_import(card.number, self.answers()), role=role, name=f"{card.button_text}, {card.title}"
-        )
+        self.import_button = button(card.button_text, self._import, name=f"{card.button_text}, {card.title}")
         head.addWidget(self.import_button, 0, Qt.AlignmentFlag.AlignTop)
         self.column.addLayout(head)
         for fact in card.facts:
@@ -76,6 +77,17 @@ class PlanPanel(Card):
         """What the fields hold."""
         return tuple(Answer(key, field.currentText() if isinstance(field, QComboBox) else field.text()) for key, field in self._fields)
 
+    def render_role(self, role: str) -> None:
+        """Whether Import is the first choice of the page ("primary") or one of several ("")."""
+        if self.import_button is not None:
+            set_role(self.import_button, role)
+
+    def _import(self) -> None:
+        self._on_import(self.card.number, self.answers())
+
+    def _answered(self) -> None:
+        self._on_answer(self.card.number, self.answers())
+
     def _add_question(self, question: QuestionRow) -> None:
         field: QLineEdit | QComboBox
         if question.choices:
@@ -83,9 +95,15 @@ class PlanPanel(Card):
             field.setEditable(True)
             field.addItems([cleaned(choice) for choice in question.choices])
             field.setEditText(cleaned(question.suggestion))
+            field.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+            field.editTextChanged.connect(self._answered)
+            line = field.lineEdit()
         else:
-            field = QLineEdit()
+            field = line = QLineEdit()
             plain(field, question.suggestion)
+            field.textChanged.connect(self._answered)
+        if line is not None:
+            line.returnPressed.connect(self._import)
         field.setMaximumWidth(320)
         spoken(field, question.label)
         self._fields.append((question.key, field))
@@ -98,7 +116,7 @@ class ImportPanel(Card):
 
     def __init__(self, card: ImportCard, on_undo: Callable[[int], object]) -> None:
         super().__init__(spacing=5)
-        self._card = card
+        self.card = card
         self._on_undo = on_undo
         self.undo_button = button(
             tr("Undo…"), lambda: on_undo(card.import_id), icon_name="undo-2", name=tr("Undo the import {name}", name=card.subtitle)
@@ -123,7 +141,7 @@ class ImportPanel(Card):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  (Qt's name)
         """Delete, while something in this card has the focus."""
         if event.key() == Qt.Key.Key_Delete:
-            self._on_undo(self._card.import_id)
+            self._on_undo(self.card.import_id)
         else:
             super().keyPressEvent(event)
 
@@ -131,7 +149,7 @@ class ImportPanel(Card):
         area = QWidget()
         layout = QVBoxLayout(area)
         layout.setContentsMargins(8, 0, 0, 0)
-        for group in self._card.issues:
+        for group in self.card.issues:
             layout.addWidget(plain_label(group.title, "strong", is_wrapped=True))
             for example in group.examples:
                 layout.addWidget(plain_label(example, "small", is_wrapped=True))
@@ -142,7 +160,7 @@ class ImportPanel(Card):
         return area
 
     def _copy_issues(self) -> None:
-        QGuiApplication.clipboard().setText(cleaned(report_text(self._card)))
+        QGuiApplication.clipboard().setText(cleaned(report_text(self.card)))
 
 
 class UndoPanel(Card):
@@ -151,6 +169,7 @@ class UndoPanel(Card):
     def __init__(self, on_undo: Callable[[], object], on_keep: Callable[[], object]) -> None:
         super().__init__(spacing=6)
         self._on_keep = on_keep
+        self._question: UndoQuestion | None = None
         self._title = plain_label("", "heading", is_wrapped=True)
         self._lines = plain_label("", is_wrapped=True)
         self.undo_button = button(tr("Undo this import"), on_undo, role="primary")
@@ -159,15 +178,18 @@ class UndoPanel(Card):
         self.column.addWidget(self._lines)
         self.column.addLayout(row(self.undo_button, self.keep_button, None))
 
-    def render_question(self, question: UndoQuestion | None) -> None:
-        """Show a question, or none."""
-        is_new = self.isHidden()
+    def render_question(self, question: UndoQuestion | None, *, can_undo: bool) -> bool:
+        """Show a question, or none; whether another one is shown than before. Undoing waits while something else runs."""
+        self.undo_button.setEnabled(can_undo)
+        is_new = question is not None and question != self._question
+        self._question = question
         self.setVisible(question is not None)
         if question is not None:
             plain(self._title, question.title)
             plain(self._lines, "\n".join(question.lines))
-            if is_new:
-                self.keep_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        if is_new:
+            self.keep_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        return is_new
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  (Qt's name)
         """Esc keeps the import."""

@@ -2,8 +2,9 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from enum import Enum
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace as replace_struct
@@ -75,6 +76,14 @@ class ImportCard:
     issues: tuple[IssueGroup, ...]
 
 
+class Work(Enum):
+    """What runs. An undo is short and cannot be cancelled."""
+
+    LOOK = "look"
+    IMPORT = "import"
+    UNDO = "undo"
+
+
 @dataclass(frozen=True, slots=True)
 class ProgressNews:
     """What runs now. `percent` None = how much there is in all is not known."""
@@ -82,7 +91,7 @@ class ProgressNews:
     title: str
     news: str = ""
     percent: int | None = None
-    is_import: bool = True
+    work: Work = Work.IMPORT
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +105,10 @@ class UndoQuestion:
 
 @dataclass(frozen=True, slots=True)
 class ImportsState:
-    """`result` is what the last import or undo did, `trouble` why one did not happen."""
+    """`result` is what the last imports or the last undo did, `trouble` why one did not happen.
+
+    `list_trouble` is why the list of imports could not be read; `waiting` tells that more was dropped meanwhile.
+    """
 
     plans: tuple[PlanCard, ...] = ()
     imports: tuple[ImportCard, ...] = ()
@@ -105,6 +117,8 @@ class ImportsState:
     undo: UndoQuestion | None = None
     result: tuple[str, ...] = ()
     trouble: str = ""
+    list_trouble: str = ""
+    waiting: str = ""
     import_all_text: str = ""  # empty = there is nothing to import at once
     newest: tuple[tuple[str, str], ...] = ()  # platform, last covered day
     is_loaded: bool = False
@@ -186,8 +200,10 @@ def import_card(summary: "ImportSummary") -> ImportCard:
 
 def sum_words(summary: "ImportSummary") -> str:
     """The entries of an import as a sum."""
-    return tr(
+    return trn(
+        "{entries} entry = {stored} stored + {known} already known + {left_out} left out",
         "{entries} entries = {stored} stored + {known} already known + {left_out} left out",
+        summary.entries,
         entries=whole(summary.entries),
         stored=whole(summary.stored),
         known=whole(summary.known),
@@ -277,7 +293,7 @@ def undo_lines(preview: "UndoPreview", *, is_calm: bool = False) -> tuple[str, .
     return tuple(filter(None, lines))
 
 
-def progress_news(title: str, progress: "Progress", seconds: float, *, is_import: bool = True) -> ProgressNews:
+def progress_news(title: str, progress: "Progress", seconds: float, work: Work) -> ProgressNews:
     """How far an import is, with its rate over the seconds since it began."""
     percent = min(100, 100 * progress.done // progress.total) if progress.total else None
     rate = tr("{rate} a second", rate=whole(progress.entries / seconds)) if progress.entries and seconds >= 1 else ""
@@ -286,8 +302,8 @@ def progress_news(title: str, progress: "Progress", seconds: float, *, is_import
         reached = tr("reached {month}", month=month_year(utc_day(progress.reached)))
     entries = trn("{count} entry", "{count} entries", progress.entries, count=whole(progress.entries)) if progress.entries else ""
     file = progress.file.rsplit("/", 1)[-1]
-    saved = tr("not saved yet") if is_import else ""
-    return ProgressNews(title, " · ".join(filter(None, (entries, rate, reached, file, saved))), percent, is_import)
+    saved = tr("not saved yet") if work is Work.IMPORT else ""
+    return ProgressNews(title, " · ".join(filter(None, (entries, rate, reached, file, saved))), percent, work)
 
 
 def imports_state(state: ImportsState, summaries: "tuple[ImportSummary, ...]") -> ImportsState:
@@ -308,18 +324,12 @@ def answered(options: "ImportOptions", answers: Sequence[Answer]) -> "ImportOpti
     )
 
 
-def keep_words(sizes: Mapping[str, int]) -> str:
+def keep_words(sizes: Sequence[tuple[str, int]]) -> str:
     """What to do with the archives of these names and sizes in bytes, once they are imported."""
     if len(sizes) == 1:
-        name, size = next(iter(sizes.items()))
+        [(name, size)] = sizes
         return tr("Keep {name} ({size}): the platform will not give you this file again.", name=name, size=size_words(size))
     return tr("Keep these {n} archives: the platforms will not give you the same files again.", n=len(sizes))
-
-
-def is_complete(planned: "PlannedArchive") -> bool:
-    """Whether it can be imported without an answer: nothing is asked, or there is a suggestion for all that is."""
-    given = planned.options.account
-    return all(question.suggestion or (question.key == "account" and given) for question in planned.archive.plan.questions)
 
 
 def day_to_time(text: str) -> int | None:

@@ -4,24 +4,21 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, TypeGuard
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from desktop_app.jobs import Changed, Freshness, OnProgress, RunsJobs
+from desktop_app.jobs import Changed, OnProgress, RunsJobs
+from desktop_app.screen_load import ScreenLoad
+from desktop_app.screens.imports.plans import Plans
 from desktop_app.screens.imports.state import (
     Answer,
     ImportsState,
-    PlanCard,
     ProgressNews,
-    answered,
-    day_to_time,
+    Work,
     imports_state,
-    is_complete,
     keep_words,
-    plan_card,
     progress_news,
-    refused_card,
     sum_words,
     undo_question,
 )
@@ -29,20 +26,10 @@ from desktop_app.words.numbers import score_move_words
 from desktop_app.words.translations import tr
 
 if TYPE_CHECKING:
-    from desktop_app.operations.imports import Imported, PlannedArchive, RefusedArchive, UndoPreview
+    from desktop_app.operations.imports import Imported, PlannedArchive, UndoPreview
     from desktop_app.operations.person import ImportSummary
+    from desktop_app.screens.imports.plans import Found
     from local_db.progress import CancelToken, Progress
-
-    Found = tuple[PlannedArchive | RefusedArchive, ...]
-
-
-def _is_planned(one: "PlannedArchive | RefusedArchive") -> "TypeGuard[PlannedArchive]":
-    # By its shape: the operations are heavy and are imported in the background.
-    return hasattr(one, "archive")
-
-
-def _is_refused(one: "PlannedArchive | RefusedArchive") -> "TypeGuard[RefusedArchive]":
-    return hasattr(one, "error")
 
 
 class ImportOperations(Protocol):
@@ -70,7 +57,10 @@ class ImportOperations(Protocol):
 
 
 class ImportsViewModel(QObject):
-    """`state_changed(ImportsState)` after every change; `imported(frozenset)` after every write, with the kinds it touched."""
+    """`state_changed(ImportsState)` after every change; `facts_written` after every write, when it is told already.
+
+    One piece of work runs at a time: imports wait in `_queue`, what is dropped meanwhile in `_drops`.
+    """
 
     state_changed = Signal(object)
     facts_written = Signal()
@@ -89,55 +79,50 @@ class ImportsViewModel(QObject):
         self._operations = operations
         self._explain = explain
         self._clock = clock
-        self._freshness = Freshness()
-        self._planned: dict[int, PlannedArchive] = {}
-        self._refused: dict[int, RefusedArchive] = {}
+        self._plans = Plans()
         self._queue: list[int] = []
-        self._to_keep: dict[str, int] = {}  # bytes of what was imported, by label
-        self._next_number = 1
-        self._summaries: tuple[ImportSummary, ...] = ()
-        self._is_listing = False
+        self._drops: list[tuple[Path, ...]] = []
+        self._running: int | None = None  # the plan which is being imported
         self._token: CancelToken | None = None
+        self._to_keep: list[tuple[str, int]] = []  # label and bytes of what was imported since this was last said
+        self._last_asked = 0  # what undoing would take is shown for the newest question only
+        self._list: ScreenLoad[tuple[ImportSummary, ...]] = ScreenLoad(jobs, operations.read_imports, on_change=self._show_list)
         self.state = ImportsState()
 
     @property
     def is_importing(self) -> bool:
-        """Whether something is being written."""
-        return self.state.progress is not None and self.state.progress.is_import
+        """Whether an import runs, of which nothing is kept if it ends now."""
+        return self.state.progress is not None and self.state.progress.work is Work.IMPORT
+
+    @property
+    def is_writing(self) -> bool:
+        """Whether the database is being written."""
+        return self.state.progress is not None and self.state.progress.work is not Work.LOOK
 
     def show(self) -> None:
         """The page came to the front."""
-        if self._freshness.show():
-            self.refresh()
+        self._list.show()
 
     def hide(self) -> None:
         """The page went to the back."""
-        self._freshness.hide()
+        self._list.hide()
 
     def facts_changed(self, changed: Changed) -> None:
-        """Something was written; load anew if the screen is shown."""
-        if "facts" in changed.kinds and self._freshness.touch():
-            self.refresh()
+        """Something was written; load anew if the screen is shown. What undoing would take is not the same any more."""
+        if "facts" in changed.kinds:
+            self.keep()
+            self._list.touch()
 
     def translate(self) -> None:
         """Say the same in the language which is in use now."""
-        state = imports_state(self.state, self._summaries)
-        self._set_state(replace(state, undo=None, result=(), trouble=""))
+        self._set_state(replace(self.state, undo=None, result=(), trouble=""))
+        self._show_list()
         self._show_cards()
 
     @Slot()
     def refresh(self) -> None:
         """Read the list of imports anew."""
-        if self._is_listing:
-            return
-        self._is_listing = True
-        self._freshness.loaded()
-        self._jobs.start(
-            lambda _progress, _cancel: self._operations.read_imports(),
-            on_success=self._show_list,
-            on_failure=self._list_failed,
-            on_cancelled=self._list_ended,
-        )
+        self._list.start()
 
     def tell_interrupted(self) -> None:
         """The last import ended with Gaung."""
@@ -147,47 +132,34 @@ class ImportsViewModel(QObject):
     # Plans.
 
     def drop(self, paths: Sequence[Path]) -> None:
-        """Look at what was dropped; the plans appear below those which are there."""
-        if self.state.progress is not None or not paths:
+        """Look at what was dropped, as soon as nothing else runs; the plans appear below those which are there."""
+        if not paths:
             return
-        title = tr("Looking at what you dropped…")
-        self._set_state(replace(self.state, progress=ProgressNews(title, is_import=False), result=(), trouble=""))
-        chosen = tuple(paths)
-        self._token = self._jobs.start(
-            lambda progress, cancel: self._operations.plan(chosen, progress, cancel),
-            on_success=self._show_plans,
-            on_failure=self._fail,
-            on_cancelled=self._stop,
-            on_progress=lambda progress: self._show_progress(title, progress, self._clock(), is_import=False),
-        )
+        self._drops.append(tuple(paths))
+        self._begin()
 
     def put_away(self, number: int) -> None:
         """Forget a plan; the file is not touched."""
-        self._planned.pop(number, None)
-        self._refused.pop(number, None)
+        if number != self._running:
+            self._plans.put_away(number)
+            self._show_cards()
+
+    def answer(self, number: int, answers: Sequence[Answer]) -> None:
+        """What stands in the fields of a plan now."""
+        self._plans.answer(number, answers)
         self._show_cards()
 
     def import_one(self, number: int, answers: Sequence[Answer] = ()) -> None:
         """Import one plan, with the answers to its questions."""
-        planned = self._planned.get(number)
-        if planned is None:
-            return
-        wrong_day = next((one.text for one in answers if one.key == "as_of" and one.text and day_to_time(one.text) is None), None)
-        if wrong_day is not None:
-            self._set_state(replace(self.state, trouble=tr("“{day}” is not a day. Write it as year-month-day.", day=wrong_day)))
-            return
-        options = answered(planned.options, answers)
-        # An answer of the person's makes another import; what was filled in for them does not.
-        asked = planned.asked if options == planned.options else options
-        self._planned[number] = replace(planned, options=options, asked=asked)
+        self._plans.answer(number, answers)
         self._enqueue([number])
 
     def import_all(self) -> None:
         """Import all plans which leave nothing open, one after the other."""
-        self._enqueue([number for number, planned in self._planned.items() if is_complete(planned)])
+        self._enqueue(self._plans.complete())
 
     def cancel(self) -> None:
-        """Stop what runs and what waits; nothing of the running import is kept."""
+        """Stop what runs and the imports which wait; nothing of the running import is kept."""
         self._queue.clear()
         if self._token is not None:
             self._token.cancel()
@@ -195,15 +167,25 @@ class ImportsViewModel(QObject):
     # Undo.
 
     def ask_undo(self, import_id: int) -> None:
-        """Show what undoing an import would take."""
+        """Show what undoing an import would take; not while something is written, which would change the answer."""
+        if self.is_writing:
+            return
+        self._last_asked += 1
+        asked = self._last_asked
+
+        def show(preview: "UndoPreview") -> None:
+            if asked == self._last_asked:
+                self._set_state(replace(self.state, undo=undo_question(preview)))
+
         self._jobs.start(
             lambda _progress, _cancel: self._operations.preview_undo(import_id),
-            on_success=lambda preview: self._set_state(replace(self.state, undo=undo_question(preview))),
-            on_failure=self._fail,
+            on_success=show,
+            on_failure=lambda error: self._set_state(replace(self.state, trouble=self._explain(error))),
         )
 
     def keep(self) -> None:
-        """The person does not want to undo."""
+        """The person does not want to undo, or what it would take has changed."""
+        self._last_asked += 1
         self._set_state(replace(self.state, undo=None))
 
     def undo(self) -> None:
@@ -211,7 +193,8 @@ class ImportsViewModel(QObject):
         question = self.state.undo
         if question is None or self.state.progress is not None:
             return
-        self._set_state(replace(self.state, undo=None, result=(), trouble="", progress=ProgressNews(tr("Undoing…"))))
+        self.keep()
+        self._set_state(replace(self.state, result=(), trouble="", progress=ProgressNews(tr("Undoing…"), work=Work.UNDO)))
         self._jobs.start(
             lambda _progress, _cancel: self._operations.undo(question.import_id),
             on_success=lambda summary: self._written(tr("The import of {name} is undone.", name=summary.source_name)),
@@ -222,37 +205,63 @@ class ImportsViewModel(QObject):
     # Inside.
 
     def _enqueue(self, numbers: Sequence[int]) -> None:
-        if self.state.progress is None:
-            self._set_state(replace(self.state, result=()))
-        self._queue += [number for number in numbers if number not in self._queue]
-        self._import_next()
+        wrong_day = self._plans.wrong_day(numbers)
+        if wrong_day is not None:
+            self._set_state(replace(self.state, trouble=tr("“{day}” is not a day. Write it as year-month-day.", day=wrong_day)))
+            return
+        self._queue += [number for number in numbers if number in self._plans and number not in (*self._queue, self._running)]
+        if self._queue:
+            self.keep()
+            self._begin()
 
-    def _import_next(self) -> None:
-        if self.state.progress is not None:
-            return
-        # What was asked for twice, or put away meanwhile, is no plan any more.
-        self._queue = [number for number in self._queue if number in self._planned]
-        if not self._queue:
-            return
-        number = self._queue.pop(0)
-        planned = self._planned[number]
-        title = tr("Importing {name}", name=planned.archive.label)
-        began = self._clock()
-        self._set_state(replace(self.state, progress=ProgressNews(title, tr("not saved yet")), trouble=""))
+    def _begin(self) -> None:
+        """The person asked for work: start it if nothing runs, with a clean slate."""
+        if self.state.progress is None:
+            self._set_state(replace(self.state, result=(), trouble=""))
+            self._start_next()
+        else:
+            self._show_waiting()
+
+    def _start_next(self) -> None:
+        # What was put away meanwhile is no plan any more.
+        self._queue = [number for number in self._queue if number in self._plans]
+        if self._queue:
+            self._import(self._queue.pop(0))
+        elif self._drops:
+            self._look(self._drops.pop(0))
+
+    def _look(self, paths: tuple[Path, ...]) -> None:
+        title = tr("Looking at what you dropped…")
+        self._set_state(replace(self.state, progress=ProgressNews(title, work=Work.LOOK)))
+        self._show_waiting()
         self._token = self._jobs.start(
-            lambda progress, cancel: self._operations.run(planned, progress, cancel),
-            on_success=lambda imported: self._imported(number, imported),
+            lambda progress, cancel: self._operations.plan(paths, progress, cancel),
+            on_success=self._show_plans,
             on_failure=self._fail,
             on_cancelled=self._stop,
-            on_progress=lambda progress: self._show_progress(title, progress, began),
+            on_progress=lambda progress: self._show_progress(title, progress, self._clock(), Work.LOOK),
         )
 
-    def _imported(self, number: int, imported: "Imported") -> None:
-        label = self._planned.pop(number).archive.label
+    def _import(self, number: int) -> None:
+        self._running = number
+        planned = self._plans.to_import(number)
+        title = tr("Importing {name}", name=planned.archive.label)
+        began = self._clock()
+        self._set_state(replace(self.state, progress=ProgressNews(title, tr("not saved yet"))))
+        self._token = self._jobs.start(
+            lambda progress, cancel: self._operations.run(planned, progress, cancel),
+            on_success=lambda imported: self._imported(number, planned.archive.label, imported),
+            on_failure=self._fail,
+            on_cancelled=self._stop,
+            on_progress=lambda progress: self._show_progress(title, progress, began, Work.IMPORT),
+        )
+
+    def _imported(self, number: int, label: str, imported: "Imported") -> None:
+        self._plans.put_away(number)
         if imported.is_already_known:
             words = tr("{name} holds nothing new: the same was imported before. Nothing was changed.", name=label)
         else:
-            self._to_keep[label] = imported.summary.source_bytes
+            self._to_keep.append((label, imported.summary.source_bytes))
             moved = score_move_words(imported.score_before, imported.score_after)
             words = f"{tr('Imported {name}: {sum}.', name=label, sum=sum_words(imported.summary))} {moved}."
             if imported.has_replaced:
@@ -260,66 +269,61 @@ class ImportsViewModel(QObject):
         self._written(words)
 
     def _written(self, words: str) -> None:
-        self._token = None
-        self._set_state(replace(self.state, progress=None, result=(*self.state.result, words)))
-        if not self._queue and self._to_keep:
-            self._set_state(replace(self.state, result=(*self.state.result, keep_words(self._to_keep))))
-            self._to_keep.clear()
-        self._show_cards()
+        self._end(words)
         self.facts_written.emit()
-        self._import_next()
+        self._start_next()
 
     def _show_plans(self, found: "Found") -> None:
-        for one in found:
-            if _is_planned(one):
-                self._planned[self._next_number] = one
-            elif _is_refused(one):
-                self._refused[self._next_number] = one
-            self._next_number += 1
-        trouble = "" if found else tr("Nothing to import was found there. Nothing was changed.")
-        self._token = None
-        self._set_state(replace(self.state, progress=None, trouble=trouble))
-        self._show_cards()
-
-    def _show_cards(self) -> None:
-        complete = sum(is_complete(planned) for planned in self._planned.values())
-        text = tr("Import all {n}", n=complete) if complete > 1 else ""
-        self._set_state(replace(self.state, plans=self._cards(), import_all_text=text))
-
-    def _cards(self) -> tuple[PlanCard, ...]:
-        cards = [plan_card(number, planned) for number, planned in self._planned.items()]
-        cards += [refused_card(number, refused.label, self._explain(refused.error)) for number, refused in self._refused.items()]
-        return tuple(sorted(cards, key=lambda card: card.number))
-
-    def _show_progress(self, title: str, progress: "Progress", began: float, *, is_import: bool = True) -> None:
-        if self.state.progress is not None:
-            news = progress_news(title, progress, self._clock() - began, is_import=is_import)
-            self._set_state(replace(self.state, progress=news))
-
-    def _show_list(self, summaries: "tuple[ImportSummary, ...]") -> None:
-        self._is_listing = False
-        self._summaries = summaries
-        self._set_state(imports_state(self.state, summaries))
-        if self._freshness.is_stale and self._freshness.is_shown:
-            self.refresh()
-
-    def _list_failed(self, error: Exception) -> None:
-        self._is_listing = False
-        self._set_state(replace(self.state, trouble=self._explain(error)))
-
-    def _list_ended(self) -> None:
-        self._is_listing = False
+        if self._token is not None and self._token.is_cancelled:
+            self._stop()
+            return
+        self._plans.take(found)
+        self._end(trouble="" if found else tr("Nothing to import was found there. Nothing was changed."))
+        self._start_next()
 
     def _fail(self, error: Exception) -> None:
         self._queue.clear()
-        self._token = None
-        self._set_state(replace(self.state, progress=None, trouble=self._explain(error)))
+        self._end(trouble=self._explain(error))
+        self._start_next()
 
     def _stop(self) -> None:
         self._queue.clear()
-        self._token = None
-        self._set_state(replace(self.state, progress=None, result=(*self.state.result, tr("Cancelled. Nothing was changed."))))
+        words = tr("Cancelled. Nothing was changed.")
+        if self._running is not None and self.state.result:
+            name = self._plans.to_import(self._running).archive.label
+            words = tr("The import of {name} was cancelled. Nothing of it was kept.", name=name)
+        self._end(words)
+        self._start_next()
+
+    def _end(self, *told: str, trouble: str = "") -> None:
+        """What ran is over. What to keep is said once no import waits any more."""
+        self._token = self._running = None
+        result = (*self.state.result, *told)
+        if self._to_keep and not self._queue:
+            result = (*result, keep_words(self._to_keep))
+            self._to_keep.clear()
+        self._set_state(replace(self.state, progress=None, result=result, trouble=trouble or self.state.trouble))
+        self._show_cards()
+
+    def _show_cards(self) -> None:
+        complete = len(self._plans.complete())
+        text = tr("Import all {n}", n=complete) if complete > 1 else ""
+        self._set_state(replace(self.state, plans=self._plans.cards(self._explain), import_all_text=text))
+
+    def _show_waiting(self) -> None:
+        words = tr("What you dropped meanwhile is looked at next.") if self._drops else ""
+        self._set_state(replace(self.state, waiting=words))
+
+    def _show_progress(self, title: str, progress: "Progress", began: float, work: Work) -> None:
+        if self.state.progress is not None:
+            self._set_state(replace(self.state, progress=progress_news(title, progress, self._clock() - began, work)))
+
+    def _show_list(self) -> None:
+        state = self.state if self._list.found is None else imports_state(self.state, self._list.found)
+        trouble = "" if self._list.error is None else self._explain(self._list.error)
+        self._set_state(replace(state, list_trouble=trouble))
 
     def _set_state(self, state: ImportsState) -> None:
-        self.state = state
-        self.state_changed.emit(state)
+        if state != self.state:
+            self.state = state
+            self.state_changed.emit(state)

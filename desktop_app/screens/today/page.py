@@ -38,11 +38,9 @@ class TodayPage(ScrollingPage):
         self.doors = ThreeDoors(ways.choose_archives, ways.guides, ways.sample)
         spoken(self, tr("Today"))
         self._loading = plain_label("", "muted")
-        self._nothing = EmptyState(
-            "info",
-            button(tr("Get my archives"), ways.guides, role="primary"),
-            button(tr("See my imports"), ways.imports),
-        )
+        self._try_again = button(tr("Try again"), view_model.refresh, role="primary")
+        self._get_more = button(tr("Get my archives"), ways.guides, role="primary")
+        self._nothing = EmptyState("info", self._try_again, self._get_more, button(tr("See my imports"), ways.imports))
         self._trouble = plain_label("", "muted", is_wrapped=True)
         self._old = OldDataNotice(ways.guides, view_model.put_old_notice_away)
         self.score_card = ScoreCard(ways.history)
@@ -76,6 +74,8 @@ class TodayPage(ScrollingPage):
         self._loading.setVisible(state.phase is Phase.LOADING)
         self._nothing.setVisible(state.phase in {Phase.NO_SCORE, Phase.FAILED})
         self._nothing.show_words(state.title, state.message)
+        self._try_again.setVisible(state.phase is Phase.FAILED)
+        self._get_more.setVisible(state.phase is Phase.NO_SCORE)
         self._score.setVisible(state.phase is Phase.SCORE)
         if state.phase is not Phase.SCORE:
             return

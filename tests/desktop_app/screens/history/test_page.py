@@ -25,25 +25,34 @@ def test_until_there_is_a_history_the_page_says_that_it_computes(open_page: Open
 
 
 @pytest.mark.parametrize(
-    ("days", "error", "said"),
+    ("days", "said"),
     [
-        (no_days(), None, {"No history yet", "The line begins with the first post in your files. Import an archive."}),
-        (score_days(5), None, {"No history yet", "A line needs four weeks. You have 5 days."}),
-        (no_days(), OSError("<b>disk</b>"), {"The history cannot be shown", "In words: <b>disk</b>."}),
+        (no_days(), {"No history yet", "The line begins with the first post in your files. Import an archive."}),
+        (score_days(5), {"No history yet", "A line needs four weeks. You have 5 days."}),
     ],
-    ids=["empty", "too short", "failed"],
+    ids=["empty", "too short"],
 )
-def test_without_a_curve_it_says_why_and_leads_to_the_imports(
-    open_page: Open, qtbot: QtBot, days: ScoreDays, error: Exception | None, said: set[str]
-) -> None:
+def test_without_a_curve_it_says_why_and_leads_to_the_imports(open_page: Open, qtbot: QtBot, days: ScoreDays, said: set[str]) -> None:
     opened = open_page(days)
-    opened.operations.error = error
     opened.jobs.run()
     assert texts(opened.page) == {"History"} | said
     assert blank_labels(opened.page) == []
     assert not opened.page.chart.isVisible()
     click(qtbot, opened.chip("Import an archive"))
     assert opened.presses == [1]
+
+
+def test_what_failed_says_why_and_is_tried_again_by_its_button(open_page: Open, qtbot: QtBot) -> None:
+    opened = open_page(rising_days())
+    opened.operations.error = OSError("<b>disk</b>")
+    opened.jobs.run()
+    assert texts(opened.page) == {"History", "The history cannot be shown", "In words: <b>disk</b>."}
+    assert blank_labels(opened.page) == []
+    assert [button.text() for button in opened.page.findChildren(QPushButton) if button.isVisible()] == ["Try again"]
+    opened.operations.error = None
+    click(qtbot, opened.chip("Try again"))
+    opened.jobs.run()
+    assert opened.page.chart.isVisible()
 
 
 def test_a_curve_is_shown_with_its_newest_day_and_how_to_read_it(opened: OpenedPage) -> None:

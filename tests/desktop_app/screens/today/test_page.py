@@ -57,7 +57,17 @@ def test_a_failure_without_a_score_is_told_alone(opens: Opens) -> None:
     today.operations.error = OSError("disk")
     today.run_jobs()
     assert today.texts() == {"The score cannot be shown", "It failed: disk."}
-    assert set(today.buttons()) == {"Get my archives", "See my imports"}
+    assert set(today.buttons()) == {"Try again", "See my imports"}
+
+
+def test_what_failed_is_tried_again_by_its_button(opens: Opens, qtbot: QtBot) -> None:
+    today = opens(is_loaded=False)
+    today.operations.error = OSError("disk")
+    today.run_jobs()
+    today.operations.error = None
+    qtbot.mouseClick(today.buttons()["Try again"], Qt.MouseButton.LeftButton)
+    today.run_jobs()
+    assert today.texts() == _SCORE
 
 
 def test_a_score_stands_with_its_reasons_and_its_limits(opens: Opens) -> None:

@@ -1,0 +1,80 @@
+"""The archives which wait on the screen, with what the person answered about them. Pure, without Qt."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeGuard
+
+from desktop_app.screens.imports.state import Answer, PlanCard, answered, day_to_time, plan_card, refused_card
+
+if TYPE_CHECKING:
+    from desktop_app.operations.imports import PlannedArchive, RefusedArchive
+
+    Found = tuple[PlannedArchive | RefusedArchive, ...]
+
+
+def _is_planned(one: "PlannedArchive | RefusedArchive") -> "TypeGuard[PlannedArchive]":
+    # By its shape: the operations are heavy and are imported in the background.
+    return hasattr(one, "archive")
+
+
+def _is_refused(one: "PlannedArchive | RefusedArchive") -> "TypeGuard[RefusedArchive]":
+    return hasattr(one, "error")
+
+
+class Plans:
+    """Plans and refusals by number, in the order in which they were found; a number is never given twice."""
+
+    def __init__(self) -> None:
+        self._planned: dict[int, PlannedArchive] = {}
+        self._refused: dict[int, RefusedArchive] = {}
+        self._answers: dict[int, tuple[Answer, ...]] = {}
+        self._next_number = 1
+
+    def __contains__(self, number: int) -> bool:
+        """Whether this can be imported."""
+        return number in self._planned
+
+    def take(self, found: "Found") -> None:
+        """Add what was found in files."""
+        for one in found:
+            number = self._next_number
+            if _is_planned(one):
+                self._planned[number] = one
+                self._answers[number] = tuple(Answer(row.key, row.suggestion) for row in plan_card(number, one).questions)
+            elif _is_refused(one):
+                self._refused[number] = one
+            self._next_number += 1
+
+    def put_away(self, number: int) -> None:
+        """Forget one; none of this number is no error."""
+        self._planned.pop(number, None)
+        self._refused.pop(number, None)
+        self._answers.pop(number, None)
+
+    def answer(self, number: int, answers: Sequence[Answer]) -> None:
+        """What stands in the fields of a plan now."""
+        if number in self._planned and answers:
+            self._answers[number] = tuple(answers)
+
+    def wrong_day(self, numbers: Iterable[int]) -> str | None:
+        """The first answer of these plans which should be a day and is none; None = there is no such answer."""
+        answers = [one for number in numbers for one in self._answers.get(number, ())]
+        days = [one.text.strip() for one in answers if one.key == "as_of"]
+        return next((day for day in days if day and day_to_time(day) is None), None)
+
+    def complete(self) -> list[int]:
+        """The plans which leave nothing open."""
+        return [number for number in self._planned if all(answer.text.strip() for answer in self._answers[number])]
+
+    def to_import(self, number: int) -> "PlannedArchive":
+        """The plan with the person's answers."""
+        planned = self._planned[number]
+        options = answered(planned.options, self._answers[number])
+        # An answer of the person's makes another import; what was filled in for them does not.
+        return replace(planned, options=options, asked=planned.asked if options == planned.options else options)
+
+    def cards(self, explain: Callable[[Exception], str]) -> tuple[PlanCard, ...]:
+        """What stands on the screen."""
+        cards = [plan_card(number, planned) for number, planned in self._planned.items()]
+        cards += [refused_card(number, refused.label, explain(refused.error)) for number, refused in self._refused.items()]
+        return tuple(sorted(cards, key=lambda card: card.number))
