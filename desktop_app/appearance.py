@@ -128,7 +128,9 @@ def _style_sheet(theme: str) -> str:
     colour = theme_colours(theme)
     names = {name: getattr(colour, name) for name in colour.__slots__ if name != "chart_lines"}
     sizes = {f"s{size}": str(size) for size in _SIZES_PX}
-    return Template(resource("themes", "window.qss").read_text(encoding="utf-8")).substitute(names | sizes)
+    # A style sheet cannot tint: the grey of this picture is readable on both themes.
+    pictures = {"arrow_down": resource("themes", "arrow-down.svg").as_posix()}
+    return Template(resource("themes", "window.qss").read_text(encoding="utf-8")).substitute(names | sizes | pictures)
 
 
 def _palette(colour: Colours) -> QPalette:

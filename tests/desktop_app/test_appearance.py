@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from PySide6.QtGui import QColor, QFont, QFontInfo, QPalette
+from PySide6.QtGui import QColor, QFont, QFontInfo, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
@@ -92,3 +92,10 @@ def test_every_icon_which_lies_there_is_used() -> None:
     source = "".join(path.read_text(encoding="utf-8") for path in resource("..", "desktop_app").rglob("*.py"))
     unused = [path.stem for path in resource("icons").glob("*.svg") if f'"{path.stem}"' not in source]
     assert unused == []
+
+
+def test_every_picture_of_the_style_sheet_can_be_drawn(qapp: QApplication) -> None:
+    apply_appearance(qapp, "light")
+    pictures = re.findall(r'url\("([^"]+)"\)', qapp.styleSheet())
+    assert pictures
+    assert [picture for picture in pictures if QPixmap(picture).isNull()] == []
