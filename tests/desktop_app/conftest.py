@@ -1,14 +1,24 @@
-"""The sample person's database: read from the shipped archives once for all tests, copied for those which write."""
+"""The application as it starts, with its own font; the sample person's database, copied for those tests which write."""
 
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
+from desktop_app.appearance import apply_appearance, load_fonts
 from desktop_app.operations.sample import SAMPLE_NOW, open_sample
 from local_db.database import LocalDatabase
 from local_db.progress import CancelToken
+
+
+@pytest.fixture(scope="session")
+def qapp(qapp: QApplication) -> QApplication:
+    """Widths of words are the same on every machine, also on one without fonts."""
+    load_fonts(qapp)
+    apply_appearance(qapp, "light")
+    return qapp
 
 
 @pytest.fixture(scope="session")
