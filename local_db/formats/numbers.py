@@ -1,5 +1,7 @@
 """Numbers as exports print them."""
 
+LARGEST_COUNT = 10**12
+
 
 def decimal(text: str) -> float | None:
     """A number such as "1,234", "2386.0", "4.2E-4"; None for "", "-", words, infinities. A comma divides thousands."""
@@ -11,8 +13,8 @@ def decimal(text: str) -> float | None:
 
 
 def whole(text: str) -> int | None:
-    """A count: as `decimal`, rounded; None below 0 and beyond what the database holds."""
-    if text.isdecimal() and text.isascii() and len(text) < 19:
+    """A count: as `decimal`, rounded; None below 0, and beyond what anything counts, so that sums of many stay numbers of SQLite."""
+    if text.isdecimal() and text.isascii() and len(text) <= 12:
         return int(text)
     found = decimal(text)
-    return round(found) if found is not None and 0 <= found < 2**63 else None
+    return round(found) if found is not None and 0 <= found <= LARGEST_COUNT else None

@@ -190,7 +190,7 @@ def total_count(members: Members) -> int | None:
     entries = [counts.get(name.rpartition("/")[2]) for name in members.all if name not in no_entries]
     if None in entries or not entries:
         return None
-    return sum(one for one in entries if one is not None) + bool(members.lists_member)
+    return whole(str(sum(one for one in entries if one is not None) + bool(members.lists_member)))
 
 
 def owner_of(archive: Archive, members: Members, options: ImportOptions) -> Owner:

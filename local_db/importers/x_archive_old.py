@@ -101,7 +101,7 @@ class XArchiveOld:
             as_of=_stated_time(payload) or options.as_of,
             first=first,
             last=None,
-            entries=_stated_count(archive, recognition) or payload.tweets,
+            entries=count(_stated_count(archive, recognition)) or count(payload.tweets),
             evidence=evidence,
             lacks=(Evidence.LIKES, Evidence.REPOSTS, Evidence.REPLIES, Evidence.REACTORS, Evidence.FOLLOWERS, Evidence.FOLLOWING),
             files=recognition.files,

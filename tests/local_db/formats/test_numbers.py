@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from local_db.formats.numbers import decimal, whole
+from local_db.formats.numbers import LARGEST_COUNT, decimal, whole
 
 
 @pytest.mark.parametrize(
@@ -10,14 +10,14 @@ from local_db.formats.numbers import decimal, whole
     [
         ("1,234", 1234), ("2386.0", 2386), ("4.2E2", 420), (" 7 ", 7), ("0", 0), ("", None), ("-", None), ("-3", None), ("many", None),
         ("inf", None), ("nan", None), ("1e400", None), ("9" * 19, None), ("9" * 5000, None), ("9223372036854775807", None), ("²", None),
-        ("999999999999999999", 999_999_999_999_999_999),
+        ("1000000000000", 10**12), ("1000000000001", None), ("1e12", 10**12), ("1.1e12", None), ("999999999999", 999_999_999_999),
     ],
 )  # fmt: skip
 def test_a_count_is_a_whole_number_or_unknown(text: str, expected: int | None) -> None:
     assert whole(text) == expected
 
 
-@given(st.integers(0, 10**15))
+@given(st.integers(0, 10**12))
 def test_a_count_comes_back_with_or_without_commas(number: int) -> None:
     assert whole(str(number)) == whole(f"{number:,}") == number
 
@@ -25,4 +25,4 @@ def test_a_count_comes_back_with_or_without_commas(number: int) -> None:
 @given(st.text(max_size=20))
 def test_no_text_is_an_error(text: str) -> None:
     assert decimal(text) is None or isinstance(decimal(text), float)
-    assert whole(text) is None or 0 <= (whole(text) or 0) < 2**63
+    assert whole(text) is None or 0 <= (whole(text) or 0) <= LARGEST_COUNT
