@@ -4,6 +4,9 @@ Analytics name an account by its handle alone, or not at all; the archive names 
 exactly one account of the platform has (or had) that handle, its row is the head of the other; rows which nobody names
 belong to the only account of their platform, as long as there is one. Posts of one id are one post then: that of the head,
 else that of the first account by its id, whatever the order of imports.
+
+Analytics whose ids are not those of the archive (LinkedIn, Instagram) tell the time of the post instead: such a post is the
+one post of the account which is nearest to that time, if both are nearest to one another and nothing else is as near.
 """
 
 from local_db.driver import Connection
@@ -31,6 +34,25 @@ _POSTS = """
         SELECT p.id, first_value(p.id) OVER (PARTITION BY g.head_id, p.native_id ORDER BY p.account_id <> g.head_id, a.native_id)
           FROM grouped AS g JOIN post AS p ON p.account_id = g.account_id JOIN account AS a ON a.id = p.account_id)
     INSERT INTO post_match (post_id, head_id) SELECT post_id, first_id FROM ranked WHERE post_id <> first_id"""
+_NEAR_S = 5  # LinkedIn's two ids of one post differ by up to 1.8 s, the next post is 8 s away
+_BY_TIME = f"""
+    WITH heads (account_id, head_id) AS (
+        SELECT a.id, ifnull(h.head_id, a.id) FROM account AS a LEFT JOIN account_head AS h ON h.account_id = a.id),
+    timed (post_id, head_id, at) AS (
+        SELECT p.id, h.head_id, min(o.match_at) FROM post_observation AS o
+          JOIN post AS p ON p.id = o.post_id JOIN heads AS h ON h.account_id = p.account_id
+         WHERE o.match_at IS NOT NULL GROUP BY p.id),
+    pairs (post_id, known_id, gap) AS MATERIALIZED (
+        SELECT t.post_id, p.id, abs(p.created_at - t.at) FROM timed AS t
+          JOIN post AS p ON p.created_at BETWEEN t.at - {_NEAR_S} AND t.at + {_NEAR_S}
+          JOIN heads AS h ON h.account_id = p.account_id AND h.head_id = t.head_id
+         WHERE p.id NOT IN (SELECT post_id FROM timed) AND p.id NOT IN (SELECT post_id FROM post_match)),
+    ranked AS (
+        SELECT post_id, known_id, rank() OVER by_post AS of_post, rank() OVER by_known AS of_known,
+               count(*) OVER (PARTITION BY post_id, gap) AS as_near_to_post, count(*) OVER (PARTITION BY known_id, gap) AS as_near_to_known
+          FROM pairs WINDOW by_post AS (PARTITION BY post_id ORDER BY gap), by_known AS (PARTITION BY known_id ORDER BY gap))
+    INSERT OR IGNORE INTO post_match (post_id, head_id) SELECT post_id, known_id FROM ranked
+     WHERE of_post = 1 AND of_known = 1 AND as_near_to_post = 1 AND as_near_to_known = 1"""
 
 
 def match_anew(connection: Connection) -> None:
@@ -40,3 +62,4 @@ def match_anew(connection: Connection) -> None:
     connection.execute(_BY_HANDLE)
     connection.execute(_UNNAMED)
     connection.execute(_POSTS)
+    connection.execute(_BY_TIME)

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from local_db.records import Account, Platform, Post, PostObservation, UnixTime
 from tests.local_db.database_cases import Told, bring, contents, opened, x_account
 
@@ -61,3 +63,52 @@ def test_a_handle_alone_takes_what_nobody_names(tmp_path: Path) -> None:
 def test_accounts_of_other_platforms_do_not_matter(tmp_path: Path) -> None:
     blog = Told("blog", 1_700_000_000, (Account(platform=Platform.BLOG, native_id="example.org"),), ())
     assert _matched(tmp_path, blog, _UNNAMED) == (set(), set())
+
+
+_AT = 1_600_000_000
+
+
+def _linked_in(name: str, *posts: tuple[str, int | None, int | None]) -> Told:
+    """Posts of an id, a time of their own, and a time by which analytics name a post."""
+    account = Account(platform=Platform.LINKEDIN, native_id="unnamed")
+    entries = []
+    for native_id, created_at, match_at in posts:
+        seen = PostObservation(
+            platform=Platform.LINKEDIN,
+            account="unnamed",
+            native_id=native_id,
+            reactions=3,
+            match_at=None if match_at is None else UnixTime(match_at),
+        )
+        post = Post(platform=Platform.LINKEDIN, account="unnamed", native_id=native_id, created_at=UnixTime(created_at or 0))
+        entries.append((post, seen) if created_at is not None and match_at is not None else (seen,) if match_at is not None else (post,))
+    return Told(name, 1_700_000_000, (account,), tuple(entries))
+
+
+_SHARES = _linked_in("shares", ("share:1", _AT, None), ("share:2", _AT + 8, None), ("share:3", _AT + 900, None))
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ([("activity:1", None, _AT + 2)], {'["activity:1 of unnamed", "share:1 of unnamed"]'}),
+        ([("activity:1", _AT + 1, _AT + 1), ("activity:2", None, _AT + 9)],
+         {'["activity:1 of unnamed", "share:1 of unnamed"]', '["activity:2 of unnamed", "share:2 of unnamed"]'}),
+        ([("activity:1", None, _AT + 4)], set()),  # as near to the one as to the other
+        ([("activity:1", None, _AT + 1), ("activity:2", None, _AT + 2)], {'["activity:1 of unnamed", "share:1 of unnamed"]'}),
+        ([("activity:1", None, _AT + 1), ("activity:2", None, _AT - 1)], set()),  # two for one
+        ([("activity:1", None, _AT + 906)], set()),  # too far away
+        ([("share:3", None, _AT + 900)], set()),  # the same id needs no time
+    ],
+)  # fmt: skip
+def test_analytics_with_ids_of_their_own_are_joined_by_the_nearest_time(
+    tmp_path: Path, told: list[tuple[str, int | None, int | None]], expected: set[str]
+) -> None:
+    analytics = _linked_in("analytics", *told)
+    assert _matched(tmp_path, _SHARES, analytics) == (set(), expected)
+    assert _matched(tmp_path, analytics, _SHARES) == (set(), expected)
+
+
+def test_a_time_joins_no_post_of_another_account(tmp_path: Path) -> None:
+    other = Told("other", 1_700_000_000, (x_account("2", "budi"),), (_post("2", "200"),))
+    assert _matched(tmp_path, other, _linked_in("analytics", ("activity:1", None, 1_600_000_000))) == (set(), set())
