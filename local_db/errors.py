@@ -162,5 +162,17 @@ class UnknownImportError(DatabaseError):
     code = "unknown_import"
 
 
+class UnknownAccountError(DatabaseError):
+    """No account of this name, or several."""
+
+    code = "unknown_account"
+
+
+class WrongCountError(DatabaseError):
+    """What the person typed is no number of the past."""
+
+    code = "wrong_count"
+
+
 class Cancelled(Exception):  # noqa: N818  (not an error: the person asked for it)
     """The person cancelled; nothing was changed."""

@@ -44,6 +44,10 @@ class Options(argparse.Namespace):
     only: str | None
     file: Path | None
     full: bool
+    name: str
+    on: dt.date | None
+    number: int | None
+    undo: bool
 
 
 class Context:

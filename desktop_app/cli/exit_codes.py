@@ -9,6 +9,8 @@ _BY_KIND: tuple[tuple[type[LocalDbError], int], ...] = (
     (errors.DiskFullError, NO_ROOM),
     (errors.ReadOnlyFolderError, NO_ROOM),
     (errors.UnknownImportError, WRONG_USE),
+    (errors.UnknownAccountError, WRONG_USE),
+    (errors.WrongCountError, WRONG_USE),
     (errors.OtherOwnerError, UNREADABLE),
     (errors.EntriesLeftOutError, LEFT_OUT),
     (errors.ArchiveError, UNREADABLE),

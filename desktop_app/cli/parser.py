@@ -8,13 +8,13 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from desktop_app.cli import archives, care, reading
+from desktop_app.cli import accounts, archives, care, reading
 from desktop_app.cli.context import Context, Options
 from desktop_app.cli.shapes import PERIODS
 from desktop_app.operations.explanations import GROUPINGS
 
 COMMANDS = (
-    *("plan", "import", "imports", "undo", "status", "score", "history", "explain"),
+    *("plan", "import", "imports", "undo", "followers", "left", "status", "score", "history", "explain"),
     *("doctor", "verify", "export", "demo", "report", "run"),
 )
 _RELATIVE = re.compile(r"-(\d{1,5})d$")
@@ -69,6 +69,7 @@ def _parser() -> _Parser:
         return command
 
     _add_archive_commands(add)
+    _add_account_commands(add)
     _add_reading_commands(add)
     _add_care_commands(add)
     return parser
@@ -94,6 +95,18 @@ def _add_archive_commands(add: _Add) -> None:
     undo.add_argument("--yes", action="store_true", help="without asking")
 
 
+def _add_account_commands(add: _Add) -> None:
+    followers = add("followers", "a follower count which no file holds", accounts.followers)
+    followers.add_argument("name", metavar="HANDLE", help="handle or id of the account; platform:handle where several have it")
+    followers.add_argument("on", metavar="DATE", type=_day)
+    followers.add_argument("number", metavar="N", type=_whole_number, nargs="?")
+    followers.add_argument("--undo", action="store_true", help="take the number of this day back")
+    left = add("left", "the day on which an account was left", accounts.left)
+    left.add_argument("name", metavar="HANDLE", help="handle or id of the account; platform:handle where several have it")
+    left.add_argument("on", metavar="DATE", type=_day, nargs="?")
+    left.add_argument("--undo", action="store_true", help="it was not left")
+
+
 def _add_reading_commands(add: _Add) -> None:
     add("status", "database, engine, newest data and coverage", reading.status)
     score = add("score", "the score of today", reading.score)
@@ -109,7 +122,7 @@ def _add_reading_commands(add: _Add) -> None:
     explain.add_argument("--from", dest="start", type=_day)
     explain.add_argument("--to", dest="end", type=_day)
     explain.add_argument("--by", choices=GROUPINGS, default="post")
-    explain.add_argument("--top", type=_row_count, help="so many rows; the others as one")
+    explain.add_argument("--top", type=_whole_number, help="so many rows; the others as one")
 
 
 def _add_care_commands(add: _Add) -> None:
@@ -130,9 +143,9 @@ def _add_care_commands(add: _Add) -> None:
     run.add_argument("--account", help="handle or id of the owner, where the file does not name one")
 
 
-def _row_count(text: str) -> int:
+def _whole_number(text: str) -> int:
     if not text.isdecimal():
-        raise argparse.ArgumentTypeError(f"{text!r} is no number of rows")
+        raise argparse.ArgumentTypeError(f"{text!r} is no whole number")
     return int(text)
 
 

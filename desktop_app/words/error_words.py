@@ -22,7 +22,7 @@ def error_words(error: LocalDbError) -> ErrorWords:
         return ErrorWords(str(error), "")
     fields = _Fields({name: str(value) for name, value in error.details.items()})
     message, what_to_do = sentences()
-    return ErrorWords(message.format_map(fields), what_to_do)
+    return ErrorWords(message.format_map(fields), what_to_do.format_map(fields))
 
 
 class _Fields(dict[str, str]):
@@ -174,6 +174,19 @@ _SENTENCES: dict[tuple[str, str], Callable[[], tuple[str, str]]] = {
         tr("Gaung may not write in the folder of {file}; nothing was changed."),
         tr("Give it the right to, or choose another place."),
     ),
+    ("unknown_account", "none"): lambda: (
+        tr("There is no account {account}; nothing was changed."),
+        tr("Accounts here: {known}."),
+    ),
+    ("unknown_account", "several"): lambda: (
+        tr("Several accounts are called {account}; nothing was changed."),
+        tr("Name the platform too: {known}."),
+    ),
+    ("wrong_count", "number"): lambda: (
+        tr("{number} is no number of followers; nothing was changed."),
+        tr("Write it without dots or commas."),
+    ),
+    ("wrong_count", "day"): lambda: (tr("{day} is not a day of the past; nothing was changed."), tr("Write it as year-month-day.")),
     ("unknown_import", ""): lambda: (tr("There is no import {import_id}; nothing was changed."), tr("See the list of imports.")),
     ("database", ""): lambda: (tr("The database answered: {words}. Nothing was changed."), ""),
 }

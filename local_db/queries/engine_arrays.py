@@ -83,12 +83,16 @@ _DAYS = f"""
       FROM daily_metric AS d JOIN import_run AS r ON r.id = d.import_id WHERE 1 {_COUNTED.format("head")}
      GROUP BY head, d.day ORDER BY head, d.day"""
 _FOLLOWERS = f"""
-    SELECT head, as_of, followers FROM (
-        SELECT {_HEAD.format("o.account_id")} AS head, ifnull(o.as_of, r.as_of) AS as_of, o.followers,
-               row_number() OVER (PARTITION BY o.account_id, ifnull(o.as_of, r.as_of)
-                                  ORDER BY o.basis = 'shown' DESC, o.followers DESC) AS place
+    WITH seen (account_id, as_of, followers, is_shown) AS (
+        SELECT o.account_id, ifnull(o.as_of, r.as_of), o.followers, o.basis = 'shown'
           FROM audience_observation AS o JOIN import_run AS r ON r.id = o.import_id
-         WHERE o.followers IS NOT NULL AND o.basis IN ('shown', 'listed'))
+         WHERE o.followers IS NOT NULL AND o.basis IN ('shown', 'listed')
+        UNION ALL
+        SELECT a.id, unixepoch(typed.day) + 86399, typed.followers, 1
+          FROM typed_audience AS typed JOIN account AS a ON typed.account = 'account:' || a.platform || ':' || a.native_id)
+    SELECT head, as_of, followers FROM (
+        SELECT {_HEAD.format("account_id")} AS head, as_of, followers,
+               row_number() OVER (PARTITION BY account_id, as_of ORDER BY is_shown DESC, followers DESC) AS place FROM seen)
      WHERE place = 1 {_COUNTED.format("head")} ORDER BY head, as_of"""
 
 

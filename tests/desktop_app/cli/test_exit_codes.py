@@ -12,6 +12,8 @@ _EXPECTED = {
     "DiskFullError": 8,
     "ReadOnlyFolderError": 8,
     "UnknownImportError": 2,
+    "UnknownAccountError": 2,
+    "WrongCountError": 2,
     "EntriesLeftOutError": 4,
     "LocalDbError": 1,
 }
