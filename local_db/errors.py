@@ -174,5 +174,11 @@ class WrongCountError(DatabaseError):
     code = "wrong_count"
 
 
+class OtherAccountError(DatabaseError):
+    """Two imports which are to be compared are of two accounts, or of two kinds of archive."""
+
+    code = "other_account"
+
+
 class Cancelled(Exception):  # noqa: N818  (not an error: the person asked for it)
     """The person cancelled; nothing was changed."""

@@ -1,4 +1,4 @@
-"""plan, import, imports, undo."""
+"""plan, import, imports, undo, diff."""
 
 import sys
 from collections.abc import Iterator
@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from desktop_app import paths
 from desktop_app.cli.context import Context
 from desktop_app.cli.exit_codes import DONE, UNREADABLE, WRONG_USE, exit_code_of
-from desktop_app.cli.redaction import redacted_import, redacted_plan
-from desktop_app.cli.shapes import Json, import_shape, plan_shape
+from desktop_app.cli.redaction import redacted_diff, redacted_import, redacted_plan
+from desktop_app.cli.shapes import Json, diff_shape, import_shape, plan_shape
 from desktop_app.operations.imports import (
     Imported,
     PlannedArchive,
     RefusedArchive,
+    compare_imports,
     import_planned,
     list_imports,
     plan_archives,
@@ -21,8 +22,9 @@ from desktop_app.operations.imports import (
 from desktop_app.operations.scores import score_days
 from desktop_app.screens.imports.state import undo_lines
 from desktop_app.words.calm_words import calm_words
-from desktop_app.words.coverage_words import platform_name
+from desktop_app.words.coverage_words import owner_name, platform_name
 from desktop_app.words.dates import medium_date, utc_day
+from desktop_app.words.diff_words import diff_lines
 from desktop_app.words.error_words import error_words
 from desktop_app.words.evidence_words import evidence_list, issue_words
 from desktop_app.words.numbers import score_move_words, whole
@@ -124,6 +126,20 @@ def undo(context: Context) -> int:
     return DONE
 
 
+def diff(context: Context) -> int:
+    """What came and went between two archives of one account."""
+    found, later = compare_imports(context.database, context.options.id, context.options.other_id)
+    if context.options.redact:
+        found, later = redacted_diff(found), redacted_import(later)
+
+    def lines() -> Iterator[str]:
+        yield f"{owner_name(later.platform, later.handle)}, {medium_date(utc_day(found.later_as_of))}"
+        yield from diff_lines(found)
+
+    context.output.result(diff_shape(found), lines=lines)
+    return DONE
+
+
 def _planned(context: Context, *, is_new_database_fine: bool) -> tuple[list[PlannedArchive], list[RefusedArchive]]:
     """What is recognised; the others are told, one sentence each."""
     options = ImportOptions(account=context.options.account)
@@ -195,6 +211,9 @@ def imported_lines(context: Context, done: list[Imported]) -> Iterator[str]:
     for one in done:
         summary = _redacted(context, one.summary)
         yield _import_line(summary)
+        if one.diff is not None:
+            shown = redacted_diff(one.diff) if context.options.redact else one.diff
+            yield from (f"    {line}" for line in diff_lines(shown))
         for issue in summary.issues:
             detail = f" ({issue.detail})" if issue.detail else ""
             yield f"    {issue_words(issue.kind, issue.number)}: {issue.where}{detail}"

@@ -31,6 +31,7 @@ class Options(argparse.Namespace):
     strict: bool
     preview: bool
     id: int
+    other_id: int
     as_of: dt.date | None
     day: dt.date | None
     start: dt.date | None

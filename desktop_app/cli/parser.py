@@ -14,7 +14,7 @@ from desktop_app.cli.shapes import PERIODS
 from desktop_app.operations.explanations import GROUPINGS
 
 COMMANDS = (
-    *("plan", "import", "imports", "undo", "followers", "left", "status", "score", "history", "explain"),
+    *("plan", "import", "imports", "undo", "diff", "followers", "left", "status", "score", "history", "explain"),
     *("doctor", "verify", "export", "demo", "report", "run"),
 )
 _RELATIVE = re.compile(r"-(\d{1,5})d$")
@@ -93,6 +93,9 @@ def _add_archive_commands(add: _Add) -> None:
     undo.add_argument("id", type=int)
     undo.add_argument("--preview", action="store_true", help="say what would go; change nothing")
     undo.add_argument("--yes", action="store_true", help="without asking")
+    diff = add("diff", "what came and went between two archives of one account", archives.diff)
+    diff.add_argument("id", type=int)
+    diff.add_argument("other_id", metavar="other", type=int)
 
 
 def _add_account_commands(add: _Add) -> None:

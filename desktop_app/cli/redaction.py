@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from desktop_app.operations.explanations import Row
     from desktop_app.operations.imports import PlannedArchive
     from desktop_app.operations.score_results import CurrentScore
+    from local_db.queries.archive_diff import ArchiveDiff, NamedPerson
     from local_db.queries.imports import ImportSummary
 
 _HARMLESS = ("rest", "platform", "week", "topic")  # kinds of rows which name nobody
@@ -22,6 +23,20 @@ def redacted_import(one: "ImportSummary") -> "ImportSummary":
     coverage = tuple(row._replace(account=account) for row in one.coverage)
     issues = tuple(issue._replace(where=stand_in("file", issue.where), detail="") for issue in one.issues)
     return one._replace(handle=account, native_id=account, source_name=source, coverage=coverage, issues=issues)
+
+
+def redacted_diff(diff: "ArchiveDiff") -> "ArchiveDiff":
+    """What came and went, without the names of people."""
+    followers, following = (
+        None if coming is None else coming._replace(gained=_strangers(coming.gained), lost=_strangers(coming.lost))
+        for coming in (diff.followers, diff.following)
+    )
+    return diff._replace(followers=followers, following=following)
+
+
+def _strangers(people: "tuple[NamedPerson, ...]") -> "tuple[NamedPerson, ...]":
+    names = [stand_in("person", person.key) for person in people]
+    return tuple(person._replace(key=name.replace(" ", ":"), handle=None, name=name) for person, name in zip(people, names, strict=True))
 
 
 def redacted_plan(one: "PlannedArchive") -> "PlannedArchive":

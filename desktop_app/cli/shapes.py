@@ -7,6 +7,7 @@ from typing import Protocol
 from desktop_app.operations.score_results import CurrentScore, ScoreDays
 from desktop_app.words.dates import utc_day
 from local_db.importer_protocol import ImportPlan
+from local_db.queries.archive_diff import ArchiveDiff, Coming
 from local_db.queries.imports import ImportSummary
 
 Json = dict[str, object]
@@ -69,6 +70,28 @@ def import_shape(one: ImportSummary) -> Json:
         "daily_rows": one.daily_rows,
         "coverage": coverage_shape(one.coverage),
         "issues": [{"kind": issue.kind, "where": issue.where, "count": issue.number, "detail": issue.detail} for issue in one.issues],
+    }
+
+
+def diff_shape(diff: ArchiveDiff) -> Json:
+    """Two archives of one account; null = not told by both."""
+    return {
+        "earlier": {"import_id": diff.earlier_id, "as_of": iso_day(diff.earlier_as_of)},
+        "later": {"import_id": diff.later_id, "as_of": iso_day(diff.later_as_of)},
+        "posts": {"new": diff.new_posts, "gone": diff.gone_posts},
+        "added": dict(diff.added),
+        "on_new": dict(diff.on_new),
+        "followers": _coming_shape(diff.followers),
+        "following": _coming_shape(diff.following),
+    }
+
+
+def _coming_shape(coming: Coming | None) -> Json | None:
+    if coming is None:
+        return None
+    return {
+        side: [{"key": person.key, "handle": person.handle, "name": person.name} for person in people]
+        for side, people in (("gained", coming.gained), ("lost", coming.lost))
     }
 
 

@@ -9,11 +9,14 @@ import msgspec
 from desktop_app.operations.scored import score_without, scored
 from local_db import ingest
 from local_db.database import LocalDatabase
-from local_db.errors import LocalDbError
+from local_db.driver import Connection
+from local_db.errors import LocalDbError, OtherAccountError
 from local_db.importer_protocol import ImportOptions
 from local_db.ingest import ArchivePlan, OnProgress
 from local_db.progress import CancelToken
 from local_db.queries.accounts import AccountRow, account_rows
+from local_db.queries.archive_diff import ArchiveDiff, archive_diff, others_of_owner
+from local_db.queries.archive_diff import as_of as archive_made_at
 from local_db.queries.imports import ImportSummary, UndoCounts, import_summaries, import_summary, undo_counts
 from local_db.records import UNNAMED, UnixTime
 
@@ -49,13 +52,17 @@ class UndoPreview:
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """The import; `is_already_known` if the same content was there and nothing was changed. Scores None = no score."""
+    """The import; `is_already_known` if the same content was there and nothing was changed. Scores None = no score.
+
+    `diff`: against the archive of the same account before it; None = there is none, or a newer one.
+    """
 
     summary: ImportSummary
     is_already_known: bool
     has_replaced: bool  # an import of the same content with other answers, or by an older importer
     score_before: float | None
     score_after: float | None
+    diff: ArchiveDiff | None = None
 
 
 def plan_archives(
@@ -115,8 +122,38 @@ def import_planned(
     )
     with database.read() as connection:
         summary = import_summary(connection, outcome.import_id)
+        diff = None if outcome.is_already_known else _diff_to_the_one_before(connection, outcome.import_id)
     after = scored(database, now=now).newest_score
-    return Imported(summary, outcome.is_already_known, outcome.has_replaced, before, after)
+    return Imported(summary, outcome.is_already_known, outcome.has_replaced, before, after, diff)
+
+
+def _diff_to_the_one_before(connection: Connection, import_id: int) -> ArchiveDiff | None:
+    others = others_of_owner(connection, import_id)
+    is_newest = bool(others) and archive_made_at(connection, others[0]) < archive_made_at(connection, import_id)
+    if not is_newest:
+        return None
+    diff = archive_diff(connection, others[0], import_id)
+    # Tables of two months of one account are no two archives of it.
+    return diff if diff.common_posts or diff.followers or diff.following else None
+
+
+def compare_imports(database: LocalDatabase, first_id: int, second_id: int) -> tuple[ArchiveDiff, ImportSummary]:
+    """What came and went between two archives of one account, whichever is named first; the later of both.
+
+    Raises:
+        UnknownImportError: one is not there.
+        OtherAccountError: they are not two archives of one account.
+    """
+    with database.read() as connection:
+        summaries = [import_summary(connection, import_id) for import_id in (first_id, second_id)]
+        earlier, later = sorted(summaries, key=lambda one: (one.as_of, one.import_id))
+        if earlier.import_id not in others_of_owner(connection, later.import_id):
+            raise OtherAccountError(
+                f"The imports {first_id} and {second_id} are not two archives of one account. See the list of imports.",
+                first=first_id,
+                second=second_id,
+            )
+        return archive_diff(connection, earlier.import_id, later.import_id), later
 
 
 def list_imports(database: LocalDatabase) -> tuple[ImportSummary, ...]:

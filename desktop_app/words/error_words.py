@@ -174,6 +174,10 @@ _SENTENCES: dict[tuple[str, str], Callable[[], tuple[str, str]]] = {
         tr("Gaung may not write in the folder of {file}; nothing was changed."),
         tr("Give it the right to, or choose another place."),
     ),
+    ("other_account", ""): lambda: (
+        tr("The imports {first} and {second} are not two archives of one account."),
+        tr("See the list of imports."),
+    ),
     ("unknown_account", "none"): lambda: (
         tr("There is no account {account}; nothing was changed."),
         tr("Accounts here: {known}."),

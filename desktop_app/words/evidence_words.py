@@ -58,15 +58,20 @@ def private_words(files: Sequence[str]) -> str:
 
 def reactions_words(reactions: Mapping[str, int | None]) -> str:
     """Sums of what was received; a kind of which the file says nothing is left away."""
-    names = {
-        "likes": lambda n: trn("{count} like", "{count} likes", n, count=whole(n)),
-        "reposts": lambda n: trn("{count} repost", "{count} reposts", n, count=whole(n)),
-        "quotes": lambda n: trn("{count} quote", "{count} quotes", n, count=whole(n)),
-        "replies": lambda n: trn("{count} reply", "{count} replies", n, count=whole(n)),
-        "saves": lambda n: trn("{count} save", "{count} saves", n, count=whole(n)),
+    known = [counted_words(kind, count, whole(count)) for kind, count in reactions.items() if count is not None]
+    return tr("Received: {list}", list=", ".join(filter(None, known))) if any(known) else tr("Received: not in this file")
+
+
+def counted_words(kind: str, number: int, shown: str) -> str:
+    """So many of one kind, the number as it is to be shown; empty for kinds which are not told."""
+    words = {
+        "likes": lambda: trn("{count} like", "{count} likes", abs(number), count=shown),
+        "reposts": lambda: trn("{count} repost", "{count} reposts", abs(number), count=shown),
+        "quotes": lambda: trn("{count} quote", "{count} quotes", abs(number), count=shown),
+        "replies": lambda: trn("{count} reply", "{count} replies", abs(number), count=shown),
+        "saves": lambda: trn("{count} save", "{count} saves", abs(number), count=shown),
     }
-    known = [names[kind](count) for kind, count in reactions.items() if kind in names and count is not None]
-    return tr("Received: {list}", list=", ".join(known)) if known else tr("Received: not in this file")
+    return words[kind]() if kind in words else ""
 
 
 def issue_words(kind: str, count: int) -> str:

@@ -22,6 +22,7 @@ from desktop_app.screens.imports.state import (
     sum_words,
     undo_question,
 )
+from desktop_app.words.diff_words import diff_lines
 from desktop_app.words.numbers import score_move_words
 from desktop_app.words.translations import tr
 
@@ -259,17 +260,17 @@ class ImportsViewModel(QObject):
     def _imported(self, number: int, label: str, imported: "Imported") -> None:
         self._plans.put_away(number)
         if imported.is_already_known:
-            words = tr("{name} holds nothing new: the same was imported before. Nothing was changed.", name=label)
-        else:
-            self._to_keep.append((label, imported.summary.source_bytes))
-            moved = score_move_words(imported.score_before, imported.score_after)
-            words = f"{tr('Imported {name}: {sum}.', name=label, sum=sum_words(imported.summary))} {moved}."
-            if imported.has_replaced:
-                words += " " + tr("It replaces the earlier import of the same file.")
-        self._written(words)
+            self._written(tr("{name} holds nothing new: the same was imported before. Nothing was changed.", name=label))
+            return
+        self._to_keep.append((label, imported.summary.source_bytes))
+        moved = score_move_words(imported.score_before, imported.score_after)
+        words = f"{tr('Imported {name}: {sum}.', name=label, sum=sum_words(imported.summary))} {moved}."
+        if imported.has_replaced:
+            words += " " + tr("It replaces the earlier import of the same file.")
+        self._written(words, *(diff_lines(imported.diff) if imported.diff else ()))
 
-    def _written(self, words: str) -> None:
-        self._end(words)
+    def _written(self, *told: str) -> None:
+        self._end(*told)
         self.facts_written.emit()
         self._start_next()
 

@@ -229,3 +229,31 @@ def test_undo_of_an_unknown_import(gaung: Gaung, more: list[str]) -> None:
     said = gaung("undo", "77", "--json", *more)
     assert (said.code, said.error_code) == (2, "unknown_import")
     assert "There is no import 77" in said.err
+
+
+def _two_archives(tmp_path: Path) -> tuple[Path, Path]:
+    older = x_folder(tmp_path / "older", tweets=5)
+    return older, x_folder(tmp_path / "newer", tweets=8)
+
+
+def test_a_newer_archive_tells_what_came_since_and_both_can_be_compared(gaung: Gaung, tmp_path: Path) -> None:
+    older, newer = _two_archives(tmp_path)
+    gaung("import", "--yes", older)
+    told = gaung("import", "--yes", newer)
+    assert "    Since the archive of 1 Jan 2023:\n    3 new posts\n    On the new posts: " in told.out
+    said = gaung("diff", "1", "2", "--json")
+    assert said.envelope["schema"] == "gaung/diff/1"
+    found = said.result
+    assert (found["earlier"]["import_id"], found["later"]["import_id"]) == (1, 2)
+    assert found["posts"] == {"new": 3, "gone": 0}
+    assert found["followers"] is None
+    assert gaung("diff", "2", "1", "--json").result == found
+    assert gaung("diff", "1", "2", "--redact").out.startswith("X, @account ")
+
+
+def test_two_imports_of_different_accounts_are_not_compared(gaung: Gaung, tmp_path: Path) -> None:
+    gaung("import", "--yes", x_folder(tmp_path / "one"))
+    gaung("import", "--yes", x_folder(tmp_path / "two", handle="berta_example", native_id="1300000000000000001"))
+    said = gaung("diff", "1", "2", "--json")
+    assert (said.code, said.error_code) == (2, "other_account")
+    assert gaung("diff", "1", "9", "--json").error_code == "unknown_import"

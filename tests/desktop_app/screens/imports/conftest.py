@@ -20,6 +20,7 @@ from desktop_app.screens.imports.view_model import ImportsViewModel
 from desktop_app.words.translations import use_language
 from local_db.importer_protocol import Question
 from local_db.progress import CancelToken
+from local_db.queries.archive_diff import ArchiveDiff
 from tests.desktop_app.window_fakes import FakeOperations, JobsAtOnce, planned
 
 OPEN_ACCOUNT = Question("account")
@@ -39,6 +40,7 @@ class SteeredOperations(FakeOperations):
         super().__init__()
         self.is_already_known = False
         self.has_replaced = False
+        self.diff: ArchiveDiff | None = None
         self.ran: list[PlannedArchive] = []
         self.tellers: list[OnProgress] = []
         self.looked_at: list[list[str]] = []  # names of the files of each look
@@ -55,7 +57,7 @@ class SteeredOperations(FakeOperations):
         self.tellers.append(on_progress)
         imported = super().run(planned, on_progress, cancel)
         self.at_the_end()
-        return replace(imported, is_already_known=self.is_already_known, has_replaced=self.has_replaced)
+        return replace(imported, is_already_known=self.is_already_known, has_replaced=self.has_replaced, diff=self.diff)
 
 
 @dataclass

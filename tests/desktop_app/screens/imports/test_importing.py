@@ -9,6 +9,7 @@ from desktop_app.screens.imports.state import Answer, ProgressNews, Work
 from local_db.errors import Cancelled, NotAnArchiveError
 from local_db.importer_protocol import ImportOptions, Question
 from local_db.progress import Progress
+from local_db.queries.archive_diff import ArchiveDiff
 from local_db.records import UnixTime
 from tests.desktop_app.screens.imports.conftest import OPEN_ACCOUNT, Screen, has_read_entries
 from tests.desktop_app.window_fakes import planned, refused
@@ -68,6 +69,15 @@ def test_an_archive_which_is_known_changes_nothing_and_is_not_to_be_kept(screen:
     screen.run()
     assert screen.state.result == ("a.zip holds nothing new: the same was imported before. Nothing was changed.",)
     assert _titles(screen) == []
+
+
+def test_what_came_since_the_archive_before_is_told_below_the_import(screen: Screen) -> None:
+    screen.operations.diff = ArchiveDiff(1, 2, 0, 1, 40, 41, 0, {"likes": 7}, {"likes": None}, None, None)
+    screen.drop(planned("a.zip"))
+    screen.view_model.import_one(1)
+    screen.run()
+    since = ("Since the archive of 1 Jan 1970:", "41 new posts", "On the posts which were there: +7 likes")
+    assert screen.state.result == (_IMPORTED.format("a.zip"), *since, _KEEP.format("a.zip"))
 
 
 def test_an_import_which_replaces_an_earlier_one_says_so(screen: Screen) -> None:
