@@ -28,6 +28,7 @@ from desktop_app.words.translations import system_language, tr, use_language
 from local_db.errors import LocalDbError
 
 if TYPE_CHECKING:
+    from desktop_app.operations.accounts import Told
     from desktop_app.operations.imports import Imported, PlannedArchive, RefusedArchive, UndoPreview
     from desktop_app.operations.person import ImportSummary
     from desktop_app.operations.score_results import Cause, CurrentScore, ScoreDays
@@ -72,6 +73,10 @@ class PersonOperations(Protocol):
 
     def undo(self, import_id: int) -> "ImportSummary":
         """Undo an import."""
+        ...
+
+    def tell_followers(self, account: str, day: date, number: int) -> "Told":
+        """A follower count which no file holds."""
         ...
 
     def was_interrupted(self) -> bool:

@@ -7,10 +7,11 @@ from desktop_app.cli.context import Context, Options
 from desktop_app.cli.exit_codes import DONE, WRONG_USE
 from desktop_app.cli.shapes import Json
 from desktop_app.operations.accounts import Told, called, tell_followers, tell_left
+from desktop_app.words.account_words import followers_words
 from desktop_app.words.coverage_words import owner_name
 from desktop_app.words.dates import medium_date
-from desktop_app.words.numbers import score_move_words, whole
-from desktop_app.words.translations import tr, trn
+from desktop_app.words.numbers import score_move_words
+from desktop_app.words.translations import tr
 
 
 def followers(context: Context) -> int:
@@ -21,18 +22,11 @@ def followers(context: Context) -> int:
         return WRONG_USE
     number = options.number
     told = tell_followers(context.database, options.name, _day(options), number, now=context.now)
-    day = medium_date(_day(options))
     if number is None:
+        day = medium_date(_day(options))
         words = tr("{account}: the number typed for {day} is gone.", account=_owner(context, told), day=day)
     else:
-        words = trn(
-            "{account}: {count} follower on {day}.",
-            "{account}: {count} followers on {day}.",
-            number,
-            account=_owner(context, told),
-            count=whole(number),
-            day=day,
-        )
+        words = followers_words(_owner(context, told), number, _day(options))
     _answer(context, told, words, {"day": _day(options).isoformat(), "followers": number})
     return DONE
 

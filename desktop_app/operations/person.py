@@ -13,6 +13,7 @@ from desktop_app import paths
 from local_db.progress import CancelToken
 
 if TYPE_CHECKING:
+    from desktop_app.operations.accounts import Told
     from desktop_app.operations.imports import Imported, PlannedArchive, RefusedArchive, UndoPreview
     from desktop_app.operations.score_results import Cause, CurrentScore, ScoreDays
     from local_db.database import LocalDatabase
@@ -94,6 +95,13 @@ class PersonDatabase:
         from desktop_app.operations.imports import undo_import  # noqa: PLC0415
 
         return undo_import(self._opened(), import_id)
+
+    def tell_followers(self, account: str, day: date, number: int) -> "Told":
+        """A follower count which no file holds."""
+        from desktop_app.operations.accounts import tell_followers  # noqa: PLC0415
+        from local_db.records import UnixTime  # noqa: PLC0415
+
+        return tell_followers(self._opened(), account, day, number, now=UnixTime(self._now()))
 
     def was_interrupted(self) -> bool:
         """Whether the last import ended with Gaung, so that nothing of it was kept. Said once."""

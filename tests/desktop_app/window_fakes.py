@@ -8,12 +8,14 @@ from pathlib import Path
 from typing import TypeVar
 
 from desktop_app.jobs import OnProgress
+from desktop_app.operations.accounts import Told
 from desktop_app.operations.imports import Imported, PlannedArchive, RefusedArchive, UndoPreview
 from desktop_app.operations.score_results import Cause, Coverage, CurrentScore, Decay, ScoreDays, SubScores
 from local_db.errors import Cancelled, NotAnArchiveError
 from local_db.importer_protocol import ImportOptions, ImportPlan, Question
 from local_db.ingest import ArchivePlan
 from local_db.progress import CancelToken, Progress
+from local_db.queries.accounts import AccountRow
 from local_db.queries.coverage import CoverageRow
 from local_db.queries.imports import ImportSummary, IssueRow, UndoCounts
 from local_db.records import Account, Evidence, Platform, UnixTime
@@ -233,6 +235,11 @@ class FakeOperations:
         gone = self._import(import_id)
         self.imports.remove(gone)
         return gone
+
+    def tell_followers(self, account: str, day: dt.date, number: int) -> Told:
+        self._called(f"tell_followers {account} {day} {number}")
+        platform, _, name = account.partition(":")
+        return Told(AccountRow(1, platform, name, name, None), 30.9, 31.3)
 
     def was_interrupted(self) -> bool:
         self._called("was_interrupted")

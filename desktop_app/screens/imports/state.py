@@ -95,6 +95,14 @@ class ProgressNews:
 
 
 @dataclass(frozen=True, slots=True)
+class AccountChoice:
+    """An account of which the person can tell something: `name` finds it, `shown` is read."""
+
+    name: str
+    shown: str
+
+
+@dataclass(frozen=True, slots=True)
 class UndoQuestion:
     """What undoing an import would take and what stays."""
 
@@ -120,6 +128,7 @@ class ImportsState:
     list_trouble: str = ""
     waiting: str = ""
     import_all_text: str = ""  # empty = there is nothing to import at once
+    accounts: tuple[AccountChoice, ...] = ()
     newest: tuple[tuple[str, str], ...] = ()  # platform, last covered day
     is_loaded: bool = False
 
@@ -310,7 +319,18 @@ def imports_state(state: ImportsState, summaries: "tuple[ImportSummary, ...]") -
     """The same screen with these imports, the newest first, and the coverage of all of them."""
     rows = [row for summary in summaries for row in summary.coverage]
     cards = tuple(import_card(summary) for summary in reversed(summaries))
-    return replace(state, imports=cards, coverage=coverage_lines(rows), newest=newest_words(rows), is_loaded=True)
+    accounts = account_choices(summaries)
+    return replace(state, imports=cards, coverage=coverage_lines(rows), newest=newest_words(rows), accounts=accounts, is_loaded=True)
+
+
+def account_choices(summaries: "tuple[ImportSummary, ...]") -> tuple[AccountChoice, ...]:
+    """The accounts which imports named, by platform and name."""
+    names = {(one.platform, one.native_id or one.handle): one.handle for one in summaries if one.native_id or one.handle}
+    choices = (
+        AccountChoice(f"{platform}:{name}", owner_name(platform, handle) if handle else f"{platform_name(platform)}, {name}")
+        for (platform, name), handle in names.items()
+    )
+    return tuple(sorted({choice.shown: choice for choice in choices}.values(), key=lambda choice: choice.shown.casefold()))
 
 
 def answered(options: "ImportOptions", answers: Sequence[Answer]) -> "ImportOptions":
@@ -332,10 +352,15 @@ def keep_words(sizes: Sequence[tuple[str, int]]) -> str:
     return tr("Keep these {n} archives: the platforms will not give you the same files again.", n=len(sizes))
 
 
-def day_to_time(text: str) -> int | None:
-    """The last second of a UTC day written as year-month-day; None = no such day."""
+def typed_day(text: str) -> dt.date | None:
+    """A day written as year-month-day; None = no such day."""
     try:
-        day = dt.date.fromisoformat(text.strip())
+        return dt.date.fromisoformat(text.strip())
     except ValueError:
         return None
-    return ((day - dt.date(1970, 1, 1)).days + 1) * 86_400 - 1
+
+
+def day_to_time(text: str) -> int | None:
+    """The last second of a UTC day written as year-month-day; None = no such day."""
+    day = typed_day(text)
+    return None if day is None else ((day - dt.date(1970, 1, 1)).days + 1) * 86_400 - 1
