@@ -27,15 +27,24 @@ def grouped(paths: Sequence[Path]) -> Iterator[tuple[Path, ...]]:
 
 
 def inner_groups(paths: tuple[Path, ...], error: LocalDbError) -> tuple[tuple[Path, ...], ...]:
-    """Archives inside a folder which is none itself, or holds several; the files of a group which is none together; else nothing."""
+    """Archives inside a folder or a zip which is none itself; the files of a group which is none together; else nothing."""
     if not isinstance(error, _NOT_TOGETHER):
         return ()
     if len(paths) > 1:
         return tuple((path,) for path in paths)
     if not paths[0].is_dir():
-        return ()
+        # Of a zip in a zip no further one is looked into.
+        names = str(error.details.get("names", "")).splitlines() if paths[0].is_file() else []
+        return tuple(grouped([paths[0] / name for name in names]))
     has_folders = isinstance(error, SeparateArchivesError)
     return tuple(grouped([path for path in _listed(paths[0]) if _is_packed(path) or (has_folders and path.is_dir())]))
+
+
+def packed_beside(paths: tuple[Path, ...]) -> tuple[tuple[Path, ...], ...]:
+    """Packed archives which lie in a folder beside the files of an unpacked one."""
+    if len(paths) != 1 or not paths[0].is_dir():
+        return ()
+    return tuple(grouped([path for path in _listed(paths[0]) if _is_packed(path)]))
 
 
 def _is_packed(path: Path) -> bool:

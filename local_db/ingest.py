@@ -12,7 +12,7 @@ from local_db.database import LocalDatabase
 from local_db.driver import Connection
 from local_db.errors import EntriesLeftOutError, LocalDbError, ParserCrashedError
 from local_db.file_lock import held, was_left
-from local_db.grouping import grouped, inner_groups
+from local_db.grouping import grouped, inner_groups, packed_beside
 from local_db.importer_protocol import ImportOptions, ImportPlan
 from local_db.parsing.messages import (
     Advance,
@@ -82,20 +82,21 @@ class _AlreadyKnown(Exception):  # noqa: N818  # no error: ends the transaction 
 def plan_paths(
     paths: Sequence[Path], options: ImportOptions, *, on_progress: OnProgress, cancel: CancelToken, catalogue: str = CATALOGUE
 ) -> tuple[ArchivePlan | RefusedPaths, ...]:
-    """Plan whatever was dropped; nothing is written. A folder which is no export itself is looked into for archives."""
+    """Plan whatever was dropped; nothing is written. Folders and zips are looked into for archives, also beside an unpacked one."""
     found: list[ArchivePlan | RefusedPaths] = []
-    groups = list(grouped(paths))
-    for is_inner in (False, True):
-        results = _plan_groups(groups, options, on_progress=on_progress, cancel=cancel, catalogue=catalogue)
-        groups = []
-        for result in results:
-            inner = inner_groups(result.paths, result.error) if isinstance(result, RefusedPaths) and not is_inner else ()
-            if inner:
-                groups += inner
-            else:
-                found.append(result)
-        if not groups:
-            break
+    inner: list[tuple[Path, ...]] = []
+    beside: list[tuple[Path, ...]] = []
+    for result in _plan_groups(list(grouped(paths)), options, on_progress=on_progress, cancel=cancel, catalogue=catalogue):
+        more = inner_groups(result.paths, result.error) if isinstance(result, RefusedPaths) else ()
+        inner += more
+        if not more:
+            found.append(result)
+        if isinstance(result, ArchivePlan):
+            beside += [group for group in packed_beside(result.paths) if group not in beside]
+    for groups, is_beside in ((inner, False), (beside, True)):
+        results = _plan_groups(groups, options, on_progress=on_progress, cancel=cancel, catalogue=catalogue) if groups else []
+        # What lies beside an unpacked export and is none itself is a part of it, such as an attachment.
+        found += [result for result in results if not is_beside or isinstance(result, ArchivePlan)]
     return tuple(found)
 
 

@@ -111,6 +111,10 @@ _SENTENCES: dict[tuple[str, str], Callable[[], tuple[str, str]]] = {
         tr("{file} holds no files."),
         tr("Choose the archive again, or the folder which holds its files."),
     ),
+    ("separate_archives", "zips"): lambda: (
+        tr("{file} holds archives which are packed themselves."),
+        tr("Unpack it and drop them."),
+    ),
     ("separate_archives", "folders"): lambda: (
         tr("{file} holds several archives: {folders}."),
         tr("Unpack it if it is packed, and drop its folders one by one."),

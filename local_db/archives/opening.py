@@ -4,14 +4,16 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from local_db.archives.folder import file_member, folder_members
+from local_db.archives.inner_zip import outer_of
 from local_db.archives.not_archives import refuse_not_archives
 from local_db.archives.tar_container import tar_members
 from local_db.archives.tree import Archive, Member, Stamp, clean_name, natural_key, stamp, unreadable
-from local_db.archives.zip_container import zip_members
-from local_db.errors import EmptyArchiveError, SeparateArchivesError
+from local_db.archives.zip_container import inner_zip_members, zip_members
+from local_db.errors import EmptyArchiveError, SeparateArchivesError, UnreadableFileError
 
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _GZIP = b"\x1f\x8b"
+_HEAD_BYTES = 512
 _TAR_NAMES = (".tar", ".tar.gz", ".tgz")
 
 
@@ -34,6 +36,12 @@ def open_archive(paths: Sequence[Path]) -> Archive:
         if path.is_dir():
             found, left, total = folder_members(path, changing.append)
             folder_bytes += total
+        elif place := outer_of(path):
+            outer = stamp(place[0])
+            stamps.append(outer)
+            found, left, size = _inner_members(path, *place)
+            folder_bytes += size - outer.size
+            _check_parts(path, found, contents)
         else:
             stamps.append(stamp(path))
             found, left = _file_members(path)
@@ -48,6 +56,17 @@ def open_archive(paths: Sequence[Path]) -> Archive:
     archive.source_bytes += folder_bytes
     archive.skipped_names = skipped
     return archive
+
+
+def _inner_members(path: Path, outer: Path, name: str) -> tuple[list[Member], int, int]:
+    """Members of a zip in a zip, how many of its entries are no files, its size."""
+    archive = open_archive([outer])
+    if name not in archive.names():
+        raise UnreadableFileError(f"{path.name} cannot be read: it is not in {outer.name}.", file=path.name, why=f"not in {outer.name}")
+    member = archive.member(name)
+    refuse_not_archives(path, archive.head(name, _HEAD_BYTES))
+    members, left = inner_zip_members(path.name, member)
+    return members, left, member.unpacked_bytes
 
 
 def _check_parts(path: Path, members: list[Member], contents: dict[str, int]) -> None:
@@ -72,6 +91,6 @@ def _file_members(path: Path) -> tuple[list[Member], int]:
 def _head(path: Path) -> bytes:
     try:
         with path.open("rb") as file:
-            return file.read(512)
+            return file.read(_HEAD_BYTES)
     except OSError as error:
         raise unreadable(path, error) from error

@@ -129,6 +129,10 @@ class Archive:
         """Unpacked bytes of a member, as the container states them."""
         return self._members[name].unpacked_bytes
 
+    def member(self, name: str) -> Member:
+        """The file itself, as its container gives it."""
+        return self._members[name]
+
     def head(self, name: str, size: int = 65_536) -> bytes:
         """The first bytes of a member; not hashed, not counted as read."""
         with MemberStream(self, self._members[name], is_hashed=False, is_counted=False) as stream:

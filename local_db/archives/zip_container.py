@@ -3,12 +3,13 @@
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Protocol
+from typing import BinaryIO, NamedTuple, Protocol, cast
 
 from isal import isal_zlib
 
+from local_db.archives.inner_zip import SeekableMember
 from local_db.archives.tree import CHUNK_BYTES, ByteSource, Member, clean_name
 from local_db.errors import MalformedArchiveError, PasswordArchiveError, TruncatedArchiveError
 
@@ -24,6 +25,13 @@ class _Decompressor(Protocol):
     def decompress(self, data: bytes, max_length: int = ...) -> bytes: ...
 
 
+class _Zip(NamedTuple):
+    """A zip under the name which people know."""
+
+    name: str
+    open: Callable[[], BinaryIO]
+
+
 def zip_members(path: Path) -> tuple[list[Member], int]:
     """Members of a zip, and how many of its entries are no files that we read (links, names that say nothing).
 
@@ -31,14 +39,22 @@ def zip_members(path: Path) -> tuple[list[Member], int]:
         TruncatedArchiveError: no central directory: the download was cut off.
         PasswordArchiveError, MalformedArchiveError: locked; packed in a way which is not read here; damaged.
     """
+    return _members(_Zip(path.name, lambda: path.open("rb")))
+
+
+def inner_zip_members(name: str, member: Member) -> tuple[list[Member], int]:
+    """The same of a zip which is itself a member of a zip."""
+    return _members(_Zip(name, lambda: cast(BinaryIO, SeekableMember(member))))
+
+
+def _members(source: _Zip) -> tuple[list[Member], int]:
     try:
-        with zipfile.ZipFile(path, metadata_encoding="utf-8") as opened:
-            entries = opened.infolist()
-    except UnicodeDecodeError:
-        entries = _entries(path)
+        entries = _entries(source, "utf-8")
+    except UnicodeDecodeError:  # names in no encoding that zip knows of
+        entries = _entries(source, None)
     except (zipfile.BadZipFile, zlib.error, ValueError, struct.error, NotImplementedError, EOFError) as error:
         raise TruncatedArchiveError(
-            f"{path.name} is incomplete or damaged: its table of contents is missing. Download it again.", file=path.name
+            f"{source.name} is incomplete or damaged: its table of contents is missing. Download it again.", file=source.name
         ) from error
     members, skipped = [], 0
     for entry in entries:
@@ -48,47 +64,44 @@ def zip_members(path: Path) -> tuple[list[Member], int]:
         if not name or (entry.external_attr >> 16) & 0o170000 == _UNIX_LINK:
             skipped += 1
             continue
-        members.append(_member(path, entry, name))
+        members.append(_member(source, entry, name))
     return members, skipped
 
 
-def _entries(path: Path) -> list[zipfile.ZipInfo]:
-    """Entries of a zip whose names are in no encoding that zip knows of."""
-    with zipfile.ZipFile(path) as opened:
+def _entries(source: _Zip, encoding: str | None) -> list[zipfile.ZipInfo]:
+    with source.open() as file, zipfile.ZipFile(file, metadata_encoding=encoding) as opened:
         return opened.infolist()
 
 
-def _member(path: Path, entry: zipfile.ZipInfo, name: str) -> Member:
+def _member(source: _Zip, entry: zipfile.ZipInfo, name: str) -> Member:
     def opened() -> ByteSource:
-        _check_readable(path, entry)
-        return _ZipStream(path, entry)
+        _check_readable(source.name, entry)
+        return _ZipStream(source.open(), entry)
 
     return Member(name, entry.file_size, entry.compress_size, opened)
 
 
-def _check_readable(path: Path, entry: zipfile.ZipInfo) -> None:
+def _check_readable(file: str, entry: zipfile.ZipInfo) -> None:
     if entry.flag_bits & 0x1:
-        raise PasswordArchiveError(
-            f"{path.name} is locked with a password. Unpack it with the password and drop the folder.", file=path.name
-        )
+        raise PasswordArchiveError(f"{file} is locked with a password. Unpack it with the password and drop the folder.", file=file)
     if entry.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
         what = "Deflate64" if entry.compress_type == _DEFLATE64 else f"method {entry.compress_type}"
         raise MalformedArchiveError(
-            f"{path.name} is packed with {what}, which is not read here. Unpack it and drop the folder.",
+            f"{file} is packed with {what}, which is not read here. Unpack it and drop the folder.",
             what="method",
             method=what,
-            file=path.name,
+            file=file,
         )
 
 
 class _ZipStream:
     """Bytes of one entry, inflated chunk by chunk; at the end size and CRC must be those of the directory."""
 
-    def __init__(self, path: Path, entry: zipfile.ZipInfo) -> None:
+    def __init__(self, file: BinaryIO, entry: zipfile.ZipInfo) -> None:
         self._entry = entry
         self._crc = 0
         self._unpacked = 0
-        self._file = path.open("rb")
+        self._file = file
         self._chunks = self._inflated()
         self._pending = b""
 

@@ -29,6 +29,7 @@ IMPORTERS: tuple[Importer, ...] = (
 )
 
 _HTML_SHARE = 0.8
+_INNER_ZIPS = 100
 _DATA = re.compile(r"(?<!manifest)\.(?:js|json|jsonl|csv|xml)$")
 
 
@@ -98,6 +99,13 @@ def _folders_apart(archive: Archive, importers: tuple[Importer, ...]) -> list[st
 
 def _refuse(archive: Archive) -> None:
     names = archive.names()
+    if inner := [name for name in names if name.lower().endswith(".zip")]:
+        raise SeparateArchivesError(
+            f"{archive.label} holds archives which are packed themselves. Unpack it and drop them.",
+            what="zips",
+            file=archive.label,
+            names="\n".join(inner[:_INNER_ZIPS]),
+        )
     pages = [name for name in names if name.lower().endswith((".html", ".htm"))]
     data = [name for name in names if name.lower().endswith((".json", ".js", ".csv", ".xml"))]
     if pages and not data and len(pages) > _HTML_SHARE * len([name for name in names if "." in name.rpartition("/")[2]]) / 2:

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from local_db.errors import EmptyArchiveError, NotAnArchiveError, SeparateArchivesError, TruncatedArchiveError, UnrecognisedArchiveError
-from local_db.grouping import grouped, inner_groups
+from local_db.grouping import grouped, inner_groups, packed_beside
 
 
 def _names(groups: object) -> list[list[str]]:
@@ -64,3 +64,19 @@ def test_a_folder_that_cannot_be_listed_holds_nothing(tmp_path: Path, monkeypatc
 
     monkeypatch.setattr(Path, "iterdir", refuse)
     assert inner_groups((tmp_path,), UnrecognisedArchiveError("no")) == ()
+
+
+def test_zips_inside_a_zip_are_taken_for_paths_in_it(tmp_path: Path) -> None:
+    outer = tmp_path / "all.zip"
+    outer.touch()
+    inside = SeparateArchivesError("no", what="zips", names="mine/b-part1.zip\nmine/b-part2.zip\nc.zip")
+    assert _names(inner_groups((outer,), inside)) == [["c.zip"], ["b-part1.zip", "b-part2.zip"]]
+    assert inner_groups((outer / "c.zip",), inside) == ()
+
+
+def test_packed_archives_beside_others_are_those_of_one_folder(tmp_path: Path) -> None:
+    (tmp_path / "a.zip").touch()
+    (tmp_path / "b.csv").touch()
+    assert _names(packed_beside((tmp_path,))) == [["a.zip"]]
+    assert packed_beside((tmp_path / "a.zip",)) == ()
+    assert packed_beside((tmp_path, tmp_path / "a.zip")) == ()

@@ -242,3 +242,43 @@ def test_a_fingerprint_tells_structure_by_member() -> None:
     found = fingerprint_of([_ARCHIVE], cancel=CancelToken())
     assert "tweets.js" in found
     assert "Tilda" not in str(found)
+
+
+def _zip_of(target: Path, *files: Path) -> Path:
+    import zipfile
+
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as container:
+        for file in files:
+            container.write(file, f"my archives/{file.name}")
+    return target
+
+
+def _found(*dropped: Path) -> list[tuple[str, str]]:
+    found = plan_paths(dropped, ImportOptions(), on_progress=_silent, cancel=CancelToken())
+    return sorted((one.label, one.plan.importer if isinstance(one, ArchivePlan) else type(one.error).__name__) for one in found)
+
+
+def test_a_zip_of_zips_is_planned_in_one_go_and_each_of_them_imported(tmp_path: Path) -> None:
+    first = zipped(x_folder(tmp_path / "a"), tmp_path / "first.zip")
+    second = zipped(x_folder(tmp_path / "b", tweets=9, handle="berta_example", native_id="13"), tmp_path / "second.zip")
+    odd = tmp_path / "odd.zip"
+    _zip_of(odd, _zip_of(tmp_path / "deep.zip", first))
+    outer = _zip_of(tmp_path / "all.zip", first, second, odd)
+    for path in (first, second, odd):
+        path.unlink()
+    assert _found(outer) == [("first.zip", "x_archive"), ("odd.zip", "SeparateArchivesError"), ("second.zip", "x_archive")]
+    planned = [
+        one for one in plan_paths([outer], ImportOptions(), on_progress=_silent, cancel=CancelToken()) if isinstance(one, ArchivePlan)
+    ]
+    with opened(tmp_path / "db") as database:
+        for one in planned:
+            import_archive(database, one, ImportOptions(), now=NOW, on_progress=_silent, cancel=CancelToken())
+        assert len(contents(database)["import_run"]) == 2
+        assert len(contents(database)["post"]) == 14
+
+
+def test_packed_archives_beside_an_unpacked_one_are_planned_too_and_attachments_are_not_told(tmp_path: Path) -> None:
+    folder = x_folder(tmp_path / "downloads")
+    zipped(x_folder(tmp_path / "b", tweets=9, handle="berta_example", native_id="13"), folder / "other.zip")
+    _zip_of(folder / "attachment.zip", Path(__file__))
+    assert _found(folder) == [("downloads", "x_archive"), ("other.zip", "x_archive")]

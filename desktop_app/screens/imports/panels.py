@@ -209,7 +209,7 @@ class FollowersPanel(Card):
         self._account, self._day, self._number = QComboBox(), QLineEdit(), QLineEdit()
         fields = QHBoxLayout()
         for field, name, width in (
-            (self._account, tr("Account"), 300),
+            (self._account, tr("Account"), 420),
             (self._day, tr("Day (year-month-day)"), 150),
             (self._number, tr("Number of followers"), 150),
         ):
