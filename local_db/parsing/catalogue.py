@@ -7,6 +7,7 @@ from local_db.archives.tree import common_folder
 from local_db.errors import HtmlInsteadOfJsonError, MalformedArchiveError, SeparateArchivesError, UnrecognisedArchiveError
 from local_db.importer_protocol import Importer, Recognition
 from local_db.importers import (
+    bluesky_repo,
     mastodon_archive,
     mastodon_lists,
     misskey_notes,
@@ -26,6 +27,7 @@ IMPORTERS: tuple[Importer, ...] = (
     misskey_notes.IMPORTER,
     pixelfed_export.IMPORTER,
     wordpress_wxr.IMPORTER,
+    bluesky_repo.IMPORTER,
 )
 
 _HTML_SHARE = 0.8
@@ -115,6 +117,6 @@ def _refuse(archive: Archive) -> None:
         )
     raise UnrecognisedArchiveError(
         f"{archive.label} is not an export that Gaung knows. Known are X archives and X analytics, Mastodon, Pleroma, Akkoma, "
-        "GoToSocial, Misskey, Pixelfed, and WordPress.",
+        "GoToSocial, Misskey, Pixelfed, WordPress, and Bluesky.",
         file=archive.label,
     )

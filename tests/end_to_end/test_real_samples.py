@@ -11,7 +11,7 @@ from tests.local_db.database_cases import contents, opened
 from tests.local_db.importers.counted import wrapped
 from tests.samples import RealArchive, need_samples, real_archives
 
-_IMPORTERS = ("x_archive", "x_archive_old", "x_analytics", "mastodon_archive", "mastodon_lists", "wordpress_wxr")
+_IMPORTERS = ("x_archive", "x_archive_old", "x_analytics", "mastodon_archive", "mastodon_lists", "wordpress_wxr", "bluesky_repo")
 _REAL = [sample for importer in _IMPORTERS for sample in real_archives(importer)]
 _REPACKED_BYTES = 20_000_000  # larger ones are read as they lie only
 
