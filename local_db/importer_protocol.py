@@ -7,7 +7,7 @@ from typing import Protocol
 import msgspec
 
 from local_db.archives import Archive
-from local_db.records import Account, Coverage, Entry, Evidence, Issue, Platform, UnixTime
+from local_db.records import Account, AudienceObservation, Coverage, Entry, Evidence, Issue, Platform, UnixTime
 
 
 class Recognition(msgspec.Struct, frozen=True, gc=False):
@@ -54,7 +54,8 @@ class ImportPlan(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     questions: tuple[Question, ...] = ()
 
 
-Read = Entry | Account | Coverage | Issue
+# An audience by itself: a number of which no entry tells, such as the length of a list that is empty.
+Read = Entry | Account | AudienceObservation | Coverage | Issue
 
 
 class Importer(Protocol):

@@ -269,6 +269,8 @@ class _Writing:
         stored, known = facts.add_entries(batch.entries)
         self._stored += stored
         self._known += known
+        for audience in batch.audiences:
+            facts.add_audience(audience)
         for coverage in batch.coverages:
             facts.add_coverage(coverage)
         self._issues += batch.issues

@@ -12,7 +12,7 @@ import msgspec
 
 from local_db.archives import Archive, open_archive
 from local_db.importer_protocol import Importer, ImportOptions, Recognition
-from local_db.records import Account, Coverage, Issue
+from local_db.records import Account, AudienceObservation, Coverage, Issue
 
 FIXTURES = Path(__file__).resolve().parent / "fixtures"
 
@@ -40,7 +40,7 @@ def _read(importer: Importer, archive: Archive, recognition: Recognition, option
     plan = importer.plan(archive, recognition, options)
     read: list[Any] = []
     for item in importer.read(archive, plan, options):
-        if isinstance(item, Account | Coverage | Issue):
+        if isinstance(item, Account | AudienceObservation | Coverage | Issue):
             read.append(_shown(item))
         else:
             read.append([_shown(record) for record in item])

@@ -121,7 +121,7 @@ class BlueskyRepo:
         )
 
     def read(self, archive: Archive, plan: ImportPlan, options: ImportOptions) -> Iterator[Read]:
-        """Yield the account, then a record each; the last of them carries the number of those whom the owner follows."""
+        """Yield the account, a record each, then the number of those whom the owner follows."""
         name = plan.files[0]
         _refuse_car_2(archive, name)
         repository = _repository(archive, name)
@@ -133,6 +133,7 @@ class BlueskyRepo:
         yield account
         reading = _Reading(repository, name, account, _as_of(repository.commit, options))
         yield from reading.entries(entries)
+        yield from reading.numbers()
         yield from reading.left_out.issues()
         for kind in _EVIDENCE:
             yield Coverage(platform=self.platform, account=account.native_id, evidence=kind, is_sample=not reading.is_whole)
@@ -210,15 +211,10 @@ class _Reading:
 
     def entries(self, tree: list[TreeEntry]) -> Iterator[Entry]:
         """One entry for each record that is read."""
-        last: Entry | None = None
         for one in reversed(tree):
             entry = self._entry(one)
             if entry is not None:
-                if last is not None:
-                    yield last
-                last = entry
-        if last is not None:
-            yield (*last, *self._numbers())
+                yield entry
         self._note_damage()
 
     def _entry(self, one: TreeEntry) -> Entry | None:
@@ -277,8 +273,8 @@ class _Reading:
         self.left_out.add(note, self._name, "blocks which cannot be used", self._repository.unusable_sections)
         self.left_out.add(note, self._name, "the file ends in the middle of a block", int(self._repository.is_cut))
 
-    def _numbers(self) -> Entry:
-        """How many the owner follows; nothing where a follow may be lost."""
+    def numbers(self) -> tuple[AudienceObservation, ...]:
+        """How many the owner follows, after the entries; nothing where a follow may be lost."""
         if not (self.is_whole and self._is_following_known):
             return ()
         following = len(self._followed)

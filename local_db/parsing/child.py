@@ -15,7 +15,7 @@ import msgspec
 from local_db.archives import Archive, open_archive
 from local_db.errors import LocalDbError, OtherOwnerError
 from local_db.formats.structure import structure
-from local_db.importer_protocol import Importer, ImportOptions
+from local_db.importer_protocol import Importer, ImportOptions, Read
 from local_db.parsing.catalogue import importer_named, recognise_all
 from local_db.parsing.messages import (
     Advance,
@@ -31,7 +31,7 @@ from local_db.parsing.messages import (
     decode_task,
     encode,
 )
-from local_db.records import LEFT_OUT, Account, Act, Coverage, DailyMetrics, Entry, Issue, Person, Post, Reaction
+from local_db.records import LEFT_OUT, Account, Act, AudienceObservation, DailyMetrics, Issue, Person, Post, Reaction
 
 _BATCH_ENTRIES = 2_000
 _MEMORY_BYTES = 2 << 30
@@ -158,12 +158,12 @@ class _Reading:
         self._oldest: int | None = None
         self._archive = archive
         self._send = send
-        self._batch = Batch([], [], [], [])
+        self._batch = Batch([], [], [], [], [])
         self._told: set[Person] = set()
         self._told_at = 0.0
         self._latest = int(time.time()) + _FUTURE_S  # the machine's clock only refuses what cannot be
 
-    def take(self, item: Entry | Account | Coverage | Issue, options: ImportOptions) -> None:
+    def take(self, item: Read, options: ImportOptions) -> None:
         """One thing that the importer yielded."""
         if isinstance(item, tuple):
             self.entries += 1
@@ -176,6 +176,8 @@ class _Reading:
         elif isinstance(item, Account):
             _check_owner(item, options)
             self._batch.accounts.append(item)
+        elif isinstance(item, AudienceObservation):
+            self._batch.audiences.append(item)
         else:
             self._batch.coverages.append(item)
 
@@ -189,7 +191,7 @@ class _Reading:
         if len(self._told) > _TOLD_PEOPLE:
             self._told.clear()
         self._send(encode(self._batch))
-        self._batch = Batch([], [], [], [])
+        self._batch = Batch([], [], [], [], [])
         now = time.monotonic()
         if now - self._told_at >= _NEWS_EVERY_S:
             self._told_at = now

@@ -9,7 +9,7 @@ from typing import TypeAlias
 import msgspec
 
 from local_db.importer_protocol import ImportOptions, ImportPlan, Recognition
-from local_db.records import Account, Coverage, Entry, Issue
+from local_db.records import Account, AudienceObservation, Coverage, Entry, Issue
 
 
 class PlanTask(msgspec.Struct, frozen=True, tag=True):
@@ -75,6 +75,7 @@ class Batch(msgspec.Struct, frozen=True, tag=True):
 
     entries: list[Entry] = []
     accounts: list[Account] = []
+    audiences: list[AudienceObservation] = []
     coverages: list[Coverage] = []
     issues: list[Issue] = []
 

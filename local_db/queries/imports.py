@@ -31,7 +31,7 @@ class ImportSummary(NamedTuple):
     as_of: int
     handle: str | None
     native_id: str | None
-    first: int | None  # earliest dated post, reposts included; of tables of days the first day
+    first: int | None  # earliest dated post, reposts included; of tables of days the first day, else the first act
     last: int | None
     entries: int
     stored: int
@@ -79,10 +79,11 @@ _NAMED_REPLIES = """
 _AUDIENCE = """
     SELECT followers, following, mutual FROM audience_observation
      WHERE import_id = ? AND basis IN ('shown', 'listed') ORDER BY as_of IS NULL DESC, as_of DESC, basis = 'shown' DESC"""
+_ACT_TIMES = """
+    SELECT min(a.at), max(a.at) FROM act_source AS s JOIN act AS a ON a.id = s.act_id WHERE s.import_id = ? AND s.told IS NOT '-'"""
 _ACTS = "SELECT a.kind, count(*) FROM act_source AS s JOIN act AS a ON a.id = s.act_id WHERE s.import_id = ? GROUP BY 1"
 _ISSUES = 'SELECT kind, "where", detail, count FROM import_issue WHERE import_id = ? ORDER BY rowid'
 _KINDS = ("original", "reply", "thread", "quote", "repost", "unknown")
-_NAMES_REACTORS = {"replies", "reactors"}
 
 
 def import_summary(connection: Connection, import_id: int) -> ImportSummary:
@@ -96,7 +97,10 @@ def import_summary(connection: Connection, import_id: int) -> ImportSummary:
     handle, native_id = connection.execute(_OWNER, (import_id,)).fetchone() or (None, None)
     posts = connection.execute(_POSTS, (import_id,)).fetchall()
     daily_rows, *days = connection.execute(_DAYS, (import_id,)).fetchone()
-    dates = [date for row in posts for date in row[2:] if date is not None] or [day for day in days if day is not None]
+    acts = connection.execute(_ACT_TIMES, (import_id,)).fetchone()
+    # Of a file without posts, such as one of comments, the period is that of the next best which is dated.
+    spans = ([date for row in posts for date in row[2:]], days, acts)
+    dates = next((found for span in spans if (found := [date for date in span if date is not None])), [])
     counts = {row[0]: row[1] for row in posts}
     coverage = coverage_rows(connection, import_id)
     reactions, observed_posts = _reactions(connection, import_id, coverage)
@@ -136,7 +140,7 @@ def import_summaries(connection: Connection) -> tuple[ImportSummary, ...]:
 def _reactions(connection: Connection, import_id: int, coverage: tuple[CoverageRow, ...]) -> tuple[dict[str, int | None], int]:
     """Sums, and how many posts were observed. Where reactions are named one by one, the replies among them are counted."""
     likes, reposts, quotes, replies, saves, observed_posts = connection.execute(_SUMS, (import_id,)).fetchone()
-    if replies is None and _NAMES_REACTORS & {row.evidence for row in coverage}:
+    if replies is None and any(row.evidence == "replies" for row in coverage):
         replies = connection.execute(_NAMED_REPLIES, (import_id,)).fetchone()[0]
     return {"likes": likes, "reposts": reposts, "quotes": quotes, "replies": replies, "saves": saves}, observed_posts
 

@@ -89,6 +89,10 @@ class FactWriter:
         changed |= self._add_simple(ACT, of[Act], people)
         return len(changed), len(entries) - len(changed)
 
+    def add_audience(self, audience: AudienceObservation) -> None:
+        """A number which no entry tells."""
+        self._observations.add(audience, self._account_id(audience.platform, audience.account))
+
     def add_coverage(self, coverage: Coverage) -> None:
         """What the file holds."""
         self._observations.add_coverage(coverage, self._account_id(coverage.platform, coverage.account))

@@ -13,7 +13,7 @@ from local_db.errors import LocalDbError
 from local_db.formats.numbers import LARGEST_COUNT
 from local_db.importer_protocol import Importer, ImportOptions
 from local_db.parsing.catalogue import IMPORTERS, recognise_all
-from local_db.records import LEFT_OUT, Account, Coverage, Issue, Record
+from local_db.records import LEFT_OUT, Account, AudienceObservation, Coverage, Issue, Record
 from tests.hostile.mutants import archive_of, mutants
 
 _NUMBER = int(os.environ.get("GAUNG_MUTANTS", "300"))
@@ -35,7 +35,7 @@ def _read_everything(files: dict[str, bytes], options: ImportOptions) -> int:
         plan = importer.plan(archive, recognition, options)
         msgspec.msgpack.encode(plan)
         for item in importer.read(archive, plan, options):
-            assert isinstance(item, tuple | Account | Coverage | Issue)
+            assert isinstance(item, tuple | Account | AudienceObservation | Coverage | Issue)
             msgspec.msgpack.encode(item)
             if isinstance(item, tuple):
                 assert all(_fits_the_database(record) for record in item)

@@ -12,7 +12,19 @@ import msgspec
 
 from local_db.archives import open_archive
 from local_db.importer_protocol import Importer, ImportOptions, ImportPlan
-from local_db.records import LEFT_OUT, Account, Act, AudienceObservation, Issue, Post, PostKind, PostObservation, Reaction, ReactionKind
+from local_db.records import (
+    LEFT_OUT,
+    Account,
+    Act,
+    AudienceObservation,
+    DailyMetrics,
+    Issue,
+    Post,
+    PostKind,
+    PostObservation,
+    Reaction,
+    ReactionKind,
+)
 from tests.samples import RealArchive
 
 _TOTALS = ("likes", "reposts", "quotes", "replies", "saves")
@@ -28,17 +40,22 @@ def counted(importer: Importer, path: Path, options: dict[str, str]) -> dict[str
         read = list(importer.read(archive, plan, chosen))
     accounts = [item for item in read if isinstance(item, Account)]
     records = [record for item in read if isinstance(item, tuple) for record in item]
+    records += [item for item in read if isinstance(item, AudienceObservation)]
     left_out = sum(item.count for item in read if isinstance(item, Issue) and item.kind in LEFT_OUT)
     return {
         "entries_read": sum(isinstance(item, tuple) for item in read) + left_out,
         "planned": plan.entries,
         "account": {"platform": accounts[0].platform.value, "handle": accounts[0].handle, "native_id": accounts[0].native_id},
         "as_of": None if plan.as_of is None else _day(plan.as_of),
-        "period": _period([record for record in records if isinstance(record, Post)], plan),
+        "period": _period(records, plan),
         "posts": _kinds([record for record in records if isinstance(record, Post)]),
         "reactions": _received(records),
         "audience": _audience([record for record in records if isinstance(record, AudienceObservation)]),
         "acts": _acts([record for record in records if isinstance(record, Act)]),
+        "entries": sum(isinstance(item, tuple) for item in read) + left_out,
+        "left_out": left_out,
+        "observed_posts": len({record.native_id for record in records if isinstance(record, PostObservation)}),
+        "daily_rows": len({record.day for record in records if isinstance(record, DailyMetrics)}),
     }
 
 
@@ -46,12 +63,14 @@ def _day(time: int) -> str:
     return dt.datetime.fromtimestamp(time, dt.UTC).date().isoformat()
 
 
-def _period(posts: list[Post], plan: ImportPlan) -> list[str] | None:
-    if not posts:
-        return None
-    times = [post.created_at for post in posts]
-    assert plan.first is not None
-    return [_day(min(times)), _day(max(times))]
+def _period(records: Sequence[object], plan: ImportPlan) -> list[str] | None:
+    """Of the posts; of a file without them of the days of its tables, else of what the owner did."""
+    posts = [_day(record.created_at) for record in records if isinstance(record, Post)]
+    days = [record.day.isoformat() for record in records if isinstance(record, DailyMetrics)]
+    acts = [_day(record.at) for record in records if isinstance(record, Act) and record.at is not None]
+    found = posts or days or acts
+    assert plan.first is not None or not posts
+    return [min(found), max(found)] if found else None
 
 
 def _kinds(posts: list[Post]) -> dict[str, int]:
@@ -67,10 +86,9 @@ def _received(records: Sequence[object]) -> dict[str, int | None]:
             for name in _TOTALS:
                 if (count := getattr(record, name)) is not None:
                     found[name] = (found[name] or 0) + count
-        elif isinstance(record, Reaction) and record.post and record.kind in _TOTAL_OF:
-            name = _TOTAL_OF[record.kind]
-            found[name] = (found[name] or 0) + 1
-    return found
+    named = [_TOTAL_OF[one.kind] for one in records if isinstance(one, Reaction) and one.post and one.kind in _TOTAL_OF]
+    # A total holds those who are named as well.
+    return {name: count if count is not None else named.count(name) or None for name, count in found.items()}
 
 
 def _audience(observations: list[AudienceObservation]) -> dict[str, int | None]:
