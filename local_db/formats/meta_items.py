@@ -13,7 +13,7 @@ from typing import NamedTuple, TypeVar
 import msgspec
 
 from local_db.archives import Archive
-from local_db.formats.json_items import BadItem, decoded_document, decoded_items
+from local_db.formats.json_items import BadItem, decoded_document, decoded_items, repaired
 from local_db.formats.meta_text import Scalar, as_list, mended, text_of, time_of
 from local_db.records import IssueKind, UnixTime
 
@@ -154,7 +154,21 @@ def _elements(value: msgspec.Raw, item_type: type[T]) -> Iterator[T | BadItem]:
         return
     elements = msgspec.json.decode(content, type=list[msgspec.Raw]) if content.startswith(b"[") else [msgspec.Raw(content)]
     for index, element in enumerate(elements):
-        try:
-            yield msgspec.json.decode(bytes(element), type=item_type)
-        except (msgspec.DecodeError, RecursionError) as error:
-            yield BadItem(index, IssueKind.UNKNOWN_SHAPE, str(error))
+        yield from _element(bytes(element), item_type, index)
+
+
+def _element(content: bytes, item_type: type[T], index: int) -> Iterator[T | BadItem]:
+    """One element; text that is no UTF-8 is repaired."""
+    try:
+        yield msgspec.json.decode(content, type=item_type)
+        return
+    except (msgspec.DecodeError, RecursionError) as error:
+        yield BadItem(index, IssueKind.UNKNOWN_SHAPE, str(error))
+        return
+    except UnicodeDecodeError:
+        pass
+    try:
+        yield msgspec.json.decode(repaired(content), type=item_type)
+        yield BadItem(index, IssueKind.REPLACED_CHARACTERS, "")
+    except (msgspec.DecodeError, RecursionError) as error:
+        yield BadItem(index, IssueKind.UNKNOWN_SHAPE, str(error))

@@ -73,6 +73,20 @@ def test_a_lone_surrogate_becomes_a_replacement_character(tmp_path: Path) -> Non
     assert _read(tmp_path, b'{"title": "a\\ud800"}') == [MetaRecord(title="a\ufffd")]
 
 
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        (b'{"title": "a\xff"}', [MetaRecord(title="a\ufffd"), BadItem(0, IssueKind.REPLACED_CHARACTERS, "")]),
+        (
+            b'{"fbid": "a\xff", "title": {}}',
+            [BadItem(0, IssueKind.UNKNOWN_SHAPE, "Expected `bool | int | float | str | null`, got `object` - at `$.title`")],
+        ),
+    ],
+)
+def test_an_element_with_text_that_is_no_utf8_is_repaired(tmp_path: Path, content: bytes, expected: list[MetaRecord | BadItem]) -> None:
+    assert _read(tmp_path, content) == expected
+
+
 def test_family_a_says_lists_and_maps_with_mended_labels() -> None:
     record = MetaRecord(
         string_list_data=Value(href="https://example.org/anna", value="anna", timestamp=1_700_000_000),
