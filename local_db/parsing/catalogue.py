@@ -8,10 +8,13 @@ from local_db.errors import HtmlInsteadOfJsonError, MalformedArchiveError, Separ
 from local_db.importer_protocol import Importer, Recognition
 from local_db.importers import (
     bluesky_repo,
+    instagram_export,
+    instagram_insights,
     mastodon_archive,
     mastodon_lists,
     misskey_notes,
     pixelfed_export,
+    threads_export,
     wordpress_wxr,
     x_analytics,
     x_archive,
@@ -26,12 +29,16 @@ IMPORTERS: tuple[Importer, ...] = (
     mastodon_lists.IMPORTER,
     misskey_notes.IMPORTER,
     pixelfed_export.IMPORTER,
+    instagram_export.IMPORTER,
+    instagram_insights.IMPORTER,
+    threads_export.IMPORTER,
     wordpress_wxr.IMPORTER,
     bluesky_repo.IMPORTER,
 )
 
 _HTML_SHARE = 0.8
 _INNER_ZIPS = 100
+_MEDIA = re.compile(r"\.(?:jpe?g|png|webp|gif|heic|mp4|mov|m4a|mp3|aac|srt|vtt)$")  # of an export in HTML there may be thousands
 _DATA = re.compile(r"(?<!manifest)\.(?:js|json|jsonl|csv|xml)$")
 
 
@@ -100,14 +107,14 @@ def _folders_apart(archive: Archive, importers: tuple[Importer, ...]) -> list[st
 
 
 def _refuse(archive: Archive) -> None:
-    names = archive.names()
-    if inner := [name for name in names if name.lower().endswith(".zip")]:
+    if inner := [name for name in archive.names() if name.lower().endswith(".zip")]:
         raise SeparateArchivesError(
             f"{archive.label} holds archives which are packed themselves. Unpack it and drop them.",
             what="zips",
             file=archive.label,
             names="\n".join(inner[:_INNER_ZIPS]),
         )
+    names = [name for name in archive.names() if not _MEDIA.search(name.lower())]
     pages = [name for name in names if name.lower().endswith((".html", ".htm"))]
     data = [name for name in names if name.lower().endswith((".json", ".js", ".csv", ".xml"))]
     if pages and not data and len(pages) > _HTML_SHARE * len([name for name in names if "." in name.rpartition("/")[2]]) / 2:
@@ -116,7 +123,6 @@ def _refuse(archive: Archive) -> None:
             file=archive.label,
         )
     raise UnrecognisedArchiveError(
-        f"{archive.label} is not an export that Gaung knows. Known are X archives and X analytics, Mastodon, Pleroma, Akkoma, "
-        "GoToSocial, Misskey, Pixelfed, WordPress, and Bluesky.",
+        f"{archive.label} is not an export that Gaung knows. See how to ask for each export under Get my archives.",
         file=archive.label,
     )

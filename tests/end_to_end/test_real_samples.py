@@ -7,12 +7,12 @@ import pytest
 
 from desktop_app.cli import main
 from local_db.integrity import check_integrity
+from local_db.parsing.catalogue import IMPORTERS
 from tests.local_db.database_cases import contents, opened
 from tests.local_db.importers.counted import wrapped
 from tests.samples import RealArchive, need_samples, real_archives
 
-_IMPORTERS = ("x_archive", "x_archive_old", "x_analytics", "mastodon_archive", "mastodon_lists", "wordpress_wxr", "bluesky_repo")
-_REAL = [sample for importer in _IMPORTERS for sample in real_archives(importer)]
+_REAL = [sample for importer in IMPORTERS for sample in real_archives(importer.name)]
 _REPACKED_BYTES = 20_000_000  # larger ones are read as they lie only
 
 pytestmark = pytest.mark.real

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from local_db.archives import open_archive
-from local_db.errors import SeparateArchivesError, UnrecognisedArchiveError
+from local_db.errors import HtmlInsteadOfJsonError, SeparateArchivesError, UnrecognisedArchiveError
 from local_db.parsing.catalogue import importer_named, recognise_all
 from tests.golden import FIXTURES
 from tests.synthetic_archives import x_folder, zipped
@@ -78,3 +78,12 @@ def test_an_importer_of_another_release_is_named(tmp_path: Path) -> None:
     assert importer_named("x_archive").name == "x_archive"
     with pytest.raises(UnrecognisedArchiveError, match="no importer friendster"):
         importer_named("friendster")
+
+
+def test_pages_among_many_pictures_are_an_export_in_html(tmp_path: Path) -> None:
+    (tmp_path / "media").mkdir()
+    (tmp_path / "start_here.html").write_text("<html></html>", encoding="utf-8")
+    for number in range(9):
+        (tmp_path / "media" / f"{number}.jpg").write_bytes(b"\xff\xd8\xff")
+    with open_archive([tmp_path]) as archive, pytest.raises(HtmlInsteadOfJsonError):
+        recognise_all(archive)

@@ -1,0 +1,48 @@
+"""Numbers as an app shows them in the language of its user: "14,533", "14.533", "63.3K", "1,2 Mio.", "--"."""
+
+import re
+from typing import Final
+
+_BLANKS = re.compile(r"[\s\u00a0\u202f\u2009'\u2019\u200e\u200f\u061c]+")
+_NUMBER = re.compile(r"([+\-\u2212]?)([\d.,\u066b\u066c]+)([^\W\d]*)\.?")
+_THOUSANDS = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
+_SCALES: Final = {
+    "": 1,
+    **dict.fromkeys(("k", "tsd", "mil", "rb", "ribu", "тыс", "bin"), 1_000),
+    **dict.fromkeys(("m", "mio", "mi", "mln", "jt", "juta", "млн", "mn"), 1_000_000),
+    **dict.fromkeys(("b", "mrd", "md", "bn"), 1_000_000_000),
+}
+_DIGITS = 18
+
+
+def shown_number(text: str | None) -> float | None:
+    """A number, or the one before "%"; None for "--", "" and anything else."""
+    found = _NUMBER.fullmatch(_BLANKS.sub("", text or "").replace("\u066c", ",").replace("\u066b", ".").removesuffix("%"))
+    if found is None or found[3].casefold() not in _SCALES or len(found[2]) > _DIGITS:
+        return None
+    sign, digits, scale = found[1], found[2], _SCALES[found[3].casefold()]
+    value = _value(digits, is_scaled=scale > 1)
+    return None if value is None else (-value if sign in {"-", "\u2212"} else value) * scale
+
+
+def shown_count(text: str | None) -> int | None:
+    """A whole number from 0 on; None for all else, percentages too."""
+    found = None if "%" in (text or "") else shown_number(text)
+    return round(found) if found is not None and found >= 0 else None
+
+
+def _value(digits: str, *, is_scaled: bool) -> float | None:
+    """Which of "." and "," divides thousands: one that stands several times, or alone before three digits ("63.300K" never does)."""
+    marks = [mark for mark in digits if mark in ".,"]
+    is_one_kind = len(set(marks)) == 1
+    if is_one_kind and (len(marks) > 1 or (not is_scaled and _THOUSANDS.fullmatch(digits))):
+        plain = digits.replace(marks[0], "")
+    elif marks:
+        whole, _, part = digits.rpartition(marks[-1])
+        plain = f"{re.sub('[.,]', '', whole)}.{part}"
+    else:
+        plain = digits
+    try:
+        return float(plain)
+    except ValueError:
+        return None
