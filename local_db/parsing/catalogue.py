@@ -14,6 +14,7 @@ from local_db.importers import (
     mastodon_lists,
     misskey_notes,
     pixelfed_export,
+    reddit_export,
     threads_export,
     wordpress_wxr,
     x_analytics,
@@ -34,6 +35,7 @@ IMPORTERS: tuple[Importer, ...] = (
     threads_export.IMPORTER,
     wordpress_wxr.IMPORTER,
     bluesky_repo.IMPORTER,
+    reddit_export.IMPORTER,
 )
 
 _HTML_SHARE = 0.8
