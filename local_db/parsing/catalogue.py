@@ -15,6 +15,7 @@ from local_db.importers import (
     misskey_notes,
     pixelfed_export,
     reddit_export,
+    telegram_channel,
     threads_export,
     wordpress_wxr,
     x_analytics,
@@ -36,6 +37,7 @@ IMPORTERS: tuple[Importer, ...] = (
     wordpress_wxr.IMPORTER,
     bluesky_repo.IMPORTER,
     reddit_export.IMPORTER,
+    telegram_channel.IMPORTER,
 )
 
 _HTML_SHARE = 0.8
