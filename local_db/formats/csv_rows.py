@@ -11,6 +11,7 @@ from local_db.archives.tree import MemberStream
 from local_db.errors import MalformedArchiveError
 
 _FIELD_LIMIT = 16 << 20
+_HEAD_BYTES = 1 << 16
 _SWALLOWED_LINES = 2_000  # a cell of more lines is a quote that was never closed
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
@@ -45,6 +46,23 @@ def header_of(archive: Archive, name: str, *, delimiter: str = ",") -> tuple[str
         return next((tuple(cell.strip() for cell in row) for row in rows if any(cell.strip() for cell in row)), ())
     except csv.Error:
         return ()
+
+
+def head_rows(archive: Archive, name: str, *, delimiter: str = ",", limit: int = 50) -> list[list[str]]:
+    """The first rows which are not blank and stand whole in the head of the file, the header included; cells as they are."""
+    head = archive.head(name, _HEAD_BYTES)
+    text = head.decode(_encoding(head), "replace").removeprefix("\ufeff").replace("\0", "")
+    found: list[list[str]] = []
+    try:
+        for cells in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter):
+            if any(cell.strip() for cell in cells):
+                found.append(cells)
+            if len(found) > limit:
+                break
+    except csv.Error:
+        pass  # what stands before it tells enough
+    # The last row of a head that is full may be cut.
+    return found[:limit] if len(head) < _HEAD_BYTES or len(found) > limit else found[:-1]
 
 
 def _rows(text: io.TextIOWrapper, name: str, label: str, delimiter: str) -> Iterator[CsvRow]:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from local_db.archives import open_archive
 from local_db.errors import MalformedArchiveError
-from local_db.formats.csv_rows import CsvRow, csv_rows, header_of
+from local_db.formats.csv_rows import CsvRow, csv_rows, head_rows, header_of
 
 _CELLS = st.text(alphabet=st.characters(codec="utf-8", exclude_characters="\0\r"), max_size=12)
 
@@ -71,3 +71,27 @@ def test_the_header_is_the_first_row_with_words(content: bytes, expected: tuple[
     if content:
         found = _header(content)
         assert found == expected or (expected == () and len(found) <= 1)
+
+
+def _head_rows(content: bytes, limit: int = 50) -> list[list[str]]:
+    with tempfile.TemporaryDirectory() as name:
+        (Path(name) / "a.csv").write_bytes(content)
+        with open_archive([Path(name)]) as archive:
+            return head_rows(archive, "a.csv", limit=limit)
+
+
+def test_the_first_rows_are_those_which_stand_whole_in_the_head() -> None:
+    assert _head_rows("\ufeffa,b\n\n,\n1, 2\n".encode()) == [["a", "b"], ["1", " 2"]]
+    assert _head_rows(b"a,b\n1,2\n3,4\n", limit=2) == [["a", "b"], ["1", "2"]]
+    assert _head_rows(b"") == []
+    assert _head_rows("a,é\n".encode("cp1252")) == [["a", "é"]]
+    assert _head_rows(b"a,b\n1,2\n" + b"x" * 70_000) == [["a", "b"], ["1", "2"]]
+    assert len(_head_rows(b"a,b\n" * 100_000)) == 50
+
+
+def test_the_head_before_a_cell_too_long_is_told() -> None:
+    before = csv.field_size_limit(10)
+    try:
+        assert _head_rows(b"a,b\n" + b"y" * 100) == [["a", "b"]]
+    finally:
+        csv.field_size_limit(before)
