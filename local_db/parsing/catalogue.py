@@ -21,6 +21,7 @@ from local_db.importers import (
     x_analytics,
     x_archive,
     x_archive_old,
+    youtube_takeout,
 )
 
 IMPORTERS: tuple[Importer, ...] = (
@@ -38,6 +39,7 @@ IMPORTERS: tuple[Importer, ...] = (
     bluesky_repo.IMPORTER,
     reddit_export.IMPORTER,
     telegram_channel.IMPORTER,
+    youtube_takeout.IMPORTER,
 )
 
 _HTML_SHARE = 0.8
