@@ -21,6 +21,7 @@ from local_db.importers import (
     x_analytics,
     x_archive,
     x_archive_old,
+    youtube_studio,
     youtube_takeout,
 )
 
@@ -40,6 +41,7 @@ IMPORTERS: tuple[Importer, ...] = (
     reddit_export.IMPORTER,
     telegram_channel.IMPORTER,
     youtube_takeout.IMPORTER,
+    youtube_studio.IMPORTER,
 )
 
 _HTML_SHARE = 0.8
