@@ -74,7 +74,7 @@ def _table(archive: Archive, name: str) -> Table | None:
     if header[:2] == ["date", "tweets published"]:
         return Table(name, BY_DAY, _OLD_DAY, None, None, None)
     columns = {_ALIASES[title]: place for place, title in enumerate(header) if title in _ALIASES}
-    if "id" in columns and "likes" in columns:
+    if "id" in columns and "likes" in columns and "account id" not in header:  # with one it is a table of Instagram
         found = _CONTENT_NAME.search(base)
         until = _stamp(found["to"]) if found else None
         return Table(name, CONTENT, columns, None, _stamp(found["from"]) if found else None, UnixTime(until + _DAY_S) if until else None)

@@ -12,6 +12,7 @@ from local_db.importers import (
     instagram_insights,
     mastodon_archive,
     mastodon_lists,
+    meta_business_suite,
     misskey_notes,
     pixelfed_export,
     reddit_export,
@@ -42,6 +43,7 @@ IMPORTERS: tuple[Importer, ...] = (
     telegram_channel.IMPORTER,
     youtube_takeout.IMPORTER,
     youtube_studio.IMPORTER,
+    meta_business_suite.IMPORTER,
 )
 
 _HTML_SHARE = 0.8
