@@ -8,6 +8,7 @@ from local_db.errors import HtmlInsteadOfJsonError, MalformedArchiveError, Separ
 from local_db.importer_protocol import Importer, Recognition
 from local_db.importers import (
     bluesky_repo,
+    facebook_export,
     instagram_export,
     instagram_insights,
     mastodon_archive,
@@ -43,6 +44,7 @@ IMPORTERS: tuple[Importer, ...] = (
     telegram_channel.IMPORTER,
     youtube_takeout.IMPORTER,
     youtube_studio.IMPORTER,
+    facebook_export.IMPORTER,
     meta_business_suite.IMPORTER,
 )
 
