@@ -29,7 +29,7 @@ class Facts(NamedTuple):
     acts: list[tuple[Any, ...]]  # account, person, at; toward people who reacted, posts among them
     own_times: tuple[int, int] | None  # first and last of all own acts, reposts among them
     totals: list[tuple[Any, ...]]  # post id, as_of, likes, reposts, quotes, replies, saves, shares, reactions, follows
-    days: list[tuple[Any, ...]]  # account, day, likes ... follows, unfollows; the newest import of a day
+    days: list[tuple[Any, ...]]  # account, day, likes ... follows, unfollows; each number as the newest file tells it
     followers: list[tuple[Any, ...]]  # account, as_of, followers
 
 
@@ -78,10 +78,13 @@ _TOTALS = f"""
     SELECT ifnull(m.head_id, o.post_id), ifnull(o.as_of, r.as_of), {_KIND_COLUMNS}
       FROM post_observation AS o JOIN import_run AS r ON r.id = o.import_id
       LEFT JOIN post_match AS m ON m.post_id = o.post_id"""
+_DAY_COLUMNS = (*_KIND_COLUMNS.split(", "), "unfollows")
+_NEWEST = ", ".join(f"first_value({name}) OVER (PARTITION BY head, day ORDER BY {name} IS NULL, seen DESC)" for name in _DAY_COLUMNS)
 _DAYS = f"""
-    SELECT {_HEAD.format("d.account_id")} AS head, d.day, {_KIND_COLUMNS}, d.unfollows, max(ifnull(d.as_of, r.as_of))
-      FROM daily_metric AS d JOIN import_run AS r ON r.id = d.import_id WHERE 1 {_COUNTED.format("head")}
-     GROUP BY head, d.day ORDER BY head, d.day"""
+    WITH told AS (
+        SELECT {_HEAD.format("d.account_id")} AS head, d.*, ifnull(d.as_of, r.as_of) AS seen
+          FROM daily_metric AS d JOIN import_run AS r ON r.id = d.import_id)
+    SELECT DISTINCT head, day, {_NEWEST} FROM told WHERE 1 {_COUNTED.format("head")} ORDER BY head, day"""
 _FOLLOWERS = f"""
     WITH seen (account_id, as_of, followers, is_shown) AS (
         SELECT o.account_id, ifnull(o.as_of, r.as_of), o.followers, o.basis = 'shown'
