@@ -75,6 +75,10 @@ _SENTENCES: dict[tuple[str, str], Callable[[], tuple[str, str]]] = {
         tr("{file} is not an export that Gaung knows."),
         tr("See how to ask for each export under Get my archives."),
     ),
+    ("unrecognised_archive", "platform"): lambda: (
+        tr("{file} does not say whether it is of Facebook or of Instagram."),
+        tr("Drop it together with the table of posts, or with the follows, of the same account."),
+    ),
     ("unrecognised_archive", "importer"): lambda: (
         tr("This Gaung has no importer {importer}; nothing was changed."),
         tr("Install the newest Gaung."),

@@ -19,7 +19,7 @@ from typing import NamedTuple
 from msgspec.structs import replace as replace_struct
 
 from local_db.archives import Archive
-from local_db.errors import ArchiveError
+from local_db.errors import UnrecognisedArchiveError
 from local_db.formats.csv_rows import csv_rows
 from local_db.formats.left_out import LeftOut
 from local_db.formats.local_times import is_surely_day_first, moment_in, wall_time, zone_named
@@ -125,11 +125,12 @@ class MetaBusinessSuite:
 
 def _group(archive: Archive, files: tuple[str, ...]) -> Group:
     found = next((group for group in survey(archive).groups if group.files() == files), None)
-    if found is None:  # an error of no kind that has words of its own, so that these are read
+    if found is None:
         name = files[0].rpartition("/")[2] if files else archive.label
-        raise ArchiveError(
+        raise UnrecognisedArchiveError(
             f"{name} does not say whether it is of Facebook or of Instagram. Drop it together with the table of posts, or with the "
             "follows, of the same account.",
+            what="platform",
             file=name,
         )
     return found

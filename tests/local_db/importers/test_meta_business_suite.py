@@ -5,7 +5,7 @@ import msgspec
 import pytest
 
 from local_db.archives import open_archive
-from local_db.errors import ArchiveError, MalformedArchiveError
+from local_db.errors import MalformedArchiveError, UnrecognisedArchiveError
 from local_db.importer_protocol import ImportOptions, Question
 from local_db.importers.meta_business_suite import MetaBusinessSuite
 from local_db.importers.x_analytics import XAnalytics
@@ -107,7 +107,7 @@ def test_a_series_alone_which_names_no_platform_is_refused_with_what_to_do(tmp_p
     path = _folder("daily-series") / "input" / "Views.csv"
     with open_archive([path]) as archive:
         [recognition] = MetaBusinessSuite().recognise(archive)
-        with pytest.raises(ArchiveError, match=r"^Views\.csv does not say .* Drop it together with the table of posts"):
+        with pytest.raises(UnrecognisedArchiveError, match=r"^Views\.csv does not say .* Drop it together with the table of posts"):
             MetaBusinessSuite().plan(archive, recognition, ImportOptions())
 
 
