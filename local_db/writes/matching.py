@@ -6,7 +6,8 @@ belong to the only account of their platform, as long as there is one. Posts of 
 else that of the first account by its id, whatever the order of imports.
 
 Analytics whose ids are not those of the archive (LinkedIn, Instagram) tell the time of the post instead: such a post is the
-one post of the account which is nearest to that time, if both are nearest to one another and nothing else is as near.
+one post of the account which is nearest to that time, if both are nearest to one another and nothing else is as near. A
+post of which only the minute is told is the one post of that minute; not on X, where an id is the same in all files.
 """
 
 from local_db.driver import Connection
@@ -38,13 +39,18 @@ _NEAR_S = 5  # LinkedIn's two ids of one post differ by up to 1.8 s, the next po
 _BY_TIME = f"""
     WITH heads (account_id, head_id) AS (
         SELECT a.id, ifnull(h.head_id, a.id) FROM account AS a LEFT JOIN account_head AS h ON h.account_id = a.id),
-    timed (post_id, head_id, at) AS (
-        SELECT p.id, h.head_id, min(o.match_at) FROM post_observation AS o
+    timed (post_id, head_id, first, last, near) AS (
+        SELECT p.id, h.head_id, min(o.match_at), min(o.match_at), {_NEAR_S} FROM post_observation AS o
           JOIN post AS p ON p.id = o.post_id JOIN heads AS h ON h.account_id = p.account_id
-         WHERE o.match_at IS NOT NULL GROUP BY p.id),
+         WHERE o.match_at IS NOT NULL GROUP BY p.id
+        UNION ALL
+        SELECT p.id, h.head_id, p.created_at, p.created_at + 59, 0 FROM post AS p JOIN heads AS h ON h.account_id = p.account_id
+          JOIN account AS a ON a.id = h.head_id
+         WHERE p.precision = 'minute' AND a.platform <> 'x'
+           AND NOT EXISTS (SELECT 1 FROM post_observation AS o WHERE o.post_id = p.id AND o.match_at IS NOT NULL)),
     pairs (post_id, known_id, gap) AS MATERIALIZED (
-        SELECT t.post_id, p.id, abs(p.created_at - t.at) FROM timed AS t
-          JOIN post AS p ON p.created_at BETWEEN t.at - {_NEAR_S} AND t.at + {_NEAR_S}
+        SELECT t.post_id, p.id, max(0, t.first - p.created_at, p.created_at - t.last) FROM timed AS t
+          JOIN post AS p ON p.created_at BETWEEN t.first - t.near AND t.last + t.near
           JOIN heads AS h ON h.account_id = p.account_id AND h.head_id = t.head_id
          WHERE p.id NOT IN (SELECT post_id FROM timed) AND p.id NOT IN (SELECT post_id FROM post_match)),
     ranked AS (

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from local_db.records import Account, Platform, Post, PostObservation, UnixTime
+from local_db.records import Account, Platform, Post, PostObservation, Precision, UnixTime
 from tests.local_db.database_cases import Told, bring, contents, opened, x_account
 
 
@@ -112,3 +112,39 @@ def test_analytics_with_ids_of_their_own_are_joined_by_the_nearest_time(
 def test_a_time_joins_no_post_of_another_account(tmp_path: Path) -> None:
     other = Told("other", 1_700_000_000, (x_account("2", "budi"),), (_post("2", "200"),))
     assert _matched(tmp_path, other, _linked_in("analytics", ("activity:1", None, 1_600_000_000))) == (set(), set())
+
+
+def _minutes(name: str, *moments: int) -> Told:
+    account = Account(platform=Platform.LINKEDIN, native_id="unnamed")
+    posts = tuple(
+        Post(
+            platform=Platform.LINKEDIN,
+            account="unnamed",
+            native_id=f"row:{place}",
+            created_at=UnixTime(moment),
+            precision=Precision.MINUTE,
+        )
+        for place, moment in enumerate(moments)
+    )
+    return Told(name, 1_700_000_000, (account,), tuple((post,) for post in posts))
+
+
+def test_a_post_of_which_the_minute_alone_is_told_is_the_one_post_of_that_minute(tmp_path: Path) -> None:
+    minute = _AT - _AT % 60
+    shares = _linked_in("shares", ("a", minute + 59, None), ("b", minute + 61, None), ("c", minute + 600, None), ("d", minute + 610, None))
+    tables = _minutes("tables", minute, minute + 120, minute + 600)
+    expected: tuple[set[str], set[str]] = (set(), {'["row:0 of unnamed", "a of unnamed"]'})
+    assert _matched(tmp_path, shares, tables) == expected
+    assert _matched(tmp_path, tables, shares) == expected
+    # Two rows of one minute are not told apart.
+    assert _matched(tmp_path, shares, _minutes("twice", minute, minute)) == (set(), set())
+
+
+def test_on_x_a_minute_joins_nothing(tmp_path: Path) -> None:
+    minute = _AT - _AT % 60
+    posts = [
+        Post(platform=Platform.X, account="1", native_id=name, created_at=UnixTime(minute), precision=precision)
+        for name, precision in (("100", Precision.SECOND), ("101", Precision.MINUTE))
+    ]
+    told = [Told(post.native_id, 1_700_000_000, (x_account(),), ((post,),)) for post in posts]
+    assert _matched(tmp_path, *told) == (set(), set())
