@@ -7,7 +7,7 @@ surrogate, an odd layout) the elements of that piece are found one by one by a s
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -65,6 +65,37 @@ def decoded_items(
         if not reader.has_begun:
             message = f"{name} in {archive.label} holds no list of entries. Ask for the export again."
             raise MalformedArchiveError(message, what="other_file", member=name)
+
+
+def decoded_tables(
+    archive: Archive, name: str, item_types: Mapping[str, type[T]], *, inside: frozenset[str]
+) -> Iterator[tuple[str, T | BadItem]]:
+    """Elements of several lists of an object, each with the key of its list, in one pass and in the order of the file.
+
+    Args:
+        archive: where the member stands.
+        name: of the member.
+        item_types: by key of the list, what msgspec decodes its elements into.
+        inside: keys of the objects, or of the lists with one object, in which the lists stand: `{"db": [{"data": {...}}]}`.
+
+    Raises:
+        MalformedArchiveError: none of the lists is there, or one ends in the middle of an element.
+    """
+    has_begun = False
+    with archive.open(name) as stream:
+        text = _Text(stream, name)
+        text.start(is_script=False)
+        while (key := text.enter_any_list(inside)) is not None:
+            item_type = item_types.get(key)
+            has_begun = has_begun or item_type is not None
+            if item_type is None:
+                for _ in _ListReader(text, msgspec.Raw, is_alone=False).elements():
+                    pass
+            else:
+                yield from ((key, item) for item in _ListReader(text, item_type, is_alone=False).elements())
+    if not has_begun:
+        message = f"{name} in {archive.label} holds no list of entries. Ask for the export again."
+        raise MalformedArchiveError(message, what="other_file", member=name)
 
 
 def decoded_document(archive: Archive, name: str, document_type: type[T], *, is_script: bool = False, limit: int = 16 << 20) -> T:
@@ -141,6 +172,32 @@ class _Text:
                 return True
             self._skip_value()
 
+    def enter_any_list(self, inside: frozenset[str]) -> str | None:
+        """Stand behind the next "[" of a list and tell its key; objects under `inside` are entered, other values passed over."""
+        while True:
+            self._fill_behind(b" \t\r\n,{}]")
+            end = element_end(self.data, 0)
+            if not self.data.startswith(b'"') or end is None:
+                return None
+            key, self.data = self.data[1 : end - 1].decode("utf-8", "replace"), self.data[end:]
+            self._fill_behind(b" \t\r\n:")
+            if key in inside and self.data.startswith((b"[", b"{")):
+                self.data = self.data[1:]
+            elif self.data.startswith(b"["):
+                self.data = self.data[1:]
+                return key
+            else:
+                self._skip_value()
+
+    def _fill_behind(self, passed_over: bytes) -> None:
+        """Stand at the next byte which is none of these, and have a piece of what follows."""
+        self.fill(CHUNK_BYTES)
+        self.data = self.data.lstrip(passed_over)
+        while not self.data and not self.is_at_end:
+            self.fill(CHUNK_BYTES)
+            self.data = self.data.lstrip(passed_over)
+        self.fill(CHUNK_BYTES)
+
     def _skip_value(self) -> None:
         end = element_end(self.data, 0)
         while end is None and not self.is_at_end and len(self.data) < _ELEMENT_LIMIT:
@@ -175,15 +232,19 @@ def _is_escaped(data: bytes, token: "re.Match[bytes]") -> bool:
 
 
 class _ListReader(Generic[T]):
-    """The elements of a list, from behind its "[" to behind its "]"."""
+    """The elements of a list, from behind its "[" to behind its "]".
 
-    def __init__(self, text: _Text, item_type: type[T]) -> None:
+    Behind a list which is not alone others follow, printed alike: no boundary tells where it ends, and all is scanned.
+    """
+
+    def __init__(self, text: _Text, item_type: type[T], *, is_alone: bool = True) -> None:
         self.has_begun = False
         self._text = text
         self._one = msgspec.json.Decoder(item_type)
         self._many = msgspec.json.Decoder(list[item_type])  # type: ignore[valid-type]  # a type known at run time
         self._raw = msgspec.json.Decoder(list[msgspec.Raw])
         self._boundary: bytes | None = None
+        self._is_alone = is_alone
         self._index = 0
 
     def elements(self) -> Iterator[T | BadItem]:
@@ -193,7 +254,7 @@ class _ListReader(Generic[T]):
         while True:
             text.fill(CHUNK_BYTES)
             text.data = text.data.lstrip(_BLANKS + b",")
-            if self._boundary is None:
+            if self._boundary is None and self._is_alone:
                 self._learn_boundary()
             piece = self._cut_piece()
             if piece is not None:

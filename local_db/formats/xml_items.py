@@ -1,4 +1,4 @@
-"""Items of an RSS file (WordPress export), one at a time: no DTD, no entities, no external references, a cap on depth.
+"""Items of an RSS or Atom file (WordPress export, web feed), one at a time: no DTD, no entities, no external references, a cap on depth.
 
 Real files are often not well-formed. A file that stops making sense is read again item by item from its text; items
 which fail even alone are reported.
@@ -21,17 +21,20 @@ _DEPTH_LIMIT = 64
 _ITEM_LIMIT = 32 << 20
 _ILLEGAL = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _DECLARATION = re.compile(rb"<\?xml[^>]*\?>")
-_PREFIXES = b" ".join(b'xmlns:%b="%b"' % (prefix, prefix) for prefix in (b"wp", b"dc", b"content", b"excerpt", b"wfw", b"atom"))
+_KNOWN = b"wp dc content excerpt wfw atom slash thr sy media itunes podcast georss gd app blogger openSearch feedburner".split()
+_PREFIXES = b" ".join(b'xmlns:%b="%b"' % (prefix, prefix) for prefix in _KNOWN)
+_TOPS = frozenset({("channel", 1), ("feed", 0)})  # what holds the items, and at which depth: RSS, Atom
 
 
 @dataclass(slots=True)
 class XmlNode:
-    """One element: local names, namespaces taken off."""
+    """One element: local names, namespaces taken off. `text` is all of its own text, `tail` what follows it in the one around it."""
 
     tag: str
     attributes: dict[str, str] = field(default_factory=dict)
     text: str = ""
     children: list["XmlNode"] = field(default_factory=list)
+    tail: str = ""
 
     def first(self, tag: str) -> "XmlNode | None":
         """The first child of this name."""
@@ -48,7 +51,7 @@ class XmlNode:
 
 
 def xml_channel_and_items(archive: Archive, name: str, *, item_tag: str = "item") -> Iterator[XmlNode | BadItem]:
-    """The channel (without its items; its tag is "channel") as soon as its first item begins, then each item.
+    """The channel (without its items; its tag is "channel", of Atom too) as soon as its first item begins, then each item.
 
     A file without any item gives its channel at the end. A BadItem of index -1 says that the file as a whole is not
     well-formed; what follows it was read item by item.
@@ -97,16 +100,16 @@ def _one_by_one(archive: Archive, name: str, declaration: bytes, broken: "_Tree"
 
 def _raw_items(archive: Archive, name: str, item_tag: str) -> Iterator[bytes]:
     """The text of each item; the last one may lack its end."""
-    opening, closing = f"<{item_tag}>".encode(), f"</{item_tag}>".encode()
+    opening, closing = re.compile(rb"<%b(?=[\s>])" % item_tag.encode()), f"</{item_tag}>".encode()
     text = b""
     with archive.open(name) as stream:
         while piece := stream.read(CHUNK_BYTES):
             text += piece
-            while (start := text.find(opening)) >= 0 and (end := text.find(closing, start)) >= 0:
-                yield text[start : end + len(closing)]
+            while (start := opening.search(text)) and (end := text.find(closing, start.start())) >= 0:
+                yield text[start.start() : end + len(closing)]
                 text = text[end + len(closing) :]
-            text = text[max(text.find(opening), 0) :][-_ITEM_LIMIT:]
-        if text.startswith(opening):
+            text = text[start.start() if start else 0 :][-_ITEM_LIMIT:]
+        if opening.match(text):
             yield text
 
 
@@ -143,8 +146,12 @@ class _Tree:
         if tag == self.item_tag and not self.has_given_channel:
             self.has_given_channel = True
             self._done.append(self.channel)
-        is_channel = tag == "channel" and len(self._stack) == 1
-        self._stack.append(self.channel if is_channel else XmlNode(tag, {_local(key): value for key, value in attributes.items()}))
+        told = {_local(key): value for key, value in attributes.items()}
+        if (tag, len(self._stack)) in _TOPS:
+            self.channel.attributes = told
+            self._stack.append(self.channel)
+        else:
+            self._stack.append(XmlNode(tag, told))
 
     def end(self, _: str) -> None:
         """An element ends."""
@@ -158,7 +165,10 @@ class _Tree:
     def data(self, text: str) -> None:
         """Text of the innermost element."""
         if self._stack:
-            self._stack[-1].text += text
+            node = self._stack[-1]
+            node.text += text
+            if node.children:
+                node.children[-1].tail += text
 
     def close(self) -> None:
         """The document ended."""

@@ -9,16 +9,20 @@ from local_db.importer_protocol import Importer, Recognition
 from local_db.importers import (
     bluesky_repo,
     facebook_export,
+    ghost_export,
     instagram_export,
     instagram_insights,
     mastodon_archive,
     mastodon_lists,
+    medium_export,
     meta_business_suite,
     misskey_notes,
     pixelfed_export,
     reddit_export,
+    substack_export,
     telegram_channel,
     threads_export,
+    web_feed,
     wordpress_wxr,
     x_analytics,
     x_archive,
@@ -46,6 +50,10 @@ IMPORTERS: tuple[Importer, ...] = (
     youtube_studio.IMPORTER,
     facebook_export.IMPORTER,
     meta_business_suite.IMPORTER,
+    web_feed.IMPORTER,
+    ghost_export.IMPORTER,
+    medium_export.IMPORTER,
+    substack_export.IMPORTER,
 )
 
 _HTML_SHARE = 0.8

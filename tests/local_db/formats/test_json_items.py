@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from local_db.archives import open_archive
 from local_db.errors import MalformedArchiveError
 from local_db.formats import json_items
-from local_db.formats.json_items import BadItem, decoded_document, decoded_items, element_end, repaired
+from local_db.formats.json_items import BadItem, decoded_document, decoded_items, decoded_tables, element_end, repaired
 from local_db.records import IssueKind
 
 _JSON = st.recursive(
@@ -180,3 +180,45 @@ def test_small_documents_are_read_whole_or_refused(tmp_path: Path) -> None:
 @given(st.binary(max_size=60))
 def test_repairing_leaves_valid_text(content: bytes) -> None:
     repaired(content).decode("utf-8")
+
+
+def _tables(content: bytes, item_type: Any = Any) -> list[tuple[str, Any]]:
+    with tempfile.TemporaryDirectory() as name:
+        path = Path(name) / "a.json"
+        path.write_bytes(content)
+        with open_archive([path]) as archive:
+            types = {"one": item_type, "two": item_type}
+            return list(decoded_tables(archive, "a.json", types, inside=frozenset(("db", "data"))))
+
+
+@given(
+    st.lists(_OBJECTS, max_size=6),
+    st.lists(_OBJECTS, max_size=6),
+    st.sampled_from([None, 1, 4]),
+    st.booleans(),
+    st.sampled_from([40, 1 << 20]),
+)
+def test_several_lists_are_read_in_one_pass(one: list[Any], two: list[Any], indent: int | None, is_nested: bool, piece_bytes: int) -> None:
+    tables = {"n": 1, "other": [[{"one": 5}], *one], "one": one, "meta": {"two": [7]}, "two": two, "last": "x"}
+    content = json.dumps({"db": [{"meta": {"one": [8]}, "data": tables}]} if is_nested else {"data": tables}, indent=indent).encode()
+    with pytest.MonkeyPatch.context() as patch:
+        _small_pieces(patch, piece_bytes)
+        found = _tables(content)
+    expected = [("one", item) for item in one] + [("two", item) for item in two]
+    assert [pair for pair in found if not isinstance(pair[1], BadItem)] == [(key, _without_surrogates(item)) for key, item in expected]
+
+
+def test_a_bad_item_of_one_list_costs_only_itself() -> None:
+    content = json.dumps({"data": {"one": [{"id": "x"}, {"id": 1}], "two": [{"id": 2}, 5]}}, indent=2).encode()
+    found = _tables(content, Entry)
+    assert [(key, item.id) for key, item in found if isinstance(item, Entry)] == [("one", 1), ("two", 2)]
+    assert [(key, item.index) for key, item in found if isinstance(item, BadItem)] == [("one", 0), ("two", 1)]
+
+
+@given(st.binary(max_size=200))
+def test_no_bytes_among_several_lists_raise_anything_but_our_error(content: bytes) -> None:
+    for start in (b" ", b'{"db": [{"data": {', b'{"data": {"one": ['):
+        try:
+            _tables(start + content, Entry)
+        except MalformedArchiveError as error:
+            assert "a.json" in str(error)

@@ -93,3 +93,34 @@ def test_another_encoding_and_one_that_does_not_exist(tmp_path: Path) -> None:
     assert _titles(_read(tmp_path, latin)) == ["é"]
     none = f"<?xml version='1.0' encoding='x-none'?><rss><channel>{_item('one')}{_TAIL}".encode()
     assert all(isinstance(node, BadItem) or node.tag == "channel" for node in _read(tmp_path, none))
+
+
+def test_the_feed_of_atom_is_a_channel_too(tmp_path: Path) -> None:
+    (tmp_path / "a.xml").write_text(
+        '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="id"><title>T</title><entry><title>one</title></entry></feed>', encoding="utf-8"
+    )
+    with open_archive([tmp_path]) as archive:
+        channel, entry = xml_channel_and_items(archive, "a.xml", item_tag="entry")
+    assert isinstance(channel, XmlNode)
+    assert (channel.tag, channel.text_of("title"), channel.attributes) == ("channel", "T", {"lang": "id"})
+    assert isinstance(entry, XmlNode)
+    assert (entry.tag, entry.text_of("title")) == ("entry", "one")
+
+
+def test_text_behind_an_element_is_known_by_it(tmp_path: Path) -> None:
+    found = _read(tmp_path, _HEAD + _item("one", "<d>before <b>bold</b> between <i/> after</d>") + _TAIL)
+    item = found[1]
+    assert isinstance(item, XmlNode)
+    body = item.first("d")
+    assert body is not None
+    assert body.text == "before  between  after"
+    assert [(child.tag, child.text, child.tail) for child in body.children] == [("b", "bold", " between "), ("i", "", " after")]
+
+
+def test_items_with_attributes_and_the_prefixes_of_feeds_are_saved_from_a_broken_file(tmp_path: Path) -> None:
+    items = '<item>&nbsp;</item><item n="2"><title>two</title><slash:comments>4</slash:comments><media:content url="x"/></item><items/>'
+    found = _read(tmp_path, f'<rss xmlns:slash="s" xmlns:media="m"><channel>{items}</channel></rss>')
+    assert _titles(found) == ["two"]
+    item = found[-1]
+    assert isinstance(item, XmlNode)
+    assert (item.text_of("comments"), item.attributes) == ("4", {"n": "2"})
