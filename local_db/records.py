@@ -28,6 +28,7 @@ class Platform(StrEnum):
     REDDIT = "reddit"
     BLOG = "blog"
     NEWSLETTER = "newsletter"
+    MEDIUM = "medium"
     TELEGRAM = "telegram"
     OTHER = "other"
 

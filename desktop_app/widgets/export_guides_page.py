@@ -52,7 +52,8 @@ def _guide_card(guide: ExportGuide) -> Card:
     ):
         form.addRow(plain_label(head, "muted"), plain_label(text, role, is_wrapped=True))
     card.column.addLayout(form)
-    card.column.addWidget(LinkRow(guide.address))
+    if guide.address:  # what is on a site of one's own has none
+        card.column.addWidget(LinkRow(guide.address))
     card.column.addWidget(plain_label(_checked_words(guide), "small", is_wrapped=True))
     return card
 

@@ -18,6 +18,7 @@ _NAMES = {
     "tiktok": "TikTok",
     "reddit": "Reddit",
     "telegram": "Telegram",
+    "medium": "Medium",
 }
 _TOTALS = {"likes", "reposts", "quotes", "replies", "saves"}
 _NOTHING = "–"

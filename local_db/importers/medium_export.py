@@ -47,7 +47,7 @@ from local_db.records import (
     Visibility,
 )
 
-_PLATFORM = Platform.OTHER
+_PLATFORM = Platform.MEDIUM
 _PAGE = re.compile(r"\.html?$")
 _CLAPS = re.compile(r"(^|/)claps/claps[^/]*\.html?$")
 _PROFILE = re.compile(r"(^|/)profile/profile\.html?$")

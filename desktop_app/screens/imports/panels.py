@@ -207,6 +207,9 @@ class FollowersPanel(Card):
         self._on_tell = on_tell
         self._choices: tuple[AccountChoice, ...] = ()
         self._account, self._day, self._number = QComboBox(), QLineEdit(), QLineEdit()
+        # A long name does not make the page wider than the window.
+        self._account.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._account.setMinimumContentsLength(12)
         fields = QHBoxLayout()
         for field, name, width in (
             (self._account, tr("Account"), 420),

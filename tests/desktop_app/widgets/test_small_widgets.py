@@ -208,7 +208,8 @@ def test_the_guides_show_every_platform_and_lead_back(qtbot: QtBot) -> None:
     qtbot.addWidget(page)
     texts = {label.text().replace("\u200b", "") for label in page.findChildren(type(plain_label()))}
     for guide in export_guides():
-        assert {guide.name, guide.where, guide.choose, guide.tells, guide.address} <= texts
+        assert {guide.name, guide.where, guide.choose, guide.tells} <= texts
+        assert guide.address in texts | {""}
     assert any("23 November 2026" in text for text in texts)
     qtbot.mouseClick(page.back_button, Qt.MouseButton.LeftButton)
     assert presses == [True]

@@ -5,7 +5,7 @@ from pathlib import Path
 from local_db.archives import open_archive
 from local_db.importer_protocol import Importer, ImportOptions
 from local_db.parsing.messages import Batch, decode_message, encode
-from local_db.records import Account, Coverage
+from local_db.records import Account, AudienceObservation, Coverage
 
 
 def check_crosses_the_pipe(importer: Importer, folder: Path, options: ImportOptions) -> None:
@@ -13,7 +13,7 @@ def check_crosses_the_pipe(importer: Importer, folder: Path, options: ImportOpti
     with open_archive([folder]) as archive:
         for recognition in importer.recognise(archive):
             plan = importer.plan(archive, recognition, options)
-            batch = Batch([], [], [], [])
+            batch = Batch([], [], [], [], [])
             for item in importer.read(archive, plan, options):
                 if isinstance(item, tuple):
                     batch.entries.append(item)
@@ -21,6 +21,8 @@ def check_crosses_the_pipe(importer: Importer, folder: Path, options: ImportOpti
                     batch.accounts.append(item)
                 elif isinstance(item, Coverage):
                     batch.coverages.append(item)
+                elif isinstance(item, AudienceObservation):
+                    batch.audiences.append(item)
                 else:
                     batch.issues.append(item)
             assert decode_message(encode(batch)) == batch
