@@ -87,6 +87,10 @@ _SENTENCES: dict[tuple[str, str], Callable[[], tuple[str, str]]] = {
         tr("{file} is an export made for reading in a browser (HTML)."),
         tr("Ask the platform for it once more and choose JSON."),
     ),
+    ("html_instead_of_json", "txt"): lambda: (
+        tr("{file} is an export made for reading (TXT)."),
+        tr("Ask the platform for it once more and choose JSON."),
+    ),
     ("malformed_archive", ""): lambda: (tr("{file} is damaged and cannot be read."), _download_again()),
     ("malformed_archive", "damaged"): lambda: (tr("{member} in {file} is damaged and cannot be read."), _download_again()),
     ("malformed_archive", "method"): lambda: (tr("{file} is packed with {method}, which is not read here."), _unpack()),

@@ -87,14 +87,15 @@ class Archive:
 
     def __init__(self, label: str, container_names: Sequence[str], members: Iterable[Member], *, stamps: Sequence[Stamp]) -> None:
         self.label = label
-        self.container_names = tuple(container_names)
         self.source_bytes = sum(one.size for one in stamps)
         self.skipped_names = 0
         self.bytes_read = 0
         self.reading_file = ""
         self._stamps = tuple(stamps)
         self._read_files: list[Stamp] = []
-        self._members = _without_top_folder(members)
+        self._members, top_folder = _without_top_folder(members)
+        # What was packed again keeps the name it came under as that of its folder: it may tell the day and whose it is.
+        self.container_names = (*container_names, *((top_folder,) if top_folder else ()))
         self._digests: dict[str, str] = {}
 
     def __enter__(self) -> Self:
@@ -265,8 +266,8 @@ def common_folder(names: Iterable[str]) -> str:
     return "".join(f"{part}/" for part, _ in shared)
 
 
-def _without_top_folder(members: Iterable[Member]) -> dict[str, Member]:
-    """By name in natural order; of equal names the first stays; one top folder around everything is taken off.
+def _without_top_folder(members: Iterable[Member]) -> tuple[dict[str, Member], str]:
+    """By name in natural order; of equal names the first stays; one top folder around everything is taken off, and named.
 
     What systems leave in folders and zips is passed over.
     """
@@ -275,7 +276,9 @@ def _without_top_folder(members: Iterable[Member]) -> dict[str, Member]:
         if member.name and not _OF_THE_SYSTEM.search(member.name):
             found.setdefault(member.name, member)
     tops = {name.partition("/")[0] for name in found}
+    top_folder = ""
     if len(tops) == 1 and all("/" in name for name in found):
+        (top_folder,) = tops
         found = {name.partition("/")[2]: member for name, member in found.items()}
         found = {name: member._replace(name=name) for name, member in found.items()}
-    return {name: found[name] for name in sorted(found, key=natural_key)}
+    return {name: found[name] for name in sorted(found, key=natural_key)}, top_folder

@@ -370,3 +370,14 @@ def test_names_are_found_by_their_end_whatever_the_case(tmp_path: Path) -> None:
         assert archive.find("none.js", "tweets.js") == "Data/Tweets.js"
         assert archive.find("none.js") is None
         assert archive.size("Data/Tweets.js") == 1
+
+
+def test_the_folder_around_everything_is_taken_off_and_its_name_kept(tmp_path: Path) -> None:
+    path = _zip(
+        tmp_path / "again.zip", {"Content 2025-01-01_2025-02-01 Sari/a.csv": b"1", "Content 2025-01-01_2025-02-01 Sari/b.csv": b"2"}
+    )
+    with open_archive([path]) as archive:
+        assert archive.names() == ("a.csv", "b.csv")
+        assert archive.container_names == ("again.zip", "Content 2025-01-01_2025-02-01 Sari")
+    with open_archive([_zip(tmp_path / "plain.zip", {"x/a.csv": b"1", "b.csv": b"2"})]) as archive:
+        assert archive.container_names == ("plain.zip",)
