@@ -3,8 +3,9 @@
 import codecs
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from local_db.archives import Archive
 from local_db.archives.tree import MemberStream
@@ -24,8 +25,8 @@ class CsvRow:
     cells: list[str]
 
 
-def csv_rows(archive: Archive, name: str, *, delimiter: str = ",") -> Iterator[CsvRow]:
-    """All rows which are not blank, the header included.
+def csv_rows(archive: Archive, name: str, *, delimiter: str = ",", begins: Callable[[str], bool] | None = None) -> Iterator[CsvRow]:
+    """All rows which are not blank, the header included. `begins`: lines before the first for which it holds are no rows.
 
     Raises:
         MalformedArchiveError: a quote is opened and never closed.
@@ -33,16 +34,30 @@ def csv_rows(archive: Archive, name: str, *, delimiter: str = ",") -> Iterator[C
     with archive.open(name) as stream:
         start = stream.read(1 << 16)
         text = io.TextIOWrapper(io.BufferedReader(_Raw(start, stream)), encoding=_encoding(start), errors="replace", newline="")
-        yield from _rows(text, name, archive.label, delimiter)
+        yield from _rows(text, name, archive.label, delimiter, begins)
         text.detach()
+
+
+def text_lines(archive: Archive, name: str) -> Iterator[str]:
+    """Lines of a table with their ends, quotes not heeded."""
+    with archive.open(name) as stream:
+        start = stream.read(1 << 16)
+        text = io.TextIOWrapper(io.BufferedReader(_Raw(start, stream)), encoding=_encoding(start), errors="replace", newline="")
+        for line in text:
+            yield line.replace("\0", "")
+        text.detach()
+
+
+def decoded_head(archive: Archive, name: str) -> str:
+    """The beginning of a table as text."""
+    head = archive.head(name, _HEAD_BYTES)
+    return head.decode(_encoding(head), "replace").removeprefix("\ufeff").replace("\0", "")
 
 
 def header_of(archive: Archive, name: str, *, delimiter: str = ",") -> tuple[str, ...]:
     """Cells of the first row which is not blank, from the head of the file; empty for an empty file."""
-    head = archive.head(name)
-    text = head.decode(_encoding(head), "replace").removeprefix("\ufeff").replace("\0", "")
     try:
-        rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+        rows = csv.reader(io.StringIO(decoded_head(archive, name), newline=""), delimiter=delimiter)
         return next((tuple(cell.strip() for cell in row) for row in rows if any(cell.strip() for cell in row)), ())
     except csv.Error:
         return ()
@@ -50,11 +65,9 @@ def header_of(archive: Archive, name: str, *, delimiter: str = ",") -> tuple[str
 
 def head_rows(archive: Archive, name: str, *, delimiter: str = ",", limit: int = 50) -> list[list[str]]:
     """The first rows which are not blank and stand whole in the head of the file, the header included; cells as they are."""
-    head = archive.head(name, _HEAD_BYTES)
-    text = head.decode(_encoding(head), "replace").removeprefix("\ufeff").replace("\0", "")
     found: list[list[str]] = []
     try:
-        for cells in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter):
+        for cells in csv.reader(io.StringIO(decoded_head(archive, name), newline=""), delimiter=delimiter):
             if any(cell.strip() for cell in cells):
                 found.append(cells)
             if len(found) > limit:
@@ -62,19 +75,23 @@ def head_rows(archive: Archive, name: str, *, delimiter: str = ",", limit: int =
     except csv.Error:
         pass  # what stands before it tells enough
     # The last row of a head that is full may be cut.
-    return found[:limit] if len(head) < _HEAD_BYTES or len(found) > limit else found[:-1]
+    return found[:limit] if archive.size(name) < _HEAD_BYTES or len(found) > limit else found[:-1]
 
 
-def _rows(text: io.TextIOWrapper, name: str, label: str, delimiter: str) -> Iterator[CsvRow]:
+def _rows(text: io.TextIOWrapper, name: str, label: str, delimiter: str, begins: Callable[[str], bool] | None) -> Iterator[CsvRow]:
     csv.field_size_limit(_FIELD_LIMIT)
-    reader = csv.reader((line.replace("\0", "") for line in text), delimiter=delimiter)
-    line = 1
+    passed = 0
+    first: tuple[str, ...] = ()
+    while begins is not None and not first and (preamble := text.readline()):
+        first, passed = ((preamble,), passed) if begins(preamble) else ((), passed + 1)
+    reader = csv.reader((line.replace("\0", "") for line in chain(first, text)), delimiter=delimiter)
+    line = passed + 1
     try:
         for cells in reader:
-            _check_span(line, reader.line_num)
+            _check_span(line, passed + reader.line_num)
             if any(cell.strip() for cell in cells):
                 yield CsvRow(line, cells)
-            line = reader.line_num + 1
+            line = passed + reader.line_num + 1
     except csv.Error as error:
         raise MalformedArchiveError(
             f"{name} in {label}, row at line {line}: a quotation mark is opened and never closed. Download the file again.",

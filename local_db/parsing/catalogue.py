@@ -12,6 +12,7 @@ from local_db.importers import (
     ghost_export,
     instagram_export,
     instagram_insights,
+    linkedin_archive,
     mastodon_archive,
     mastodon_lists,
     medium_export,
@@ -58,6 +59,7 @@ IMPORTERS: tuple[Importer, ...] = (
     ghost_export.IMPORTER,
     medium_export.IMPORTER,
     substack_export.IMPORTER,
+    linkedin_archive.IMPORTER,
 )
 
 _HTML_SHARE = 0.8

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from local_db.archives import open_archive
 from local_db.errors import MalformedArchiveError
-from local_db.formats.csv_rows import CsvRow, csv_rows, head_rows, header_of
+from local_db.formats.csv_rows import CsvRow, csv_rows, head_rows, header_of, text_lines
 
 _CELLS = st.text(alphabet=st.characters(codec="utf-8", exclude_characters="\0\r"), max_size=12)
 
@@ -42,6 +42,22 @@ def test_it_reads_what_the_csv_module_wrote(rows: list[list[str]], encoding: str
 
 def test_rows_know_the_line_on_which_they_begin() -> None:
     assert _rows(b'a,b\r\n"one\ntwo",2\r\n\r\n3,4\n') == [CsvRow(1, ["a", "b"]), CsvRow(2, ["one\ntwo", "2"]), CsvRow(5, ["3", "4"])]
+
+
+def test_lines_above_the_one_which_begins_the_table_are_no_rows(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text('Notes:\n"an open quote\n\na,b\n1,"2\n3"\n4,5\n')
+    with open_archive([tmp_path]) as archive:
+        found = list(csv_rows(archive, "a.csv", begins=lambda line: line.startswith("a,")))
+        none = list(csv_rows(archive, "a.csv", begins=lambda line: line.startswith("z,")))
+    assert found == [CsvRow(4, ["a", "b"]), CsvRow(5, ["1", "2\n3"]), CsvRow(7, ["4", "5"])]
+    assert none == []
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_lines_are_those_of_the_text_whatever_is_quoted(tmp_path: Path, encoding: str) -> None:
+    (tmp_path / "a.csv").write_bytes('é,"b\r\nc\0"\rd'.encode(encoding))
+    with open_archive([tmp_path]) as archive:
+        assert list(text_lines(archive, "a.csv")) == ['é,"b\r\n', 'c"\r', "d"]
 
 
 def test_old_encodings_and_damaged_bytes_are_read() -> None:
