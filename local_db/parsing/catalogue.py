@@ -12,6 +12,7 @@ from local_db.importers import (
     ghost_export,
     instagram_export,
     instagram_insights,
+    linkedin_analytics,
     linkedin_archive,
     mastodon_archive,
     mastodon_lists,
@@ -60,6 +61,7 @@ IMPORTERS: tuple[Importer, ...] = (
     medium_export.IMPORTER,
     substack_export.IMPORTER,
     linkedin_archive.IMPORTER,
+    linkedin_analytics.IMPORTER,
 )
 
 _HTML_SHARE = 0.8
