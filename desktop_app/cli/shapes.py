@@ -64,7 +64,7 @@ def import_shape(one: ImportSummary) -> Json:
         "entries": {"in": one.entries, "stored": one.stored, "known": one.known, "left_out": one.left_out},
         "posts": one.posts,
         "reactions": one.reactions,
-        "audience": {"followers": one.followers, "following": one.following, "mutual": one.mutual},
+        "audience": {"followers": one.followers, "following": one.following, "mutual": one.mutual, "other": one.other},
         "acts": one.acts,
         "observed_posts": one.observed_posts,
         "daily_rows": one.daily_rows,

@@ -42,6 +42,7 @@ class ImportSummary(NamedTuple):
     followers: int | None
     following: int | None
     mutual: int | None
+    other: int | None  # connections, friends, members
     acts: dict[str, int]
     observed_posts: int
     daily_rows: int
@@ -77,7 +78,7 @@ _SUMS = """
 _NAMED_REPLIES = """
     SELECT count(*) FROM reaction_source AS s JOIN reaction AS r ON r.id = s.reaction_id WHERE s.import_id = ? AND r.kind = 'reply'"""
 _AUDIENCE = """
-    SELECT followers, following, mutual FROM audience_observation
+    SELECT followers, following, mutual, other FROM audience_observation
      WHERE import_id = ? AND basis IN ('shown', 'listed') ORDER BY as_of IS NULL DESC, as_of DESC, basis = 'shown' DESC"""
 _ACT_TIMES = """
     SELECT min(a.at), max(a.at) FROM act_source AS s JOIN act AS a ON a.id = s.act_id WHERE s.import_id = ? AND s.told IS NOT '-'"""
@@ -104,7 +105,7 @@ def import_summary(connection: Connection, import_id: int) -> ImportSummary:
     counts = {row[0]: row[1] for row in posts}
     coverage = coverage_rows(connection, import_id)
     reactions, observed_posts = _reactions(connection, import_id, coverage)
-    followers, following, mutual = _audience(connection, import_id)
+    followers, following, mutual, other = _audience(connection, import_id)
     return ImportSummary(
         **run,
         handle=handle,
@@ -116,6 +117,7 @@ def import_summary(connection: Connection, import_id: int) -> ImportSummary:
         followers=followers,
         following=following,
         mutual=mutual,
+        other=other,
         acts=dict(connection.execute(_ACTS, (import_id,)).fetchall()),
         observed_posts=observed_posts,
         daily_rows=daily_rows,
@@ -148,7 +150,7 @@ def _reactions(connection: Connection, import_id: int, coverage: tuple[CoverageR
 def _audience(connection: Connection, import_id: int) -> tuple[int | None, ...]:
     """Each number as it was seen last."""
     rows = connection.execute(_AUDIENCE, (import_id,)).fetchall()
-    return tuple(next((row[place] for row in rows if row[place] is not None), None) for place in range(3))
+    return tuple(next((row[place] for row in rows if row[place] is not None), None) for place in range(4))
 
 
 class UndoCounts(NamedTuple):

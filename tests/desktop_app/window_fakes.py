@@ -131,6 +131,7 @@ def summary(import_id: int = 1, *, name: str = "mastodon.zip", left_out: int = 3
         followers=None,
         following=211,
         mutual=None,
+        other=None,
         acts={},
         observed_posts=1_300,
         daily_rows=0,

@@ -83,7 +83,7 @@ def test_import_gives_one_object_for_each_archive(gaung: Gaung, archive: Path) -
     assert set(found["reactions"]) == {"likes", "reposts", "quotes", "replies", "saves"}
     assert found["reactions"]["likes"] == sum(number % 7 for number in range(5))
     assert found["reactions"]["saves"] is None
-    assert found["audience"] == {"followers": None, "following": None, "mutual": None}
+    assert found["audience"] == {"followers": None, "following": None, "mutual": None, "other": None}
     assert found["period"] == ["2023-01-01", "2023-01-01"]
     assert {tuple(row) for row in found["coverage"]} == {("platform", "account", "evidence", "since", "until")}
 

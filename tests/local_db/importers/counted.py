@@ -93,7 +93,7 @@ def _received(records: Sequence[object]) -> dict[str, int | None]:
 
 def _audience(observations: list[AudienceObservation]) -> dict[str, int | None]:
     last = observations[-1] if observations else None
-    return {name: getattr(last, name, None) for name in ("followers", "following", "mutual")}
+    return {name: getattr(last, name, None) for name in ("followers", "following", "mutual", "other")}
 
 
 def _acts(acts: list[Act]) -> dict[str, int]:

@@ -179,7 +179,7 @@ def test_real_workbooks_give_the_expected_numbers(sample: RealArchive, tmp_path:
         assert found["as_of"] == sample.expect.get("as_of", found["as_of"])
         audience = sample.expect.get("audience", {"followers": None})
         assert isinstance(audience, dict)
-        assert found["audience"] == {"followers": audience["followers"], "following": None, "mutual": None}
+        assert found["audience"] == {"followers": audience["followers"], "following": None, "mutual": None, "other": None}
         assert found["entries_read"] == found["planned"]
 
 

@@ -65,7 +65,7 @@ def test_a_long_list_is_recognised_by_its_whole_lines_and_not_counted(tmp_path: 
     with open_archive([tmp_path]) as archive:
         [recognition] = MastodonLists().recognise(archive)
         assert MastodonLists().plan(archive, recognition, ImportOptions()).entries is None
-    assert counted(MastodonLists(), tmp_path, {})["audience"] == {"followers": None, "following": 100_000, "mutual": None}
+    assert counted(MastodonLists(), tmp_path, {})["audience"] == {"followers": None, "following": 100_000, "mutual": None, "other": None}
 
 
 def test_a_bad_bookmark_costs_only_itself(tmp_path: Path) -> None:

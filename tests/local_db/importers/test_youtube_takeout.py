@@ -210,7 +210,7 @@ def test_a_long_list_is_not_counted_for_the_plan(tmp_path: Path) -> None:
     with open_archive([tmp_path]) as archive:
         [recognition] = YoutubeTakeout().recognise(archive)
         assert YoutubeTakeout().plan(archive, recognition, ImportOptions(account="@kopi")).entries is None
-    assert counted(YoutubeTakeout(), tmp_path, {})["audience"] == {"followers": None, "following": 70_000, "mutual": None}
+    assert counted(YoutubeTakeout(), tmp_path, {})["audience"] == {"followers": None, "following": 70_000, "mutual": None, "other": None}
 
 
 def test_a_quote_which_never_closes_is_said(tmp_path: Path) -> None:
