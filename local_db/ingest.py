@@ -26,7 +26,8 @@ from local_db.parsing.messages import (
     PlanTask,
     ReadTask,
 )
-from local_db.parsing.process import CATALOGUE, SILENCE_S, raised, worker
+from local_db.parsing.process import SILENCE_S, raised, worker
+from local_db.parsing.recognition import CATALOGUE
 from local_db.progress import CancelToken, Progress
 from local_db.queries.digests import import_digest
 from local_db.records import LEFT_OUT, Issue, IssueKind, UnixTime

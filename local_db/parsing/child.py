@@ -1,6 +1,5 @@
 """The worker process: it alone opens untrusted bytes. No database, no network, little memory, and nothing worth saving."""
 
-import importlib
 import os
 import signal
 import sys
@@ -16,7 +15,6 @@ from local_db.archives import Archive, open_archive
 from local_db.errors import LocalDbError, OtherOwnerError
 from local_db.formats.structure import structure
 from local_db.importer_protocol import Importer, ImportOptions, Read
-from local_db.parsing.catalogue import importer_named, recognise_all
 from local_db.parsing.messages import (
     Advance,
     Batch,
@@ -31,6 +29,7 @@ from local_db.parsing.messages import (
     decode_task,
     encode,
 )
+from local_db.parsing.recognition import importer_named, importers_of, recognise_all
 from local_db.records import LEFT_OUT, Account, Act, AudienceObservation, DailyMetrics, Issue, Person, Post, Reaction
 
 _BATCH_ENTRIES = 2_000
@@ -51,11 +50,10 @@ def run(pipe: Connection, catalogue: str) -> None:
     _limit_ourselves()
     try:
         task = decode_task(pipe.recv_bytes())
-        importers: tuple[Importer, ...] = importlib.import_module(catalogue).IMPORTERS
         if isinstance(task, PlanTask):
-            _plan(pipe, task, importers)
+            _plan(pipe, task, importers_of(catalogue))
         elif isinstance(task, ReadTask):
-            _read(pipe, task, importers)
+            _read(pipe, task, importer_named(task.plan.importer, catalogue))
         else:
             with open_archive([Path(path) for path in task.paths]) as archive:
                 pipe.send_bytes(encode(Fingerprint(structure(archive))))
@@ -134,8 +132,7 @@ def _check_owner(account: Account | None, options: ImportOptions) -> None:
         )
 
 
-def _read(pipe: Connection, task: ReadTask, importers: tuple[Importer, ...]) -> None:
-    importer = importer_named(task.plan.importer, importers)
+def _read(pipe: Connection, task: ReadTask, importer: Importer) -> None:
     with open_archive([Path(path) for path in task.paths]) as archive:
         if task.is_identity_first:
             # Whoever knows this content already ends us here.

@@ -15,10 +15,10 @@ from local_db import errors
 from local_db.errors import LocalDbError, ParserCrashedError
 from local_db.parsing import child
 from local_db.parsing.messages import Advance, Failed, Message, Task, decode_message, encode
+from local_db.parsing.recognition import CATALOGUE
 from local_db.progress import CancelToken
 
 SILENCE_S = 60.0
-CATALOGUE = "local_db.parsing.catalogue"
 
 _LOOK_S = 0.1  # how soon a cancel is noticed while the worker is busy
 _BY_CODE: dict[str, type[LocalDbError]] = {

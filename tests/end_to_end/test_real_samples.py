@@ -99,7 +99,13 @@ def _told(one: dict[str, object], key: str) -> object:
     return {"entries": entries["in"], "left_out": entries["left_out"]}.get(key, one.get(key))
 
 
-@pytest.mark.parametrize("sample", [sample for sample in _REAL if _bytes(sample.path) < _REPACKED_BYTES], ids=_name)
+def _smallest(number: int) -> list[RealArchive]:
+    """So many of each importer; that others give the same numbers in every container is held without a database."""
+    by_size = sorted((one for one in _REAL if _bytes(one.path) < _REPACKED_BYTES), key=lambda one: _bytes(one.path))
+    return [one for importer in IMPORTERS for one in [one for one in by_size if one.importer == importer.name][:number]]
+
+
+@pytest.mark.parametrize("sample", _smallest(2), ids=_name)
 def test_packed_in_another_way_it_is_the_same_import(sample: RealArchive, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     if sample.path.suffix == ".zip" or list(sample.path.glob("*.zip")):
         pytest.skip("this sample is a zip already")

@@ -8,7 +8,8 @@ from local_db.archives import open_archive
 from local_db.errors import LocalDbError, MalformedArchiveError
 from local_db.importer_protocol import ImportOptions
 from local_db.importers.ghost_export import GhostExport
-from local_db.parsing.catalogue import recognise_all
+from local_db.parsing.catalogue import IMPORTERS
+from local_db.parsing.recognition import recognise_all
 from local_db.records import Post
 from tests.golden import FIXTURES, check_golden, variants
 from tests.local_db.importers.counted import check_real, counted, options_of, wrapped
@@ -84,7 +85,7 @@ def test_other_files_are_not_recognised(tmp_path: Path, name: str, content: str)
 def test_an_export_is_claimed_by_this_importer_alone() -> None:
     for variant in _VARIANTS:
         with open_archive([_FOLDER / variant / "input"]) as archive:
-            assert {importer.name for importer, _ in recognise_all(archive)} == {"ghost_export"}
+            assert {importer.name for importer, _ in recognise_all(archive, IMPORTERS)} == {"ghost_export"}
 
 
 def test_among_many_json_files_only_those_named_ghost_are_looked_at(tmp_path: Path) -> None:

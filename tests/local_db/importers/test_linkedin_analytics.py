@@ -9,7 +9,8 @@ from local_db.errors import ArchiveError, ArchiveTooLargeError, MalformedArchive
 from local_db.formats.spreadsheet import WORKBOOK_BYTES
 from local_db.importer_protocol import ImportOptions
 from local_db.importers.linkedin_analytics import LinkedinAnalytics
-from local_db.parsing.catalogue import recognise_all
+from local_db.parsing.catalogue import IMPORTERS
+from local_db.parsing.recognition import recognise_all
 from local_db.records import Account, DailyMetrics, PostObservation
 from tests.golden import FIXTURES, check_golden, read_all
 from tests.local_db.importers.counted import counted, options_of, wrapped
@@ -63,14 +64,14 @@ def test_a_workbook_is_one_file_although_it_is_a_zip_itself(tmp_path: Path, name
     for path in (tmp_path / name, tmp_path):
         with open_archive([path]) as archive:
             assert archive.names() == (name,)
-            assert [importer.name for importer, _ in recognise_all(archive)] == ["linkedin_analytics"]
+            assert [importer.name for importer, _ in recognise_all(archive, IMPORTERS)] == ["linkedin_analytics"]
 
 
 def test_an_archive_and_a_workbook_in_one_folder_are_both_known(tmp_path: Path) -> None:
     shutil.copytree(FIXTURES / "linkedin_archive" / "2024-complete" / "input", tmp_path / "archive")
     (tmp_path / "Content_2026-02-22_2026-02-24_Sari.xlsx").write_bytes(_FIVE)
     with open_archive([tmp_path]) as archive:
-        found = recognise_all(archive)
+        found = recognise_all(archive, IMPORTERS)
         plans = [importer.plan(archive, recognition, ImportOptions()) for importer, recognition in found]
     assert [plan.importer for plan in plans] == ["linkedin_archive", "linkedin_analytics"]
     assert {plan.account.native_id for plan in plans if plan.account} == {"handle:sari-wulandari"}

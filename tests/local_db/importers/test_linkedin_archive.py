@@ -8,7 +8,8 @@ from local_db.archives.tree import MemberStream
 from local_db.errors import SeparateArchivesError
 from local_db.importer_protocol import ImportOptions
 from local_db.importers.linkedin_archive import LinkedinArchive
-from local_db.parsing.catalogue import recognise_all
+from local_db.parsing.catalogue import IMPORTERS
+from local_db.parsing.recognition import recognise_all
 from local_db.records import Act, AudienceObservation, EntryRecord, Issue, IssueKind, Post, Reaction
 from tests.golden import FIXTURES, check_golden, read_all, variants
 from tests.local_db.importers.counted import check_real, counted, options_of, wrapped
@@ -86,7 +87,7 @@ def test_other_files_are_not_recognised(tmp_path: Path, name: str, content: str)
 @pytest.mark.parametrize("variant", _VARIANTS)
 def test_no_other_importer_claims_the_files(variant: str) -> None:
     with open_archive([_FOLDER / variant / "input"]) as archive:
-        assert [importer.name for importer, _ in recognise_all(archive)] == ["linkedin_archive"]
+        assert [importer.name for importer, _ in recognise_all(archive, IMPORTERS)] == ["linkedin_archive"]
 
 
 def test_private_files_are_named_and_never_opened(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -128,7 +129,7 @@ def test_basic_and_complete_dropped_together_are_one_archive(tmp_path: Path) -> 
 def test_folders_of_two_exports_are_not_read_as_one() -> None:
     folder = _FOLDER
     with open_archive([folder]) as archive, pytest.raises(SeparateArchivesError):
-        recognise_all(archive)
+        recognise_all(archive, IMPORTERS)
 
 
 def test_a_second_list_of_connections_is_named_and_not_counted(tmp_path: Path) -> None:

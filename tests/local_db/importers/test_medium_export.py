@@ -8,7 +8,8 @@ from local_db.archives import open_archive
 from local_db.errors import LocalDbError
 from local_db.importer_protocol import ImportOptions
 from local_db.importers.medium_export import MediumExport
-from local_db.parsing.catalogue import recognise_all
+from local_db.parsing.catalogue import IMPORTERS
+from local_db.parsing.recognition import recognise_all
 from local_db.records import Post
 from tests.golden import FIXTURES, check_golden, variants
 from tests.local_db.importers.counted import check_real, counted, options_of, wrapped
@@ -83,7 +84,7 @@ def test_other_pages_are_not_recognised(tmp_path: Path, content: str) -> None:
 def test_an_export_is_claimed_by_this_importer_alone_though_it_is_html() -> None:
     for variant in _VARIANTS:
         with open_archive([_FOLDER / variant / "input"]) as archive:
-            assert {importer.name for importer, _ in recognise_all(archive)} == {"medium_export"}
+            assert {importer.name for importer, _ in recognise_all(archive, IMPORTERS)} == {"medium_export"}
 
 
 def test_pages_of_another_folder_are_not_claimed(tmp_path: Path) -> None:

@@ -8,7 +8,8 @@ from local_db.archives import open_archive
 from local_db.errors import LocalDbError, MalformedArchiveError
 from local_db.importer_protocol import ImportOptions
 from local_db.importers.web_feed import WebFeed
-from local_db.parsing.catalogue import recognise_all
+from local_db.parsing.catalogue import IMPORTERS
+from local_db.parsing.recognition import recognise_all
 from local_db.records import LEFT_OUT, Coverage, Evidence, Issue, IssueKind
 from tests.golden import FIXTURES, check_golden, variants
 from tests.local_db.importers.counted import counted, options_of, wrapped
@@ -81,13 +82,13 @@ def test_other_files_are_not_recognised(tmp_path: Path, name: str, content: str)
 def test_no_export_of_wordpress_is_claimed() -> None:
     for variant in variants("wordpress_wxr"):
         with open_archive([FIXTURES / "wordpress_wxr" / variant / "input"]) as archive:
-            assert {importer.name for importer, _ in recognise_all(archive)} == {"wordpress_wxr"}
+            assert {importer.name for importer, _ in recognise_all(archive, IMPORTERS)} == {"wordpress_wxr"}
 
 
 def test_a_feed_is_claimed_by_this_importer_alone() -> None:
     for variant in _VARIANTS:
         with open_archive([_FOLDER / variant / "input"]) as archive:
-            assert {importer.name for importer, _ in recognise_all(archive)} == {"web_feed"}
+            assert {importer.name for importer, _ in recognise_all(archive, IMPORTERS)} == {"web_feed"}
 
 
 def test_among_many_json_files_only_those_named_feed_are_looked_at(tmp_path: Path) -> None:

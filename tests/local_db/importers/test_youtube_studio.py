@@ -10,7 +10,8 @@ from local_db.errors import ArchiveTooLargeError, MalformedArchiveError
 from local_db.importer_protocol import ImportOptions, ImportPlan
 from local_db.importers import youtube_studio
 from local_db.importers.youtube_studio import YoutubeStudio
-from local_db.parsing.catalogue import recognise_all
+from local_db.parsing.catalogue import IMPORTERS
+from local_db.parsing.recognition import recognise_all
 from local_db.records import LEFT_OUT, Coverage, DailyMetrics, Evidence, Issue, PostObservation
 from tests.golden import FIXTURES, check_golden, variants
 from tests.local_db.importers.counted import check_real, counted, options_of, wrapped
@@ -71,7 +72,7 @@ def test_containers_make_no_difference(variant: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize("variant", _VARIANTS)
 def test_only_this_importer_knows_it(variant: str) -> None:
     with open_archive([FIXTURES / "youtube_studio" / variant / "input"]) as archive:
-        assert [importer.name for importer, _ in recognise_all(archive)] == ["youtube_studio"]
+        assert [importer.name for importer, _ in recognise_all(archive, IMPORTERS)] == ["youtube_studio"]
 
 
 @pytest.mark.parametrize(

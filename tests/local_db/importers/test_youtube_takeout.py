@@ -9,7 +9,8 @@ from local_db.archives.tree import MemberStream
 from local_db.errors import MalformedArchiveError
 from local_db.importer_protocol import ImportOptions
 from local_db.importers.youtube_takeout import YoutubeTakeout
-from local_db.parsing.catalogue import recognise_all
+from local_db.parsing.catalogue import IMPORTERS
+from local_db.parsing.recognition import recognise_all
 from local_db.records import Account, Act, Issue, IssueKind, Post, Visibility
 from tests.golden import FIXTURES, check_golden, variants
 from tests.local_db.importers.counted import check_real, counted, options_of, wrapped
@@ -56,7 +57,7 @@ def test_containers_make_no_difference(variant: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize("variant", _VARIANTS)
 def test_only_this_importer_knows_it(variant: str) -> None:
     with open_archive([FIXTURES / "youtube_takeout" / variant / "input"]) as archive:
-        assert [importer.name for importer, _ in recognise_all(archive)] == ["youtube_takeout"]
+        assert [importer.name for importer, _ in recognise_all(archive, IMPORTERS)] == ["youtube_takeout"]
 
 
 def test_parts_are_one_takeout_of_the_time_in_their_names(tmp_path: Path) -> None:

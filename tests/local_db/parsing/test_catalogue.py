@@ -1,11 +1,14 @@
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from local_db.archives import open_archive
 from local_db.errors import HtmlInsteadOfJsonError, SeparateArchivesError, UnrecognisedArchiveError
-from local_db.parsing.catalogue import importer_named, recognise_all
+from local_db.parsing.catalogue import IMPORTERS
+from local_db.parsing.recognition import importer_named, recognise_all
 from tests.golden import FIXTURES
 from tests.synthetic_archives import x_folder, zipped
 
@@ -14,7 +17,7 @@ _MASTODON = FIXTURES / "mastodon_archive" / "mastodon-4.6" / "input"
 
 def _names(path: Path) -> list[str]:
     with open_archive([path]) as archive:
-        return [importer.name for importer, _ in recognise_all(archive)]
+        return [importer.name for importer, _ in recognise_all(archive, IMPORTERS)]
 
 
 def _two_people(folder: Path) -> Path:
@@ -27,7 +30,7 @@ def _two_people(folder: Path) -> Path:
 def test_archives_of_two_people_in_one_folder_are_not_read_as_one(tmp_path: Path, inside: str) -> None:
     _two_people(tmp_path / "downloads" / inside)
     with open_archive([tmp_path / "downloads"]) as archive, pytest.raises(SeparateArchivesError, match=r"a, b") as caught:
-        recognise_all(archive)
+        recognise_all(archive, IMPORTERS)
     assert caught.value.details["folders"] == "a, b"
 
 
@@ -35,14 +38,14 @@ def test_nor_are_they_if_they_are_packed_together_or_lie_beside_other_files(tmp_
     folder = _two_people(tmp_path / "both")
     (folder / "photo.jpg").write_bytes(b"x")
     with open_archive([zipped(folder, tmp_path / "both.zip")]) as archive, pytest.raises(SeparateArchivesError):
-        recognise_all(archive)
+        recognise_all(archive, IMPORTERS)
 
 
 def test_an_unpacked_archive_within_an_unpacked_folder_of_its_name_is_found_too(tmp_path: Path) -> None:
     x_folder(tmp_path / "both" / "a" / "twitter-2023", tweets=3)
     x_folder(tmp_path / "both" / "b" / "twitter-2024", tweets=5)
     with open_archive([tmp_path / "both"]) as archive, pytest.raises(SeparateArchivesError):
-        recognise_all(archive)
+        recognise_all(archive, IMPORTERS)
 
 
 def test_archives_of_two_platforms_in_one_folder_are_both_known(tmp_path: Path) -> None:
@@ -69,15 +72,25 @@ def test_files_of_one_name_in_folders_which_are_no_archives_do_not_matter(tmp_pa
 def test_blogs_in_one_folder_are_an_export_each(tmp_path: Path) -> None:
     folder = FIXTURES / "wordpress_wxr" / "several-files" / "input"
     with open_archive([folder]) as archive:
-        found = recognise_all(archive)
+        found = recognise_all(archive, IMPORTERS)
     assert [importer.name for importer, _ in found] == ["wordpress_wxr", "wordpress_wxr"]
     assert not set(found[0][1].files) & set(found[1][1].files)
 
 
 def test_an_importer_of_another_release_is_named(tmp_path: Path) -> None:
     assert importer_named("x_archive").name == "x_archive"
-    with pytest.raises(UnrecognisedArchiveError, match="no importer friendster"):
-        importer_named("friendster")
+    for name in ("friendster", "__init__", "../x_archive", "os", ""):
+        with pytest.raises(UnrecognisedArchiveError, match=f"no importer {name}"):
+            importer_named(name)
+
+
+def test_every_importer_is_loaded_by_its_name_alone() -> None:
+    assert [importer_named(importer.name) for importer in IMPORTERS] == list(IMPORTERS)
+
+
+def test_who_imports_an_archive_loads_no_importer() -> None:
+    code = "import sys, local_db.ingest; print([name for name in sys.modules if name.startswith('local_db.importers')])"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"
 
 
 def test_pages_among_many_pictures_are_an_export_in_html(tmp_path: Path) -> None:
@@ -86,4 +99,4 @@ def test_pages_among_many_pictures_are_an_export_in_html(tmp_path: Path) -> None
     for number in range(9):
         (tmp_path / "media" / f"{number}.jpg").write_bytes(b"\xff\xd8\xff")
     with open_archive([tmp_path]) as archive, pytest.raises(HtmlInsteadOfJsonError):
-        recognise_all(archive)
+        recognise_all(archive, IMPORTERS)
