@@ -13,6 +13,7 @@ _SCALES: Final = {
     **dict.fromkeys(("b", "mrd", "md", "bn"), 1_000_000_000),
 }
 _DIGITS = 18
+_ROUNDING = 0.01  # "1.15M" is no whole number of thousands for a computer
 
 
 def shown_number(text: str | None) -> float | None:
@@ -25,10 +26,16 @@ def shown_number(text: str | None) -> float | None:
     return None if value is None else (-value if sign in {"-", "\u2212"} else value) * scale
 
 
-def shown_count(text: str | None) -> int | None:
-    """A whole number from 0 on; None for all else, percentages too."""
+def shown_change(text: str | None) -> int | None:
+    """A whole number, which may be below 0; None for all else, fractions and percentages too."""
     found = None if "%" in (text or "") else shown_number(text)
-    return round(found) if found is not None and found >= 0 else None
+    return None if found is None or abs(found - round(found)) > _ROUNDING else round(found)
+
+
+def shown_count(text: str | None) -> int | None:
+    """A whole number from 0 on; None for all else."""
+    found = shown_change(text)
+    return found if found is not None and found >= 0 else None
 
 
 def _value(digits: str, *, is_scaled: bool) -> float | None:

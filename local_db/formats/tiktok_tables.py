@@ -15,8 +15,8 @@ from typing import NamedTuple
 
 from local_db.archives import Archive
 from local_db.formats.csv_rows import csv_rows, header_of
+from local_db.formats.local_numbers import shown_change
 from local_db.formats.month_days import month_day
-from local_db.formats.shown_counts import shown_change
 from local_db.records import UnixTime
 
 OVERVIEW, FOLLOWERS, CONTENT = "overview", "followers", "content"

@@ -19,8 +19,8 @@ from local_db.archives import Archive
 from local_db.errors import HtmlInsteadOfJsonError
 from local_db.formats.json_items import BadItem
 from local_db.formats.left_out import LeftOut
+from local_db.formats.local_numbers import shown_count
 from local_db.formats.plan_period import first_and_last_day
-from local_db.formats.shown_counts import shown_count
 from local_db.formats.tiktok_sections import Fields, Profile, Section, entries, profile, user_name
 from local_db.formats.times import is_plausible, iso_time
 from local_db.importer_protocol import Importer, ImportOptions, ImportPlan, Question, Read, Recognition

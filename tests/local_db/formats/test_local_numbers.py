@@ -1,6 +1,6 @@
 import pytest
 
-from local_db.formats.local_numbers import shown_count, shown_number
+from local_db.formats.local_numbers import shown_change, shown_count, shown_number
 
 
 @pytest.mark.parametrize(
@@ -35,6 +35,37 @@ def test_numbers_are_read_in_the_way_of_many_languages(text: str | None, number:
     assert shown_number(text) == (None if number is None else pytest.approx(number))
 
 
-@pytest.mark.parametrize(("text", "count"), [("1,234", 1_234), ("0", 0), ("-5", None), ("1%", None), ("--", None), ("2.6", 3)])
+@pytest.mark.parametrize(("text", "count"), [("1,234", 1_234), ("0", 0), ("-5", None), ("1%", None), ("--", None), ("2.6", None)])
 def test_counts_are_whole_and_never_below_zero(text: str, count: int | None) -> None:
     assert shown_count(text) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("0", 0),
+        ("58", 58),
+        (" 58.0 ", 58),
+        ("1,234", 1_234),
+        ("1.234.567", 1_234_567),
+        ("12 345", 12_345),
+        ("1.2K", 1_200),
+        ("1.15M", 1_150_000),
+        ("63,3 %", None),
+        ("1,2 k", 1_200),
+        ("3M", 3_000_000),
+        ("-3", -3),
+        ("−1,234", -1_234),
+        ("٣", 3),
+        ("", None),
+        ("-", None),
+        ("undefined", None),
+        ("1.5", None),
+        ("1,23", None),
+        ("9" * 30, None),
+        ("1e5", None),
+    ],
+)
+def test_numbers_as_apps_show_them(text: str, expected: int | None) -> None:
+    assert shown_change(text) == expected
+    assert shown_count(text) == (expected if expected is None or expected >= 0 else None)
