@@ -48,7 +48,7 @@ class CoverageLine(NamedTuple):
     dated: str
     followers: str
     until: str
-    is_blind: bool  # posts, but nothing of what others did
+    is_blind: bool  # nothing of what others did
 
 
 def platform_name(platform: str) -> str:
@@ -120,7 +120,7 @@ def _line(platform: str, account: str, rows: list[CoverageRow]) -> CoverageLine:
         dated=_yes("reaction_times" in kinds),
         followers=_yes(is_counted),
         until=medium_date(utc_day(max(row.until for row in rows))),
-        is_blind="posts" in kinds and not has_received and not is_counted,
+        is_blind=not has_received and not is_counted,
     )
 
 

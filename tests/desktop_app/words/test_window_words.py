@@ -46,6 +46,11 @@ def test_posts_alone_are_blind() -> None:
     assert (seen_words(()), blind_words(())) == ("", "")
 
 
+def test_a_file_of_own_doings_alone_is_blind_too() -> None:
+    lines = coverage_lines(rows("reddit", "sari", "acts", "act_times"))
+    assert (seen_words(lines), blind_words(lines)) == ("", "Blind: Reddit (no reactions in these files).")
+
+
 def test_the_newest_day_of_each_platform_has_its_year_only_where_it_differs() -> None:
     assert newest_words(rows("x", "sari", "posts", until=_DAY - 1115 * 86_400) + rows("blog", "sari", "posts")) == (
         ("Blog", "23 Nov"),
