@@ -1,5 +1,6 @@
 """plan, import, imports, undo, diff."""
 
+import datetime as dt
 import sys
 from collections.abc import Iterator
 
@@ -34,6 +35,9 @@ from local_db.importer_protocol import ImportOptions
 from local_db.ingest import was_interrupted
 from local_db.progress import CancelToken
 from local_db.queries.imports import ImportSummary
+from local_db.records import UnixTime
+
+_DAY_S = 86_400
 
 
 def plan(context: Context) -> int:
@@ -142,7 +146,7 @@ def diff(context: Context) -> int:
 
 def _planned(context: Context, *, is_new_database_fine: bool) -> tuple[list[PlannedArchive], list[RefusedArchive]]:
     """What is recognised; the others are told, one sentence each."""
-    options = ImportOptions(account=context.options.account)
+    options = import_options(context)
     database = context.database if is_new_database_fine or paths.is_there(context.database_path) else None
     found = plan_archives(database, context.options.files, options, on_progress=lambda _: None, cancel=CancelToken())
     refused = [one for one in found if isinstance(one, RefusedArchive)]
@@ -154,6 +158,13 @@ def _planned(context: Context, *, is_new_database_fine: bool) -> tuple[list[Plan
     if refused and len(refused) == len(found):
         raise refused[0].error
     return [one for one in found if isinstance(one, PlannedArchive)], refused
+
+
+def import_options(context: Context) -> ImportOptions:
+    """The person's answers to what files leave open; a day means its end."""
+    day = context.options.as_of
+    as_of = None if day is None else UnixTime(((day - dt.date(1970, 1, 1)).days + 1) * _DAY_S - 1)
+    return ImportOptions(account=context.options.account, as_of=as_of, zone=context.options.zone)
 
 
 def _may_go_on(context: Context, question: str) -> bool:

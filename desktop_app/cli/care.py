@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from desktop_app import paths
-from desktop_app.cli.archives import import_all, imported_lines
+from desktop_app.cli.archives import import_all, import_options, imported_lines
 from desktop_app.cli.context import Context
 from desktop_app.cli.exit_codes import DATABASE, DONE, FAULT, NO_ANSWER, UNREADABLE, WRONG_USE
 from desktop_app.cli.reading import score_lines
@@ -23,7 +23,6 @@ from desktop_app.words.error_words import error_words
 from desktop_app.words.numbers import whole
 from desktop_app.words.translations import tr
 from local_db.errors import ReadOnlyFolderError
-from local_db.importer_protocol import ImportOptions
 from local_db.progress import CancelToken
 
 
@@ -87,7 +86,7 @@ def run(context: Context) -> int:
     """Import what is given (else the sample person), print the score, write the report."""
     code = DONE
     if context.options.files:
-        options = ImportOptions(account=context.options.account)
+        options = import_options(context)
         found = plan_archives(context.database, context.options.files, options, on_progress=lambda _: None, cancel=CancelToken())
         for one in found:
             if not isinstance(one, PlannedArchive):

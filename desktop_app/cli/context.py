@@ -26,6 +26,7 @@ class Options(argparse.Namespace):
     no_color: bool
     files: list[Path]
     account: str | None
+    zone: str | None
     yes: bool
     dry_run: bool
     strict: bool

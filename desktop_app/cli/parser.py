@@ -4,6 +4,7 @@ import argparse
 import datetime as dt
 import re
 import sys
+import zoneinfo
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NoReturn
@@ -81,13 +82,13 @@ _Add = Callable[[str, str, Callable[[Context], int]], argparse.ArgumentParser]
 def _add_archive_commands(add: _Add) -> None:
     plan = add("plan", "look at archives; imports nothing", archives.plan)
     plan.add_argument("files", nargs="+", type=Path)
-    plan.add_argument("--account", help="handle or id of the owner, where the file does not name one")
+    _add_answers(plan)
     importing = add("import", "import archives", archives.import_files)
     importing.add_argument("files", nargs="+", type=Path)
     importing.add_argument("--yes", action="store_true", help="without asking")
     importing.add_argument("--dry-run", action="store_true", help="plan only")
     importing.add_argument("--strict", action="store_true", help="keep nothing if entries are left out (private and deleted ones apart)")
-    importing.add_argument("--account", help="handle or id of the owner, where the file does not name one")
+    _add_answers(importing)
     add("imports", "list imports", archives.list_all)
     undo = add("undo", "take an import back", archives.undo)
     undo.add_argument("id", type=int)
@@ -96,6 +97,12 @@ def _add_archive_commands(add: _Add) -> None:
     diff = add("diff", "what came and went between two archives of one account", archives.diff)
     diff.add_argument("id", type=int)
     diff.add_argument("other_id", metavar="other", type=int)
+
+
+def _add_answers(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--account", help="handle or id of the owner, where the file does not name one")
+    command.add_argument("--as-of", type=_day, metavar="DATE", help="the day of the export, where the file does not tell it")
+    command.add_argument("--zone", type=_zone, help="time zone of its times, such as Asia/Jakarta, where the file does not tell it")
 
 
 def _add_account_commands(add: _Add) -> None:
@@ -143,13 +150,20 @@ def _add_care_commands(add: _Add) -> None:
     report.add_argument("--full", action="store_true", help="with names and texts")
     run = add("run", "import archives (else the sample person), score, report", care.run)
     run.add_argument("files", nargs="*", type=Path)
-    run.add_argument("--account", help="handle or id of the owner, where the file does not name one")
+    _add_answers(run)
 
 
 def _whole_number(text: str) -> int:
     if not text.isdecimal():
         raise argparse.ArgumentTypeError(f"{text!r} is no whole number")
     return int(text)
+
+
+def _zone(text: str) -> str:
+    try:
+        return zoneinfo.ZoneInfo(text).key
+    except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
+        raise argparse.ArgumentTypeError(f"{text!r} is no time zone: write Asia/Jakarta, Europe/Berlin or UTC") from None
 
 
 def _day(text: str) -> dt.date:

@@ -231,6 +231,23 @@ def test_undo_of_an_unknown_import(gaung: Gaung, more: list[str]) -> None:
     assert "There is no import 77" in said.err
 
 
+def test_what_a_file_leaves_open_is_answered_by_options(gaung: Gaung, tmp_path: Path) -> None:
+    table = tmp_path / "instagram_posts.csv"
+    head = "Post ID,Account ID,Account username,Description,Publish time,Permalink,Post type,Views,Reach,Likes,Shares,Comments,Saves"
+    row = "17,1784,sari,Invented words,02/03/2026 23:30,https://example.org/p/17,IG image,100,90,8,1,2,3"
+    table.write_text(f"{head}\n{row}\n", encoding="utf-8")
+    answers = ["--as-of", "2026-02-10", "--zone", "Asia/Jakarta"]
+    assert gaung("import", "--yes", *answers, table, "--json").result[0]["as_of"] == "2026-02-10"
+    [again] = gaung("import", "--yes", *answers, table, "--json").result
+    assert again["import_id"] == 1
+    assert [issue["kind"] for issue in again["issues"]] == []
+    [other] = gaung("import", "--yes", table, "--json").result
+    assert [issue["kind"] for issue in other["issues"]] == ["assumed_zone"]
+    said = gaung("import", "--yes", "--zone", "Atlantis/North", table)
+    assert said.code == 2
+    assert "is no time zone" in said.err
+
+
 def _two_archives(tmp_path: Path) -> tuple[Path, Path]:
     older = x_folder(tmp_path / "older", tweets=5)
     return older, x_folder(tmp_path / "newer", tweets=8)
