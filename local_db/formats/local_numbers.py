@@ -3,6 +3,8 @@
 import re
 from typing import Final
 
+from local_db.formats.numbers import LARGEST_COUNT
+
 _BLANKS = re.compile(r"[\s\u00a0\u202f\u2009'\u2019\u200e\u200f\u061c]+")
 _NUMBER = re.compile(r"([+\-\u2212]?)([\d.,\u066b\u066c]+)([^\W\d]*)\.?")
 _THOUSANDS = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
@@ -29,7 +31,9 @@ def shown_number(text: str | None) -> float | None:
 def shown_change(text: str | None) -> int | None:
     """A whole number, which may be below 0; None for all else, fractions and percentages too."""
     found = None if "%" in (text or "") else shown_number(text)
-    return None if found is None or abs(found - round(found)) > _ROUNDING else round(found)
+    if found is None or abs(found) > LARGEST_COUNT or abs(found - round(found)) > _ROUNDING:
+        return None
+    return round(found)
 
 
 def shown_count(text: str | None) -> int | None:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from local_db.archives import Archive
 from local_db.formats.csv_rows import head_rows
 from local_db.formats.day_columns import DayColumn
-from local_db.formats.numbers import decimal
+from local_db.formats.numbers import LARGEST_COUNT, decimal
 from local_db.formats.times import iso_time
 from local_db.formats.youtube_channels import CHANNEL_ID, VIDEO_ID, plain_words
 from local_db.records import Evidence, UnixTime
@@ -151,7 +151,7 @@ class Table(NamedTuple):
         if self.separator == ";":
             text = text.replace(".", "").replace(",", ".")  # as spreadsheets print numbers where they part cells by semicolons
         found = decimal(text)
-        return round(found) if found is not None and abs(found) < 2**63 else None
+        return round(found) if found is not None and abs(found) <= LARGEST_COUNT else None
 
 
 _SPACES = str.maketrans({" ": None, "\u00a0": None, "\u202f": None, "\u2212": "-"})

@@ -23,6 +23,7 @@ from local_db.formats.html_text import html_text
 from local_db.formats.json_items import decoded_document, decoded_items
 from local_db.formats.json_objects import scattered_objects
 from local_db.formats.left_out import LeftOut, element_count
+from local_db.formats.numbers import count_told
 from local_db.formats.plan_period import first_and_last_day
 from local_db.formats.times import is_plausible, iso_time
 from local_db.importer_protocol import Importer, ImportOptions, ImportPlan, Question, Read, Recognition
@@ -304,7 +305,11 @@ class _Posts:
         found: Entry = ()
         if status.favourites_count is not None or status.reply_count is not None:
             counts = PostObservation(
-                platform=Platform.MASTODON, account=account, native_id=native_id, likes=status.favourites_count, replies=status.reply_count
+                platform=Platform.MASTODON,
+                account=account,
+                native_id=native_id,
+                likes=count_told(status.favourites_count),
+                replies=count_told(status.reply_count),
             )
             found = (counts,)
         liker = self._person(status.liked_by) if isinstance(status.liked_by, Profile) else None

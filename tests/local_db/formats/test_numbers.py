@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from local_db.formats.numbers import LARGEST_COUNT, decimal, whole
+from local_db.formats.numbers import LARGEST_COUNT, count_told, decimal, whole
 
 
 @pytest.mark.parametrize(
@@ -26,3 +26,8 @@ def test_a_count_comes_back_with_or_without_commas(number: int) -> None:
 def test_no_text_is_an_error(text: str) -> None:
     assert decimal(text) is None or isinstance(decimal(text), float)
     assert whole(text) is None or 0 <= (whole(text) or 0) <= LARGEST_COUNT
+
+
+@pytest.mark.parametrize(("number", "expected"), [(None, None), (0, 0), (7, 7), (10**12, 10**12), (10**12 + 1, None), (-1, None)])
+def test_a_count_given_as_a_number_is_held_to_what_can_be(number: int | None, expected: int | None) -> None:
+    assert count_told(number) == expected
