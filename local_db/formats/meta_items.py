@@ -8,7 +8,7 @@ wraps the list, and inside of records.
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar, get_origin
 
 import msgspec
 
@@ -140,7 +140,7 @@ def meta_items(archive: Archive, name: str, item_type: type[T], *keys: str) -> I
 
 
 def _unknown_wrapper(document: dict[str, msgspec.Raw], item_type: type[T]) -> str | None:
-    if len(document) != 1 or not issubclass(item_type, msgspec.Struct):
+    if len(document) != 1 or get_origin(item_type) is not None or not issubclass(item_type, msgspec.Struct):
         return None
     [(key, value)] = document.items()
     is_known = any(field.encode_name == key for field in msgspec.structs.fields(item_type))
