@@ -7,20 +7,20 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from desktop_app import paths
 from desktop_app.appearance import apply_appearance, load_fonts
-from desktop_app.jobs import Changed, Jobs, OnProgress
+from desktop_app.jobs import Jobs
 from desktop_app.logs import log_uncaught
 from desktop_app.main_window import MainWindow, MenuActions, Screen
 from desktop_app.operations.person import SAMPLE_DAY, PersonDatabase
 from desktop_app.preferences import Preferences, load_preferences, save_preferences
 from desktop_app.screens.today.page import TodayPage, TodayWays
-from desktop_app.screens.today.view_model import TodayViewModel
+from desktop_app.view_models import Surroundings, ViewModels
 from desktop_app.widgets.questions import ask, tell
 from desktop_app.widgets.sample_banner import SampleBanner
 from desktop_app.words.error_words import error_words
@@ -28,64 +28,10 @@ from desktop_app.words.translations import system_language, tr, use_language
 from local_db.errors import LocalDbError
 
 if TYPE_CHECKING:
-    from desktop_app.operations.accounts import Told
-    from desktop_app.operations.imports import Imported, PlannedArchive, RefusedArchive, UndoPreview
-    from desktop_app.operations.person import ImportSummary
-    from desktop_app.operations.score_results import Cause, CurrentScore, ScoreDays
-    from desktop_app.screens.history.view_model import HistoryViewModel
-    from desktop_app.screens.imports.view_model import ImportsViewModel
-    from local_db.progress import CancelToken
+    from desktop_app.view_models import PersonOperations
 
 
 _log = logging.getLogger("gaung.app")
-
-
-class PersonOperations(Protocol):
-    """All operations on the database of one person; called in the background, but `close`."""
-
-    def load_today(self) -> "tuple[CurrentScore, ScoreDays]":
-        """The score of the newest day, and the history."""
-        ...
-
-    def load_days(self) -> "ScoreDays":
-        """The history."""
-        ...
-
-    def load_causes(self, day: date) -> "tuple[Cause, ...]":
-        """What moved the score on one day."""
-        ...
-
-    def plan(self, paths: Sequence[Path], on_progress: OnProgress, cancel: "CancelToken") -> "tuple[PlannedArchive | RefusedArchive, ...]":
-        """What is in the files."""
-        ...
-
-    def run(self, planned: "PlannedArchive", on_progress: OnProgress, cancel: "CancelToken") -> "Imported":
-        """Import one archive."""
-        ...
-
-    def read_imports(self) -> "tuple[ImportSummary, ...]":
-        """The imports which are there."""
-        ...
-
-    def preview_undo(self, import_id: int) -> "UndoPreview":
-        """What undoing an import would take."""
-        ...
-
-    def undo(self, import_id: int) -> "ImportSummary":
-        """Undo an import."""
-        ...
-
-    def tell_followers(self, account: str, day: date, number: int) -> "Told":
-        """A follower count which no file holds."""
-        ...
-
-    def was_interrupted(self) -> bool:
-        """Whether the last import ended with Gaung."""
-        ...
-
-    def close(self) -> None:
-        """Close the file."""
-        ...
 
 
 class GaungApp(QObject):
@@ -97,7 +43,7 @@ class GaungApp(QObject):
         *,
         database_path: Path,
         preferences: Preferences,
-        operations_of: Callable[[Path, bool], PersonOperations],
+        operations_of: "Callable[[Path, bool], PersonOperations]",
         keep_preferences: Callable[[Preferences], object],
     ) -> None:
         super().__init__()
@@ -106,7 +52,6 @@ class GaungApp(QObject):
         self._preferences = preferences
         self._operations_of = operations_of
         self._keep_preferences = keep_preferences
-        self._facts_version = 0
         self.jobs = Jobs(self)
         factories = {
             Screen.TODAY: self._today_page,
@@ -126,18 +71,16 @@ class GaungApp(QObject):
     def _open_person(self, path: Path, *, is_sample: bool) -> None:
         self._path, self._is_sample = path, is_sample
         self._operations = self._operations_of(path, is_sample)
-        self._history: HistoryViewModel | None = None
-        self._imports: ImportsViewModel | None = None
-        self.today = TodayViewModel(
-            self.jobs,
-            self._operations.load_today,
+        around = Surroundings(
             today=self._today,
             explain=explain,
-            is_new=not is_sample and not paths.is_there(path),
             loading=lambda: tr("Reading the sample person's archives…") if is_sample else tr("Reading your database…"),
-            parent=self,
+            is_new=not is_sample and not paths.is_there(path),
+            history_range=self._preferences.history_range,
+            keep_range=lambda key: self._change_preferences(replace(self._preferences, history_range=key)),
+            status_changed=self._show_status,
         )
-        self.today.state_changed.connect(lambda _state: self._show_status())
+        self.view_models = ViewModels(self.jobs, self._operations, around, parent=self)
         self.window.open_screen = Screen.TODAY
         self._build()
 
@@ -167,18 +110,18 @@ class GaungApp(QObject):
             history=lambda: self.window.go(Screen.HISTORY),
             imports=lambda: self.window.go(Screen.IMPORTS),
         )
-        return TodayPage(self.today, ways)
+        return TodayPage(self.view_models.today, ways)
 
     def _history_page(self) -> QWidget:
         from desktop_app.screens.history.page import HistoryPage  # noqa: PLC0415  (loads the chart)
 
-        return HistoryPage(self._history_view_model(), lambda: self.window.go(Screen.IMPORTS))
+        return HistoryPage(self.view_models.history, lambda: self.window.go(Screen.IMPORTS))
 
     def _imports_page(self) -> QWidget:
         from desktop_app.screens.imports.page import ImportsPage  # noqa: PLC0415
 
         return ImportsPage(
-            self._imports_view_model(),
+            self.view_models.imports,
             on_choose=self.choose_files,
             on_folder=self.choose_folder,
             on_guides=lambda: self.window.go(Screen.GUIDES),
@@ -189,30 +132,6 @@ class GaungApp(QObject):
 
         return ExportGuidesPage(self.window.back)
 
-    def _history_view_model(self) -> "HistoryViewModel":
-        from desktop_app.screens.history.view_model import HistoryViewModel  # noqa: PLC0415
-
-        if self._history is None:
-            self._history = HistoryViewModel(
-                self.jobs,
-                self._operations.load_days,
-                self._operations.load_causes,
-                explain=explain,
-                range_key=self._preferences.history_range,
-                keep_range=lambda key: self._change_preferences(replace(self._preferences, history_range=key)),
-                parent=self,
-            )
-        return self._history
-
-    def _imports_view_model(self) -> "ImportsViewModel":
-        from desktop_app.screens.imports.view_model import ImportsViewModel  # noqa: PLC0415
-
-        if self._imports is None:
-            self._imports = ImportsViewModel(self.jobs, self._operations, explain=explain, parent=self)
-            self._imports.facts_written.connect(self._facts_written)
-            self._imports.state_changed.connect(lambda _state: self._show_status())
-        return self._imports
-
     # What the person does.
 
     def drop(self, dropped: Sequence[Path]) -> None:
@@ -221,7 +140,7 @@ class GaungApp(QObject):
         if self._is_sample:
             return
         self.window.go(Screen.IMPORTS)
-        self._imports_view_model().drop(dropped)
+        self.view_models.imports.drop(dropped)
 
     def choose_files(self) -> None:
         """Ask for archives."""
@@ -244,8 +163,7 @@ class GaungApp(QObject):
         """Another language; everything which is shown is said anew, no restart."""
         self._change_preferences(replace(self._preferences, language=choice))
         use_language(system_language() if choice == "system" else choice)
-        for view_model in self._view_models():
-            view_model.translate()
+        self.view_models.translate()
         self._build()
 
     def keyboard_help(self) -> None:
@@ -272,7 +190,7 @@ class GaungApp(QObject):
     def _start(self) -> None:
         """After the first paint: load what Today shows."""
         self._is_started = True
-        self.today.show()
+        self.view_models.today.show()
         self.jobs.start(
             lambda _progress, _cancel: self._operations.was_interrupted(),
             on_success=self._tell_interrupted,
@@ -282,25 +200,16 @@ class GaungApp(QObject):
     def _tell_interrupted(self, was_interrupted: bool) -> None:
         if was_interrupted:
             self.window.go(Screen.IMPORTS)
-            self._imports_view_model().tell_interrupted()
+            self.view_models.imports.tell_interrupted()
 
     def _screen_changed(self, earlier: str, screen: str) -> None:
         if not self._is_started:
             return
-        shown = {Screen.TODAY: self.today, Screen.HISTORY: self._history, Screen.IMPORTS: self._imports}
-        if earlier != screen and (left := shown.get(Screen(earlier))) is not None:
-            left.hide()
-        if (opened := shown.get(Screen(screen))) is not None:
-            opened.show()
-
-    def _view_models(self) -> "list[TodayViewModel | HistoryViewModel | ImportsViewModel]":
-        return [view_model for view_model in (self.today, self._history, self._imports) if view_model is not None]
-
-    def _facts_written(self) -> None:
-        self._facts_version += 1
-        changed = Changed(self._facts_version, frozenset({"facts"}))
-        for view_model in self._view_models():
-            view_model.facts_changed(changed)
+        if earlier != screen:
+            for view_model in self.view_models.of_screen(Screen(earlier)):
+                view_model.hide()
+        for view_model in self.view_models.of_screen(Screen(screen)):
+            view_model.show()
 
     def _build(self) -> None:
         actions = MenuActions(
@@ -318,8 +227,7 @@ class GaungApp(QObject):
         self._show_status()
 
     def _show_status(self) -> None:
-        listed = self._imports.state.newest if self._imports is not None else ()
-        self.window.show_status(self._path, listed or self.today.state.newest)
+        self.window.show_status(self._path, self.view_models.newest)
 
     def _change_preferences(self, preferences: Preferences) -> None:
         self._preferences = preferences
@@ -329,11 +237,11 @@ class GaungApp(QObject):
         return SAMPLE_DAY if self._is_sample else datetime.now(UTC).date()
 
     def _may_leave(self) -> bool:
-        return self._imports is None or not self._imports.is_writing
+        return not self.view_models.is_writing
 
     def _may_close(self) -> bool:
         # An undo which runs goes on to its end behind the closed window.
-        if self._imports is None or not self._imports.is_importing:
+        if not self.view_models.is_importing:
             return True
         words = tr("An import is running. If you close now, nothing of it is kept and your database stays as it was.")
         return ask(self.window, words, accept=tr("Cancel the import and close"), reject=tr("Go on importing"))
@@ -375,7 +283,7 @@ def run_window(arguments: list[str], *, database_path: Path, archives: Sequence[
     return code
 
 
-def _operations_of(path: Path, is_sample: bool) -> PersonOperations:
+def _operations_of(path: Path, is_sample: bool) -> "PersonOperations":
     return PersonDatabase(path, lambda: int(time.time()), is_sample=is_sample)
 
 

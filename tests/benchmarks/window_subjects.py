@@ -75,7 +75,7 @@ def _content(database_path: str) -> None:
         def __init__(self, *arguments: object, **named: object) -> None:
             super().__init__(*arguments, **named)  # type: ignore[arg-type]  # whatever the product hands over
             self._score_shown = 0.0
-            self.today.state_changed.connect(self._today_changed)
+            self.view_models.today.state_changed.connect(self._today_changed)
 
         def _today_changed(self, state: TodayState) -> None:
             if state.phase is Phase.LOADING or self._score_shown:
@@ -89,11 +89,11 @@ def _content(database_path: str) -> None:
         def _go_on(self) -> None:
             self._left = time.monotonic()
             self.window.go(Screen.HISTORY)
-            history = self._history_view_model()
+            history = self.view_models.history
             history.state_changed.connect(lambda _state: QTimer.singleShot(0, self._curve_shown))
 
         def _curve_shown(self) -> None:
-            if not self._history_view_model().state.curve.times:
+            if not self.view_models.history.state.curve.times:
                 return
             self.window.repaint()
             shown = time.monotonic()

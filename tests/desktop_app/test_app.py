@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app import app as app_module
-from desktop_app.app import GaungApp, PersonOperations
+from desktop_app.app import GaungApp
 from desktop_app.main_window import Screen
 from desktop_app.operations.person import PersonDatabase
 from desktop_app.preferences import Preferences
@@ -22,6 +23,9 @@ from desktop_app.words.translations import use_language
 from local_db.errors import DiskFullError
 from tests.desktop_app.window_fakes import FakeOperations
 from tests.synthetic_archives import x_folder, zipped
+
+if TYPE_CHECKING:
+    from desktop_app.view_models import PersonOperations
 
 _NOW = 1_795_392_000
 
@@ -50,7 +54,7 @@ def _open(made: list[GaungApp], qtbot: QtBot, path: Path, *, is_real: bool = Fal
     fakes: list[FakeOperations] = []
     kept: list[Preferences] = []
 
-    def operations_of(database: Path, is_sample: bool) -> PersonOperations:
+    def operations_of(database: Path, is_sample: bool) -> "PersonOperations":
         if is_real:
             return PersonDatabase(database, lambda: _NOW, is_sample=is_sample)
         fakes.append(FakeOperations(is_empty=is_empty and not is_sample))
@@ -106,20 +110,20 @@ def test_from_an_empty_window_to_a_score_and_back(made: list[GaungApp], qtbot: Q
     _rest(app, qtbot)
     assert "Score – -> " in _texts(page)
     app.window.go(Screen.TODAY)
-    qtbot.waitUntil(lambda: app.today.state.phase is Phase.SCORE, timeout=20_000)
+    qtbot.waitUntil(lambda: app.view_models.today.state.phase is Phase.SCORE, timeout=20_000)
     assert "between" in _texts(app.window.page())
     app.window.go(Screen.HISTORY)
     _rest(app, qtbot)
     app.window.go(Screen.IMPORTS)
     _rest(app, qtbot)
-    app._imports_view_model().ask_undo(1)
+    app.view_models.imports.ask_undo(1)
     qtbot.waitUntil(page.undo_panel.isVisible, timeout=20_000)
     assert "400 posts go." in _texts(page)
     qtbot.mouseClick(page.undo_panel.undo_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: page.import_panels == [] and not app.jobs.is_busy, timeout=20_000)
     assert "is undone" in _texts(page)
     app.window.go(Screen.TODAY)
-    qtbot.waitUntil(lambda: app.today.state.phase is Phase.EMPTY, timeout=20_000)
+    qtbot.waitUntil(lambda: app.view_models.today.state.phase is Phase.EMPTY, timeout=20_000)
 
 
 def test_a_wrong_file_is_told_in_a_card_and_nothing_is_made(made: list[GaungApp], qtbot: QtBot, tmp_path: Path) -> None:
@@ -218,9 +222,9 @@ def test_a_running_import_asks_before_the_window_closes(
     app.drop([tmp_path / "mine.zip"])
     _rest(app, qtbot)
     fake.gate.clear()
-    app._imports_view_model().import_all()
-    app._imports_view_model().import_one(1)
-    qtbot.waitUntil(lambda: app._imports_view_model().is_importing, timeout=5_000)
+    app.view_models.imports.import_all()
+    app.view_models.imports.import_one(1)
+    qtbot.waitUntil(lambda: app.view_models.imports.is_importing, timeout=5_000)
     event = QCloseEvent()
     app.window.closeEvent(event)
     assert not event.isAccepted()
@@ -238,7 +242,7 @@ def test_a_running_undo_keeps_the_person_but_not_the_window_open(
 ) -> None:
     monkeypatch.setattr(app_module, "ask", lambda *_words, **_buttons: pytest.fail("nothing is lost"))
     opened = _open(made, qtbot, tmp_path)
-    app, imports = opened.app, opened.app._imports_view_model()
+    app, imports = opened.app, opened.app.view_models.imports
     imports.ask_undo(1)
     _rest(app, qtbot)
     imports.undo()

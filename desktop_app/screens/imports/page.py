@@ -1,6 +1,6 @@
 """Imports as widgets: draws the state, keeps the cards which did not change, passes on what the person does."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
@@ -16,7 +16,7 @@ from desktop_app.words.translations import tr
 
 
 class ImportsPage(ScrollingPage):
-    """Drop, plans, progress, result, what is there, coverage; from top to bottom."""
+    """Drop, plans, progress, result, what is there; below it `sections`, which are screens of their own."""
 
     def __init__(
         self,
@@ -25,6 +25,7 @@ class ImportsPage(ScrollingPage):
         on_choose: Callable[[], object],
         on_folder: Callable[[], object],
         on_guides: Callable[[], object],
+        sections: Sequence[QWidget] = (),
     ) -> None:
         super().__init__()
         self._view_model = view_model
@@ -50,7 +51,7 @@ class ImportsPage(ScrollingPage):
         self.followers = FollowersPanel(view_model.tell_followers)
         for widget in (
             plain_label(tr("Imports"), "title"), self.drop_card, self._progress_card, self._message_card, self._all_area, self._plans,
-            self.undo_panel, self._imports_title, self._none, self._imports, self.coverage, self.followers,
+            self.undo_panel, self._imports_title, self._none, self._imports, self.coverage, self.followers, *sections,
         ):  # fmt: skip
             self.column.addWidget(widget)
         self.column.addStretch(1)

@@ -1,0 +1,164 @@
+"""The view models of one person: each is made when its screen first needs it, and is told what another one wrote."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QObject
+
+from desktop_app.jobs import Changed, RunsJobs
+from desktop_app.main_window import Screen
+from desktop_app.screens.today.view_model import TodayViewModel
+
+if TYPE_CHECKING:
+    from desktop_app.operations.score_results import Cause, CurrentScore, ScoreDays
+    from desktop_app.screens.history.view_model import HistoryViewModel
+    from desktop_app.screens.imports.view_model import ImportOperations, ImportsViewModel
+
+    class PersonOperations(ImportOperations, Protocol):
+        """All operations on the database of one person; called in the background, but `close`."""
+
+        def load_today(self) -> tuple[CurrentScore, ScoreDays]:
+            """The score of the newest day, and the history."""
+            ...
+
+        def load_days(self) -> ScoreDays:
+            """The history."""
+            ...
+
+        def load_causes(self, day: date) -> tuple[Cause, ...]:
+            """What moved the score on one day."""
+            ...
+
+        def was_interrupted(self) -> bool:
+            """Whether the last import ended with Gaung."""
+            ...
+
+        def close(self) -> None:
+            """Close the file."""
+            ...
+
+
+class ScreenViewModel(Protocol):
+    """What every view model of a screen, or of a section of one, can be told."""
+
+    def show(self) -> None:
+        """Its page came to the front."""
+        ...
+
+    def hide(self) -> None:
+        """Its page went to the back."""
+        ...
+
+    def facts_changed(self, changed: Changed) -> None:
+        """Something was written."""
+        ...
+
+    def translate(self) -> None:
+        """Another language is in use."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What view models need besides the operations; `status_changed` is called when the status bar may have to say something else."""
+
+    today: Callable[[], date]
+    explain: Callable[[Exception], str]
+    loading: Callable[[], str]  # words while the first score is computed
+    is_new: bool  # there is no database yet
+    history_range: str
+    keep_range: Callable[[str], object]
+    status_changed: Callable[[], object]
+
+
+class ViewModels:
+    """Those which were made so far, by the screen on which they stand."""
+
+    def __init__(self, jobs: RunsJobs, operations: "PersonOperations", around: Surroundings, parent: QObject) -> None:
+        self._jobs = jobs
+        self._operations = operations
+        self._around = around
+        self._parent = parent
+        self._facts_version = 0
+        self._history: HistoryViewModel | None = None
+        self._imports: ImportsViewModel | None = None
+        self.today = TodayViewModel(
+            jobs,
+            operations.load_today,
+            today=around.today,
+            explain=around.explain,
+            is_new=around.is_new,
+            loading=around.loading,
+            parent=parent,
+        )
+        self.today.state_changed.connect(lambda _state: around.status_changed())
+
+    @property
+    def history(self) -> "HistoryViewModel":
+        """Of History."""
+        from desktop_app.screens.history.view_model import HistoryViewModel  # noqa: PLC0415  (after the first paint, as all below)
+
+        if self._history is None:
+            self._history = HistoryViewModel(
+                self._jobs,
+                self._operations.load_days,
+                self._operations.load_causes,
+                explain=self._around.explain,
+                range_key=self._around.history_range,
+                keep_range=self._around.keep_range,
+                parent=self._parent,
+            )
+        return self._history
+
+    @property
+    def imports(self) -> "ImportsViewModel":
+        """Of Imports."""
+        from desktop_app.screens.imports.view_model import ImportsViewModel  # noqa: PLC0415
+
+        if self._imports is None:
+            self._imports = ImportsViewModel(self._jobs, self._operations, explain=self._around.explain, parent=self._parent)
+            self._imports.facts_written.connect(self.facts_written)
+            self._imports.state_changed.connect(lambda _state: self._around.status_changed())
+        return self._imports
+
+    @property
+    def newest(self) -> tuple[tuple[str, str], ...]:
+        """Platform and last covered day, as the list of imports has it, else the score."""
+        listed = self._imports.state.newest if self._imports is not None else ()
+        return listed or self.today.state.newest
+
+    @property
+    def is_importing(self) -> bool:
+        """Whether an import runs, of which nothing is kept if it ends now."""
+        return self._imports is not None and self._imports.is_importing
+
+    @property
+    def is_writing(self) -> bool:
+        """Whether the database is being written."""
+        return self._imports is not None and self._imports.is_writing
+
+    def of_screen(self, screen: Screen) -> list[ScreenViewModel]:
+        """Those which stand on this screen."""
+        return [view_model for place, view_model in self._made() if place is screen]
+
+    def translate(self) -> None:
+        """Everything is said anew, in the language which is in use now."""
+        for _, view_model in self._made():
+            view_model.translate()
+
+    def facts_written(self) -> None:
+        """One of them wrote: tell them all."""
+        self._facts_version += 1
+        changed = Changed(self._facts_version, frozenset({"facts"}))
+        for _, view_model in self._made():
+            view_model.facts_changed(changed)
+
+    def _made(self) -> list[tuple[Screen, ScreenViewModel]]:
+        found: list[tuple[Screen, ScreenViewModel | None]] = [
+            (Screen.TODAY, self.today),
+            (Screen.HISTORY, self._history),
+            (Screen.IMPORTS, self._imports),
+        ]
+        return [(screen, view_model) for screen, view_model in found if view_model is not None]
