@@ -144,24 +144,26 @@ def _parts(
     for post, kind, time in zip(dated.post.tolist(), dated.kind.tolist(), dated.time.tolist(), strict=True):
         if post >= 0:
             named.setdefault((post, kind), []).append(time)
-    rows: list[tuple[int, int, int, float, float]] = []
-    for post_id, as_of, *counts in facts.totals:
+    rows: list[tuple[int, int, int, float, float, float]] = []
+    for post_id, as_of, since, *counts in facts.totals:
         post = post_place.get(post_id)
         if post is None:
             continue
         moment = as_of / _DAY_S - day0
+        began = -np.inf if since is None else since / _DAY_S - day0
         for series, number in enumerate(counts):
             if number:
                 kind = _KIND[_COLUMNS[series]]
-                dated_so_far = sum(time <= moment for time in named.get((post, kind), ())) if named else 0
-                rows.append((post, series, kind, moment, max(0, number - dated_so_far)))
-    columns = list(zip(*rows, strict=True)) if rows else [(), (), (), (), ()]
+                dated_so_far = sum(began <= time <= moment for time in named.get((post, kind), ())) if named else 0
+                rows.append((post, series, kind, moment, max(0, number - dated_so_far), began))
+    columns = list(zip(*rows, strict=True)) if rows else [()] * 6
     totals = Totals(
         np.array(columns[0], dtype=np.int64),
         np.array(columns[1], dtype=np.int64),
         np.array(columns[2], dtype=np.int64),
         np.array(columns[3], dtype=np.float64),
         np.array(columns[4], dtype=np.float64),
+        np.array(columns[5], dtype=np.float64),
     )
     index = _whole([lag_table_index(recipe, account.platform) for account in facts.accounts])
     tables = [np.array(table) / sum(table) for _, table in recipe.lag_tables]

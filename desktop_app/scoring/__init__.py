@@ -34,8 +34,9 @@ audience; own activity never adds a point by itself. All constants stand in `rec
 
 7. From exports to events (`spreading`, and `operations.score_input`). Dated reactions as they are. Totals of a post: their
    running maximum by as-of day; the first is laid over the days after the post by the lag table of the platform, a later one
-   adds its growth over the days since. A daily series adds what it shows beyond both. Followers: linear between observations,
-   moved by daily gains and losses, before the first one in proportion to the reactions received so far ("estimated").
+   adds its growth over the days since. A total of a window (the last 28 days) adds to the largest known when the window
+   began, on its days. A daily series adds what it shows beyond all these. Followers: linear between observations, moved by
+   daily gains and losses, before the first one in proportion to the reactions received so far ("estimated").
 
 8. Attribution (`attribution`). Points of a term go to its parts in proportion (Aumann-Shapley of ln(1+sum)): of a named
    person to the reaction that took the level last, of a day's anonymous inflow to what later days left of it, of Amplification

@@ -24,6 +24,7 @@ class Totals(NamedTuple):
     kind: IntArray  # index into KINDS
     as_of: FloatArray  # days since day 0
     number: FloatArray
+    since: FloatArray  # where the platform counted a window: its beginning, days since day 0; -inf = since publication
 
 
 class Parts(NamedTuple):
@@ -67,10 +68,12 @@ def spread_totals(totals: Totals, post_time: FloatArray, post_table: IntArray, t
     Returns:
         One part per post, series and day. The first total is cut at its as-of day and renormalised (shown before the
         post: all on the post's day). A later one adds its growth over the days since the earlier one, in proportion to
-        the table, evenly where the table has no mass. A total that falls adds nothing.
+        the table, evenly where the table has no mass. A total that falls adds nothing. A total of a window adds to the
+        largest that was known when the window began, on the days of the window.
     """
-    steps = _growth(totals)
-    post_day = np.floor(post_time).astype(np.int64)[steps.post]
+    days = np.floor(post_time).astype(np.int64)
+    steps = _growth(_since_publication(totals, days))
+    post_day = days[steps.post]
     first = np.where(steps.after < 0, post_day, np.maximum(steps.after + 1, post_day))
     last = np.maximum(steps.until, first)
     padded = _padded(tables)
@@ -88,6 +91,37 @@ def spread_totals(totals: Totals, post_time: FloatArray, post_table: IntArray, t
     mass = np.bincount(segment, weights=weight, minlength=len(lengths))
     count = steps.number[segment] * weight / mass[segment]
     return Parts(day, steps.post[segment], steps.kind[segment], count)
+
+
+def _since_publication(totals: Totals, post_day: IntArray) -> Totals:
+    """The same totals, each counted since publication. A window that began with the post, or before it, is none."""
+    began = np.floor(totals.since)
+    windows = np.flatnonzero(began > post_day[totals.post])
+    if not len(windows):
+        return totals
+    windows = windows[np.argsort(totals.as_of[windows], kind="stable")]
+    known: dict[tuple[int, int], list[tuple[float, float]]] = {(int(totals.post[one]), int(totals.series[one])): [] for one in windows}
+    is_whole = np.ones(len(totals.post), dtype=bool)
+    is_whole[windows] = False
+    for one in np.flatnonzero(is_whole):
+        if (moments := known.get((int(totals.post[one]), int(totals.series[one])))) is not None:
+            moments.append((float(totals.as_of[one]), float(totals.number[one])))
+    number = totals.number.copy()
+    before = np.zeros(len(windows))
+    for place, one in enumerate(windows):
+        moments = known[int(totals.post[one]), int(totals.series[one])]
+        before[place] = max((count for moment, count in moments if moment < totals.since[one]), default=0.0)
+        number[one] += before[place]
+        moments.append((float(totals.as_of[one]), float(number[one])))
+    # What was known before stands on the day before the window, so that its growth is laid on the days of the window.
+    return Totals(
+        np.concatenate((totals.post, totals.post[windows])),
+        np.concatenate((totals.series, totals.series[windows])),
+        np.concatenate((totals.kind, totals.kind[windows])),
+        np.concatenate((totals.as_of, began[windows] - 1.0)),
+        np.concatenate((number, before)),
+        np.full(len(number) + len(before), -np.inf),
+    )
 
 
 class _Steps(NamedTuple):

@@ -28,7 +28,7 @@ class Facts(NamedTuple):
     reactions: list[tuple[Any, ...]]  # account, kind, person or None, post id or None, at
     acts: list[tuple[Any, ...]]  # account, person, at; toward people who reacted, posts among them
     own_times: tuple[int, int] | None  # first and last of all own acts, reposts among them
-    totals: list[tuple[Any, ...]]  # post id, as_of, likes, reposts, quotes, replies, saves, shares, reactions, follows
+    totals: list[tuple[Any, ...]]  # post id, as_of, since (None = publication), likes ... follows
     days: list[tuple[Any, ...]]  # account, day, likes ... follows, unfollows; each number as the newest file tells it
     followers: list[tuple[Any, ...]]  # account, as_of, followers
 
@@ -75,7 +75,7 @@ _OWN_TIMES = f"""
         UNION ALL SELECT account_id, created_at FROM post WHERE kind = 'repost' AND created_at IS NOT NULL)
      WHERE 1 {_COUNTED.format(_HEAD.format("account_id"))}"""
 _TOTALS = f"""
-    SELECT ifnull(m.head_id, o.post_id), ifnull(o.as_of, r.as_of), {_KIND_COLUMNS}
+    SELECT ifnull(m.head_id, o.post_id), ifnull(o.as_of, r.as_of), o.since, {_KIND_COLUMNS}
       FROM post_observation AS o JOIN import_run AS r ON r.id = o.import_id
       LEFT JOIN post_match AS m ON m.post_id = o.post_id"""
 _DAY_COLUMNS = (*_KIND_COLUMNS.split(", "), "unfollows")

@@ -33,8 +33,8 @@ def _at(day: float) -> int:
     return int(_START + day * _DAY)
 
 
-def _totals(post: int, day: float, *, likes: int = 0, replies: int = 0, views: int = 0) -> tuple[Any, ...]:
-    return (post, _at(day), likes, views, None, replies, None, None, None, None)
+def _totals(post: int, day: float, *, since: float | None = None, likes: int = 0, replies: int = 0, views: int = 0) -> tuple[Any, ...]:
+    return (post, _at(day), None if since is None else _at(since), likes, views, None, replies, None, None, None, None)
 
 
 def _sum(found: ScoreInput, kind: str) -> float:
@@ -86,6 +86,15 @@ def test_a_total_counts_what_is_dated_once(likes: int, dated: int, late: int) ->
     found = _input(posts=posts, reactions=before + after, totals=[_totals(7, 50, likes=likes)])
     assert _sum(found, "like") == pytest.approx(max(likes, dated) + late)
     assert float(found.arrays.event_count[~found.event_is_spread].sum()) == dated + late
+
+
+def test_a_total_of_a_window_counts_what_is_dated_in_it_once() -> None:
+    posts = [(7, 1, _at(0), "original", None)]
+    reactions = [(1, "like", number, 7, _at(day)) for number, day in enumerate((1, 25, 26, 60))]
+    found = _input(posts=posts, reactions=reactions, totals=[_totals(7, 10, likes=8), _totals(7, 50, since=20, likes=5)])
+    assert _sum(found, "like") == pytest.approx(8 + 5 + 1)
+    spread_on = found.arrays.event_time[found.event_is_spread]
+    assert spread_on[spread_on > 10].min() == 20
 
 
 def test_replies_and_pingbacks_count_as_what_they_are() -> None:

@@ -14,7 +14,8 @@ def _totals(*rows: tuple[int, int, float, float]) -> Totals:
     """Rows of (post, series, as_of, count); the kind is the series."""
     columns = list(zip(*rows, strict=True)) if rows else [(), (), (), ()]
     whole = [np.array(column, dtype=np.int64) for column in columns[:2]]
-    return Totals(whole[0], whole[1], whole[1], np.array(columns[2], dtype=float), np.array(columns[3], dtype=float))
+    since = np.full(len(rows), -np.inf)
+    return Totals(whole[0], whole[1], whole[1], np.array(columns[2], dtype=float), np.array(columns[3], dtype=float), since)
 
 
 def _spread(totals: Totals, post_time: list[float]) -> dict[tuple[int, int], float]:
@@ -58,7 +59,7 @@ def test_several_totals_of_one_day_count_as_the_larger() -> None:
 
 def test_columns_of_one_kind_are_followed_apart() -> None:
     parts = spread_totals(
-        Totals(np.array([0, 0]), np.array([1, 2]), np.array([5, 5]), np.array([9.0, 9.0]), np.array([4.0, 6.0])),
+        Totals(np.array([0, 0]), np.array([1, 2]), np.array([5, 5]), np.array([9.0, 9.0]), np.array([4.0, 6.0]), np.full(2, -np.inf)),
         np.array([3.0]),
         np.array([0]),
         [_TABLE],
