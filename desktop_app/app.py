@@ -125,6 +125,7 @@ class GaungApp(QObject):
             on_choose=self.choose_files,
             on_folder=self.choose_folder,
             on_guides=lambda: self.window.go(Screen.GUIDES),
+            on_structure=self.save_structure,
         )
 
     def _guides_page(self) -> QWidget:
@@ -153,6 +154,14 @@ class GaungApp(QObject):
         chosen = QFileDialog.getExistingDirectory(self.window, tr("Choose a folder"), str(Path.home()))
         if chosen:
             self.drop([Path(chosen)])
+
+    def save_structure(self, number: int) -> None:
+        """Ask where the structure of a file that nobody knows should be saved."""
+        target, _ = QFileDialog.getSaveFileName(
+            self.window, tr("Save its structure"), str(Path.home() / "gaung-structure.json"), "JSON (*.json)"
+        )
+        if target:
+            self.view_models.imports.save_structure(number, Path(target))
 
     def set_appearance(self, choice: str) -> None:
         """Light, dark or as the system; no restart."""

@@ -99,6 +99,21 @@ def fingerprint(paths: Sequence[Path], *, cancel: CancelToken) -> dict[str, obje
     return fingerprint_of(paths, cancel=cancel)
 
 
+def save_structure(paths: Sequence[Path], target: Path, *, cancel: CancelToken) -> None:
+    """Write the structure of files as JSON, to send with a report: names of files and keys with their types, no values.
+
+    Raises:
+        ArchiveError: the files cannot be opened at all.
+        ReadOnlyFolderError: the target cannot be written.
+    """
+    found = {"schema": "gaung/doctor/1", "result": fingerprint(paths, cancel=cancel)}
+    try:
+        with _opened(target) as file:
+            file.write(json.dumps(found, ensure_ascii=False, indent=1) + "\n")
+    except OSError as error:
+        raise ReadOnlyFolderError(f"{target.name} cannot be written: {error.strerror}. Choose another folder.", file=target.name) from error
+
+
 def _export_copy(database: LocalDatabase, target: Path) -> ExportedFile:
     if target.exists() and target.samefile(database.path):
         raise ReadOnlyFolderError(f"{target.name} in this folder is the database itself. Choose another folder.", file=target.name)

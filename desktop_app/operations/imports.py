@@ -38,6 +38,7 @@ class RefusedArchive:
 
     label: str
     error: LocalDbError
+    paths: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ def plan_archives(
             accounts, summaries = account_rows(connection), import_summaries(connection)
     found = ingest.plan_paths(paths, options, on_progress=on_progress, cancel=cancel)
     return tuple(
-        _planned(one, options, accounts, summaries) if isinstance(one, ArchivePlan) else RefusedArchive(one.label, one.error)
+        _planned(one, options, accounts, summaries) if isinstance(one, ArchivePlan) else RefusedArchive(one.label, one.error, one.paths)
         for one in found
     )
 

@@ -103,6 +103,12 @@ class PersonDatabase:
 
         return tell_followers(self._opened(), account, day, number, now=UnixTime(self._now()))
 
+    def save_structure(self, files: Sequence[Path], target: Path, cancel: "CancelToken") -> None:
+        """What files are made of, without what they say, into a file for a report."""
+        from desktop_app.operations.care import save_structure  # noqa: PLC0415
+
+        save_structure(files, target, cancel=cancel)
+
     def was_interrupted(self) -> bool:
         """Whether the last import ended with Gaung, so that nothing of it was kept. Said once."""
         from local_db.ingest import was_interrupted  # noqa: PLC0415

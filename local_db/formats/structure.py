@@ -8,7 +8,7 @@ import re
 
 from local_db.archives import Archive
 from local_db.errors import ArchiveError
-from local_db.formats.csv_rows import header_of
+from local_db.formats.csv_rows import decoded_head, head_rows
 
 _MEMBERS = 200
 _HEAD_BYTES = 1 << 16
@@ -23,9 +23,13 @@ part parts photos pinned playlist poll post posts profile published quote quotes
 retweet retweets saved screen shared shares status statuses story stories string summary tag tags text threads time times
 timestamp title total tweet tweets type unfollow updated url urls user users value values version video videos view views xml your
 activity at by of to in is has str ordered embedded label labels map href src uri width height size kind state visibility public
-private scope path file files
+private scope path file files rss feed entry wp dc excerpt content guid pub
 """
 _WORDS = frozenset(_EXPORT_WORDS.split())
+_DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
+_NUMBER = re.compile(r"[-+]?[0-9][0-9.,\u00a0\u202f ]*%?")
+_DATE = re.compile(r"[0-9]{1,4}[-/.][0-9]{1,2}[-/.][0-9]{1,4}")
+_ELEMENT = re.compile(r"<([A-Za-z_][A-Za-z0-9_:.-]{0,60})")
 _PIECES = re.compile(r"[A-Za-z]+|[0-9]+|[^A-Za-z0-9]+")
 
 
@@ -56,14 +60,40 @@ def _shown(name: str) -> str:
 
 def _content(archive: Archive, name: str) -> str:
     lower = name.lower()
-    if lower.endswith(".csv"):
-        return "columns: " + ", ".join(_shown(cell) for cell in header_of(archive, name))
+    if lower.endswith((".csv", ".tsv")):
+        return _table(archive, name)
+    if lower.endswith((".xml", ".rss", ".atom")):
+        return _elements(archive.head(name, _HEAD_BYTES).decode("utf-8", "replace"))
     if not lower.endswith((".json", ".js")):
         return "not looked into"
     head = archive.head(name, _HEAD_BYTES).decode("utf-8", "replace")
     if lower.endswith(".js"):
         head = head.partition("=")[2]
     return _tree(_whole_or_start(head.lstrip("\ufeff \t\r\n")), 0)
+
+
+def _table(archive: Archive, name: str) -> str:
+    """Heads of the first row, with what stands below each in the second."""
+    first = decoded_head(archive, name).partition("\n")[0]
+    delimiter = max(_DELIMITERS, key=first.count)
+    rows = head_rows(archive, name, delimiter=delimiter, limit=2)
+    heads, cells = (*rows, [], [])[:2]
+    cells = cells + [""] * (len(heads) - len(cells))
+    columns = (f"{_shown(head.strip())} ({_cell(cell.strip())})" for head, cell in zip(heads[:_KEYS], cells, strict=False))
+    return f"{len(heads)} columns parted by {_DELIMITERS[delimiter]}: " + ", ".join(columns)
+
+
+def _cell(text: str) -> str:
+    if not text:
+        return "empty"
+    if _NUMBER.fullmatch(text):
+        return "number"
+    return "link" if text.startswith(("http://", "https://")) else "date" if _DATE.match(text) else "text"
+
+
+def _elements(text: str) -> str:
+    """Names of the elements in the head of an XML file, in the order in which they first come."""
+    return "elements: " + ", ".join(dict.fromkeys(_shown(name) for name in _ELEMENT.findall(text)))
 
 
 def _whole_or_start(text: str) -> object:

@@ -11,7 +11,7 @@ from desktop_app.jobs import OnProgress
 from desktop_app.operations.accounts import Told
 from desktop_app.operations.imports import Imported, PlannedArchive, RefusedArchive, UndoPreview
 from desktop_app.operations.score_results import Cause, Coverage, CurrentScore, Decay, ScoreDays, SubScores
-from local_db.errors import Cancelled, NotAnArchiveError
+from local_db.errors import Cancelled, LocalDbError, NotAnArchiveError
 from local_db.importer_protocol import ImportOptions, ImportPlan, Question
 from local_db.ingest import ArchivePlan
 from local_db.progress import CancelToken, Progress
@@ -242,6 +242,10 @@ class FakeOperations:
         platform, _, name = account.partition(":")
         return Told(AccountRow(1, platform, name, name, None), 30.9, 31.3)
 
+    def save_structure(self, files: Sequence[Path], target: Path, cancel: CancelToken) -> None:
+        self._called(f"save_structure {[file.name for file in files]} {target.name}")
+        cancel.raise_if_cancelled()
+
     def was_interrupted(self) -> bool:
         self._called("was_interrupted")
         return self.is_interrupted
@@ -276,7 +280,7 @@ class JobsAtOnce:
                 result = operation(on_progress or _nobody, token)
             except Cancelled:
                 (on_cancelled or _nothing)()
-            except (OSError, ValueError, LookupError, NotAnArchiveError) as error:
+            except (OSError, ValueError, LookupError, LocalDbError) as error:
                 on_failure(error)
             else:
                 on_success(result)

@@ -25,10 +25,12 @@ class ImportsPage(ScrollingPage):
         on_choose: Callable[[], object],
         on_folder: Callable[[], object],
         on_guides: Callable[[], object],
+        on_structure: Callable[[int], object] = lambda _number: None,
         sections: Sequence[QWidget] = (),
     ) -> None:
         super().__init__()
         self._view_model = view_model
+        self._on_structure = on_structure
         spoken(self, tr("Imports"))
         self._plan_cards: tuple[PlanCard, ...] = ()
         self._import_cards: tuple[ImportCard, ...] = ()
@@ -117,7 +119,9 @@ class ImportsPage(ScrollingPage):
         view_model, layout = self._view_model, _layout(self._plans)
         earlier, self.plan_panels = self.plan_panels, []
         for card in self._plan_cards:
-            panel = kept.pop(card, None) or PlanPanel(card, view_model.import_one, view_model.put_away, view_model.answer)
+            panel = kept.pop(card, None) or PlanPanel(
+                card, view_model.import_one, view_model.put_away, view_model.answer, self._on_structure
+            )
             self.plan_panels.append(panel)
         for panel in kept.values():
             layout.removeWidget(panel)

@@ -48,7 +48,14 @@ class DropCard(Card):
 class PlanPanel(Card):
     """One plan: what is in the file, the questions it leaves open, Import; or why it cannot be imported."""
 
-    def __init__(self, card: PlanCard, on_import: OnImport, on_away: Callable[[int], object], on_answer: OnImport) -> None:
+    def __init__(
+        self,
+        card: PlanCard,
+        on_import: OnImport,
+        on_away: Callable[[int], object],
+        on_answer: OnImport,
+        on_structure: Callable[[int], object],
+    ) -> None:
         super().__init__(spacing=6)
         self.card = card
         self._on_import = on_import
@@ -64,6 +71,7 @@ class PlanPanel(Card):
         if card.refusal:
             self.column.addLayout(head)
             self.column.addWidget(plain_label(card.refusal, is_wrapped=True))
+            self._add_ways_out(on_structure)
             return
         self.import_button = button(card.button_text, self._import, name=f"{card.button_text}, {card.title}")
         head.addWidget(self.import_button, 0, Qt.AlignmentFlag.AlignTop)
@@ -81,6 +89,16 @@ class PlanPanel(Card):
         """Whether Import is the first choice of the page ("primary") or one of several ("")."""
         if self.import_button is not None:
             set_role(self.import_button, role)
+
+    def _add_ways_out(self, on_structure: Callable[[int], object]) -> None:
+        """What a person can do about a file which nobody knows."""
+        if self.card.has_structure:
+            self.structure_button = button(
+                tr("Save its structure for a report…"),
+                lambda: on_structure(self.card.number),
+                name=tr("Save the structure of {name} for a report: no values", name=self.card.title),
+            )
+            self.column.addLayout(row(self.structure_button, None))
 
     def _import(self) -> None:
         self._on_import(self.card.number, self.answers())

@@ -73,8 +73,14 @@ class Plans:
         # An answer of the person's makes another import; what was filled in for them does not.
         return replace(planned, options=options, asked=planned.asked if options == planned.options else options)
 
+    def refused(self, number: int) -> "RefusedArchive | None":
+        """What cannot be imported; None = it was put away."""
+        return self._refused.get(number)
+
     def cards(self, explain: Callable[[Exception], str]) -> tuple[PlanCard, ...]:
         """What stands on the screen."""
         cards = [plan_card(number, planned) for number, planned in self._planned.items()]
-        cards += [refused_card(number, refused.label, explain(refused.error)) for number, refused in self._refused.items()]
+        cards += [
+            refused_card(number, refused.label, explain(refused.error), refused.error.code) for number, refused in self._refused.items()
+        ]
         return tuple(sorted(cards, key=lambda card: card.number))

@@ -14,6 +14,7 @@ from desktop_app.words.dates import medium_date, month_year, utc_day
 from desktop_app.words.evidence_words import carried_words, evidence_list, issue_words, private_words, reactions_words, size_words
 from desktop_app.words.numbers import score_move_words, whole
 from desktop_app.words.translations import tr, trn
+from local_db.errors import MalformedArchiveError, ParserCrashedError, UnrecognisedArchiveError
 
 if TYPE_CHECKING:
     from desktop_app.operations.imports import PlannedArchive, UndoPreview
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 _EXAMPLES = 3
 _NAMES_SHOWN = 4
+_OF_ODD_FILES = {error.code for error in (UnrecognisedArchiveError, MalformedArchiveError, ParserCrashedError)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,7 @@ class PlanCard:
     questions: tuple[QuestionRow, ...] = ()
     button_text: str = ""
     refusal: str = ""
+    has_structure: bool = False  # of an unknown or odd file: its structure can be saved for a report
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,9 +152,9 @@ def plan_card(number: int, planned: "PlannedArchive") -> PlanCard:
     )
 
 
-def refused_card(number: int, label: str, words: str) -> PlanCard:
-    """What cannot be imported, and why."""
-    return PlanCard(number, label, refusal=words)
+def refused_card(number: int, label: str, words: str, code: str) -> PlanCard:
+    """What cannot be imported, and why; `code` is that of the error."""
+    return PlanCard(number, label, refusal=words, has_structure=code in _OF_ODD_FILES)
 
 
 def _owner_words(plan: "ImportPlan", *, is_known: bool) -> str:

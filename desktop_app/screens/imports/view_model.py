@@ -65,6 +65,10 @@ class ImportOperations(Protocol):
         """A follower count which no file holds."""
         ...
 
+    def save_structure(self, files: Sequence[Path], target: Path, cancel: "CancelToken") -> None:
+        """What files are made of, into a file for a report."""
+        ...
+
 
 class ImportsViewModel(QObject):
     """`state_changed(ImportsState)` after every change; `facts_written` after every write, when it is told already.
@@ -158,6 +162,20 @@ class ImportsViewModel(QObject):
         """What stands in the fields of a plan now."""
         self._plans.answer(number, answers)
         self._show_cards()
+
+    def save_structure(self, number: int, target: Path) -> None:
+        """Write what a file that nobody knows is made of, without what it says, for a report."""
+        refused = self._plans.refused(number)
+        if refused is None:
+            return
+        words = tr(
+            "{file} holds the structure of {name}: names of files and keys, none of their values.", file=target.name, name=refused.label
+        )
+        self._jobs.start(
+            lambda _progress, cancel: self._operations.save_structure(refused.paths, target, cancel),
+            on_success=lambda _none: self._set_state(replace(self.state, result=(words,), trouble="")),
+            on_failure=lambda error: self._set_state(replace(self.state, trouble=self._explain(error))),
+        )
 
     def import_one(self, number: int, answers: Sequence[Answer] = ()) -> None:
         """Import one plan, with the answers to its questions."""

@@ -149,3 +149,16 @@ def test_a_fingerprint_has_keys_and_types_and_no_value(tmp_path: Path) -> None:
     assert "31" not in text
     with pytest.raises(UnreadableFileError):
         care.fingerprint([tmp_path / "absent"], cancel=CancelToken())
+
+
+def test_a_structure_is_saved_for_its_owner_alone(tmp_path: Path) -> None:
+    path, target = tmp_path / "new.json", tmp_path / "structure.json"
+    path.write_text(json.dumps({"tweets": [{"id_str": "canary"}]}), encoding="utf-8")
+    care.save_structure([path], target, cancel=CancelToken())
+    saved = json.loads(target.read_text(encoding="utf-8"))
+    assert saved["schema"] == "gaung/doctor/1"
+    assert list(saved["result"]) == ["*.json"]
+    assert "canary" not in str(saved)
+    assert target.stat().st_mode & 0o077 == 0
+    with pytest.raises(ReadOnlyFolderError, match=r"structure\.json cannot be written"):
+        care.save_structure([path], tmp_path / "absent" / "structure.json", cancel=CancelToken())

@@ -22,6 +22,9 @@ def test_keys_types_and_counts_without_any_value(tmp_path: Path) -> None:
             "tweets.js": 'window.YTD.tweets.part0 = [ {"tweet" : {"id" : "1"}} ]',
             "cut.json": '[{"title": "secret", "count": 5}, {"title"',
             "picture.jpg.txt": "secret",
+            "views.tsv": "date\tviews\turl\tname\n2024-05-01\t1 204\thttps://example.org/secret\tsecret\n",
+            "list.csv": "name|likes|text\n",
+            "blog.xml": "<?xml version='1.0'?><feed><channel><title>secret</title><sari:post x='secret'/></channel>",
             "deep.json": "[" * 400,
             "empty.json": " ",
         },
@@ -31,7 +34,10 @@ def test_keys_types_and_counts_without_any_value(tmp_path: Path) -> None:
     assert "title: str" in found["posts_*_0000.json"]
     assert "[0 x nothing]" in found["posts_*_0000.json"]
     assert "..." in found["posts_*_0000.json"]
-    assert found["likes.csv"].endswith("columns: date, *, likes")
+    assert found["likes.csv"].endswith("; 3 columns parted by comma: date (number), * (text), likes (number)")
+    assert found["views.*"].endswith("; 4 columns parted by tab: date (date), views (number), url (link), name (text)")
+    assert found["list.csv"].endswith("; 3 columns parted by bar: name (empty), likes (empty), text (empty)")
+    assert found["*.xml"].endswith("; elements: feed, channel, title, *:post")
     assert "[1 x {tweet: {id: str}}]" in found["tweets.js"]
     assert "title" in found["*.json"] or "count" in str(found)
     assert "not looked into" in str(found)

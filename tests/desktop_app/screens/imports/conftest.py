@@ -152,6 +152,7 @@ def page(screen: Screen, qtbot: QtBot) -> ImportsPage:
         on_choose=lambda: screen.ways.append("choose"),
         on_folder=lambda: screen.ways.append("folder"),
         on_guides=lambda: screen.ways.append("guides"),
+        on_structure=lambda number: screen.ways.append(f"structure {number}"),
     )
     qtbot.addWidget(made)
     made.resize(1_100, 800)

@@ -19,6 +19,7 @@ from desktop_app.screens.imports.state import (
     progress_news,
     refused_card,
 )
+from local_db.errors import LocalDbError, MalformedArchiveError, NotAnArchiveError, ParserCrashedError, UnrecognisedArchiveError
 from local_db.importer_protocol import ImportOptions, Question
 from local_db.progress import Progress
 from local_db.records import Account, Evidence, Platform, UnixTime
@@ -155,8 +156,13 @@ def test_a_question_is_a_sentence_with_a_suggestion_where_there_is_one(question:
 
 
 def test_a_refused_file_has_its_reason_and_no_button() -> None:
-    card = refused_card(3, "holiday.jpg", "holiday.jpg is a picture.")
+    card = refused_card(3, "holiday.jpg", "holiday.jpg is a picture.", NotAnArchiveError.code)
     assert card == PlanCard(3, "holiday.jpg", subtitle="", facts=(), questions=(), button_text="", refusal="holiday.jpg is a picture.")
+
+
+@pytest.mark.parametrize("error", [UnrecognisedArchiveError, MalformedArchiveError, ParserCrashedError])
+def test_the_structure_of_an_odd_file_can_be_saved(error: type[LocalDbError]) -> None:
+    assert refused_card(3, "new.zip", "It is not known.", error.code).has_structure
 
 
 @pytest.mark.parametrize(
