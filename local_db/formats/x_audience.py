@@ -86,8 +86,8 @@ def _estimates(followers: list[str], account: str) -> Iterator[AudienceObservati
     reached: UnixTime | None = None
     month: tuple[int, int] | None = None
     for number, one in enumerate(reversed(followers)):
-        born = x_snowflake_time(one) if one.isdigit() and int(one) > _DATED_IDS else None
-        if born is None or (reached is not None and born <= reached):
+        born = x_snowflake_time(one)
+        if born is None or int(one) <= _DATED_IDS or (reached is not None and born <= reached):
             continue
         reached = born
         day = dt.date(1970, 1, 1) + dt.timedelta(days=born // 86_400)

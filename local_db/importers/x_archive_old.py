@@ -19,6 +19,7 @@ from local_db.errors import MalformedArchiveError
 from local_db.formats.csv_rows import csv_rows, header_of
 from local_db.formats.json_items import decoded_document, decoded_items
 from local_db.formats.left_out import LeftOut
+from local_db.formats.numbers import count_told
 from local_db.formats.plan_period import first_and_last_day
 from local_db.formats.snowflakes import x_snowflake_ms
 from local_db.formats.times import iso_time, x_time
@@ -233,9 +234,9 @@ class _Reader:
                     account=self._account.native_id,
                     basis=AudienceBasis.SHOWN,
                     as_of=time,
-                    followers=user.followers_count,
-                    following=user.friends_count,
-                    listed=user.listed_count,
+                    followers=count_told(user.followers_count),
+                    following=count_told(user.friends_count),
+                    listed=count_told(user.listed_count),
                 )
             )
         return tuple(records)

@@ -84,3 +84,14 @@ def test_without_a_manifest_the_name_of_the_zip_tells_the_day(tmp_path: Path, na
         [recognition] = XArchive().recognise(archive)
         found = XArchive().plan(archive, recognition, ImportOptions()).as_of
     assert (None if found is None else utc_day(found).isoformat()) == as_of
+
+
+def test_followers_with_impossible_ids_are_listed_and_not_dated(tmp_path: Path) -> None:
+    ids = [str(1_500_000_000_000_000_000 + number * 10**15) for number in reversed(range(200))] + ["9" * 5_000, "²" * 17]
+    followers = [{"follower": {"accountId": one}} for one in ids]
+    account = script("account", [{"account": {"accountId": "77", "username": "tilda"}}])
+    folder = _folder(tmp_path, account=account, tweets=script("tweets", [tweet(1)]), follower=script("follower", followers))
+    found = read_all(XArchive(), folder, ImportOptions())["read"]
+    audiences = [record for item in found if isinstance(item, list) for record in item if record["record"] == "AudienceObservation"]
+    assert max(one.get("followers", 0) for one in audiences if one["basis"] == "listed") == 202
+    assert sum(one["basis"] == "estimated" for one in audiences) > 3

@@ -1,3 +1,5 @@
+import re
+import shutil
 from pathlib import Path
 
 import msgspec
@@ -31,3 +33,15 @@ def test_other_tables_are_no_archive(tmp_path: Path) -> None:
     (tmp_path / "tweets.csv").write_text("a,b\n1,2\n", encoding="utf-8")
     with open_archive([tmp_path]) as archive:
         assert XArchiveOld().recognise(archive) == ()
+
+
+def test_numbers_of_followers_which_nobody_has_are_unknown(tmp_path: Path) -> None:
+    folder = tmp_path / "archive"
+    shutil.copytree(FIXTURES / "x_archive_old" / "2016-midnight-and-updated" / "input", folder)
+    month = folder / "data" / "js" / "tweets" / "2019_03.js"
+    text = month.read_text(encoding="utf-8")
+    month.write_text(re.sub(r'"(followers|friends)_count": \d+', r'"\1_count": 18446744073709551615', text), encoding="utf-8")
+    found = read_all(XArchiveOld(), folder, ImportOptions())["read"]
+    audiences = [record for item in found if isinstance(item, list) for record in item if record["record"] == "AudienceObservation"]
+    assert audiences
+    assert {one.get("followers") for one in audiences} == {None}
