@@ -6,6 +6,7 @@ Its path is that of the outer zip with the name inside as if it were a folder: a
 import io
 from collections import deque
 from pathlib import Path
+from typing import BinaryIO
 
 from local_db.archives.tree import CHUNK_BYTES, ByteSource, Member
 
@@ -20,6 +21,52 @@ def outer_of(path: Path) -> tuple[Path, str] | None:
         if parent.is_file():
             return parent, path.relative_to(parent).as_posix()
     return None
+
+
+class StoredMember(io.RawIOBase):
+    """A member which lies in its container as it is: the part of the file from `start` on, `size` bytes long."""
+
+    def __init__(self, file: BinaryIO, start: int, size: int) -> None:
+        super().__init__()
+        self._file = file
+        self._start = start
+        self._size = size
+        self._at = 0
+
+    def readable(self) -> bool:
+        """It is."""
+        return True
+
+    def seekable(self) -> bool:
+        """It is."""
+        return True
+
+    def tell(self) -> int:
+        """Where the next read begins."""
+        return self._at
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        """As files do."""
+        base = {io.SEEK_SET: 0, io.SEEK_CUR: self._at, io.SEEK_END: self._size}[whence]
+        if base + offset < 0:
+            raise ValueError("before the start")
+        self._at = base + offset
+        return self._at
+
+    def read(self, size: int = -1) -> bytes:
+        """At most `size` bytes; EOFError where the container ends before the member should."""
+        wanted = max(0, self._size - self._at if size < 0 else min(size, self._size - self._at))
+        self._file.seek(self._start + self._at)
+        found: bytes = self._file.read(wanted)
+        if len(found) < wanted:
+            raise EOFError
+        self._at += wanted
+        return found
+
+    def close(self) -> None:
+        """Give the container back."""
+        self._file.close()
+        super().close()
 
 
 class SeekableMember(io.RawIOBase):

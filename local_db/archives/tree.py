@@ -9,7 +9,7 @@ import zlib
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import NamedTuple, Protocol, Self, TypeVar
+from typing import BinaryIO, NamedTuple, Protocol, Self, TypeVar
 
 from local_db.errors import ArchiveChangedError, ArchiveTooLargeError, MalformedArchiveError, TruncatedArchiveError, UnreadableFileError
 
@@ -21,6 +21,7 @@ _TOTAL_LIMIT = 20 << 30
 _RATIO_LIMIT = 200  # unpacked to packed, after the first 10 MB
 _RATIO_FREE = 10 << 20
 _DIGITS = re.compile(r"(\d+)")
+_UNCLEAN = re.compile(r"\\|^/|/$|//|(?:^|/)(?:\.{1,2}|[A-Za-z]:)(?:/|$)")
 _OF_THE_SYSTEM = re.compile(r"(^|/)(__MACOSX/|\._[^/]*$|\.DS_Store$|Thumbs\.db$|desktop\.ini$)")  # no part of any export
 
 
@@ -43,6 +44,7 @@ class Member(NamedTuple):
     unpacked_bytes: int
     packed_bytes: int
     open: Callable[[], ByteSource]
+    open_stored: Callable[[], BinaryIO] | None = None  # of a member which lies unpacked in its container: its bytes at any place
 
 
 class Stamp(NamedTuple):
@@ -71,6 +73,8 @@ def unreadable(path: Path, error: OSError) -> UnreadableFileError:
 
 def clean_name(name: str) -> str:
     """NFC, forward slashes, no drive, no leading "/", "./" or "../", no control characters: a label, never a path on disk."""
+    if name.isascii() and name.isprintable() and not _UNCLEAN.search(name):
+        return name
     text = unicodedata.normalize("NFC", name.replace("\\", "/"))
     text = "".join(character for character in text if character.isprintable())
     parts = [part for part in text.split("/") if part not in {"", ".", ".."} and not re.fullmatch(r"[A-Za-z]:", part)]
@@ -108,6 +112,10 @@ class Archive:
         """Names of all members, in natural order."""
         return tuple(self._members)
 
+    @functools.cached_property
+    def _lower_names(self) -> tuple[str, ...]:
+        return tuple(name.lower() for name in self._members)
+
     def find(self, *suffixes: str) -> str | None:
         """The first of these names which is here, alone or behind folders, case ignored; the shortest wins."""
         for suffix in suffixes:
@@ -119,7 +127,8 @@ class Archive:
 
     def matching(self, pattern: re.Pattern[str]) -> tuple[str, ...]:
         """Names in which the pattern is found (in their lower case), in natural order."""
-        return tuple(name for name in self._members if pattern.search(name.lower()))
+        search = pattern.search
+        return tuple(name for name, lower in zip(self._members, self._lower_names, strict=True) if search(lower))
 
     def below(self, folder: str) -> "Archive":
         """What lies in one of the folders, as an archive of its own."""

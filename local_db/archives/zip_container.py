@@ -9,7 +9,7 @@ from typing import BinaryIO, NamedTuple, Protocol, cast
 
 from isal import isal_zlib
 
-from local_db.archives.inner_zip import SeekableMember
+from local_db.archives.inner_zip import SeekableMember, StoredMember
 from local_db.archives.tree import CHUNK_BYTES, ByteSource, Member, clean_name
 from local_db.errors import MalformedArchiveError, PasswordArchiveError, TruncatedArchiveError
 
@@ -44,7 +44,7 @@ def zip_members(path: Path) -> tuple[list[Member], int]:
 
 def inner_zip_members(name: str, member: Member) -> tuple[list[Member], int]:
     """The same of a zip which is itself a member of a zip."""
-    return _members(_Zip(name, lambda: cast(BinaryIO, SeekableMember(member))))
+    return _members(_Zip(name, member.open_stored or (lambda: cast(BinaryIO, SeekableMember(member)))))
 
 
 def _members(source: _Zip) -> tuple[list[Member], int]:
@@ -78,7 +78,15 @@ def _member(source: _Zip, entry: zipfile.ZipInfo, name: str) -> Member:
         _check_readable(source.name, entry)
         return _ZipStream(source.open(), entry)
 
-    return Member(name, entry.file_size, entry.compress_size, opened)
+    def opened_stored() -> BinaryIO:
+        # What it says is checked where its own members are read; whoever reads at any place has no checksum of the whole.
+        _check_readable(source.name, entry)
+        file = source.open()
+        _seek_to_content(file, entry)
+        return cast(BinaryIO, StoredMember(file, file.tell(), entry.file_size))
+
+    is_stored = entry.compress_type == zipfile.ZIP_STORED and entry.compress_size == entry.file_size
+    return Member(name, entry.file_size, entry.compress_size, opened, opened_stored if is_stored else None)
 
 
 def _check_readable(file: str, entry: zipfile.ZipInfo) -> None:
@@ -117,7 +125,7 @@ class _ZipStream:
         self._file.close()
 
     def _inflated(self) -> Iterator[bytes]:
-        self._seek_to_content()
+        _seek_to_content(self._file, self._entry)
         left = self._entry.compress_size
         inflate: _Decompressor | None = None
         if self._entry.compress_type == zipfile.ZIP_DEFLATED:
@@ -152,12 +160,13 @@ class _ZipStream:
             raise ValueError("longer than the directory says")
         return piece
 
-    def _seek_to_content(self) -> None:
-        self._file.seek(self._entry.header_offset)
-        header = self._file.read(_LOCAL_HEADER.size)
-        if len(header) < _LOCAL_HEADER.size:
-            raise EOFError
-        fields = _LOCAL_HEADER.unpack(header)
-        if fields[0] != b"PK\x03\x04":
-            raise ValueError("no local header")
-        self._file.seek(fields[9] + fields[10], 1)
+
+def _seek_to_content(file: BinaryIO, entry: zipfile.ZipInfo) -> None:
+    file.seek(entry.header_offset)
+    header = file.read(_LOCAL_HEADER.size)
+    if len(header) < _LOCAL_HEADER.size:
+        raise EOFError
+    fields = _LOCAL_HEADER.unpack(header)
+    if fields[0] != b"PK\x03\x04":
+        raise ValueError("no local header")
+    file.seek(fields[9] + fields[10], 1)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from local_db.archives import Member, inner_zip, open_archive
-from local_db.archives.inner_zip import SeekableMember, outer_of
+from local_db.archives.inner_zip import SeekableMember, StoredMember, outer_of
 from local_db.errors import NotAnArchiveError, PasswordArchiveError, TruncatedArchiveError, UnreadableFileError
 
 _CHANCE = random.Random(20261126)
@@ -108,3 +108,35 @@ def test_what_cannot_be_read_inside_is_named_by_its_own_name(tmp_path: Path) -> 
         open_archive([outer / "gone.zip"])
     with open_archive([outer / "locked.zip"]) as archive, pytest.raises(PasswordArchiveError, match=r"locked\.zip is locked"):
         archive.read("a.json")
+
+
+def _stored(content: bytes, size: int) -> StoredMember:
+    return StoredMember(io.BytesIO(b"before" + content + b"after"), 6, size)
+
+
+def test_a_member_which_lies_unpacked_is_read_at_any_place() -> None:
+    with _stored(_LONG[:5_000], 5_000) as found:
+        for _ in range(300):
+            at, size = _CHANCE.randrange(5_200), _CHANCE.choice((0, 1, 22, 299, 900, 6_000, -1))
+            assert found.seek(at) == found.tell() == at
+            assert found.read(size) == (_LONG[at:5_000] if size < 0 else _LONG[at : min(5_000, at + size)])
+        assert found.seek(-10, io.SEEK_END) == 4_990
+        assert found.read() == _LONG[4_990:5_000]
+        assert found.seek(-20, io.SEEK_CUR) == 4_980
+        assert found.readable()
+        assert found.seekable()
+        with pytest.raises(ValueError, match="before the start"):
+            found.seek(-1)
+    assert found.closed
+
+
+def test_a_container_which_ends_inside_a_member_is_an_early_end() -> None:
+    with _stored(b"short", 500) as found, pytest.raises(EOFError):
+        found.read()
+
+
+def test_an_unpacked_inner_zip_is_not_read_through_to_its_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(inner_zip.SeekableMember, "read", lambda *_: pytest.fail("it was read through"))
+    outer = _outer(tmp_path, {"mine.zip": _packed({"a.json": _LONG})}, zipfile.ZIP_STORED)
+    with open_archive([outer / "mine.zip"]) as archive:
+        assert archive.read("a.json") == _LONG
