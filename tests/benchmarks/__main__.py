@@ -1,4 +1,4 @@
-"""`python -m tests.benchmarks [import score start window] [--peers] [--json FILE]`: measure, then print the table.
+"""`python -m tests.benchmarks [import plan score start window] [--peers] [--json FILE]`: measure, then print the table.
 
 The code is 0 unless a subject broke: whether goals are met is for people to judge, on a quiet machine.
 """
@@ -10,12 +10,12 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.benchmarks import import_bench, score_bench, start_bench, window_bench
+from tests.benchmarks import import_bench, plan_bench, score_bench, start_bench, window_bench
 from tests.benchmarks.archives import kept_folder
 from tests.benchmarks.measuring import BrokenSubjectError
 from tests.benchmarks.table import Result, as_json, machine, markdown
 
-_CASES = ("import", "score", "start", "window")
+_CASES = ("import", "plan", "score", "start", "window")
 
 
 class _Options(argparse.Namespace):
@@ -73,6 +73,8 @@ def _measured(options: _Options) -> Iterator[Result]:
     cases = options.cases or _CASES
     if "import" in cases:
         yield from import_bench.run(sizes, options.runs, has_peers=options.peers)
+    if "plan" in cases:
+        yield from plan_bench.run(options.runs)
     if "score" in cases:
         yield from score_bench.run(options.reactions, options.runs)
     if "start" in cases:
