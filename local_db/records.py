@@ -123,6 +123,7 @@ class IssueKind(StrEnum):
     PRIVATE_SKIPPED = "private_skipped"
     DELETED_SKIPPED = "deleted_skipped"
     NOT_PUBLISHED = "not_published"  # drafts, scheduled, pending comments
+    NO_POST = "no_post"  # pages, menus, attachments, service messages
     NOT_OWN = "not_own"  # somebody else's post in the owner's archive; own comments under own articles
     MISSING_FILE = "missing_file"
     UNKNOWN_FILE = "unknown_file"
@@ -140,6 +141,7 @@ LEFT_OUT = frozenset(
         IssueKind.PRIVATE_SKIPPED,
         IssueKind.DELETED_SKIPPED,
         IssueKind.NOT_PUBLISHED,
+        IssueKind.NO_POST,
         IssueKind.NOT_OWN,
     }
 )

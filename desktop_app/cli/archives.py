@@ -193,7 +193,8 @@ def _tell_plans(context: Context, planned: list[PlannedArchive]) -> None:
 def _plan_lines(one: PlannedArchive) -> Iterator[str]:
     plan = one.archive.plan
     account = plan.account.handle or plan.account.native_id if plan.account else tr("owner not named in the file")
-    entries = tr("{entries} entries", entries=whole(plan.entries)) if plan.entries is not None else ""
+    number = plan.entries
+    entries = "" if number is None else trn("{count} entry", "{count} entries", number, count=whole(number))
     period = f"{plan.first.isoformat()} – {plan.last.isoformat()}" if plan.first and plan.last else ""
     yield "  ".join(part for part in (one.archive.label, plan.variant, platform_name(plan.platform), account, period, entries) if part)
     yield "  " + tr("holds: {evidence}", evidence=evidence_list(plan.evidence))

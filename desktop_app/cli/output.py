@@ -12,7 +12,7 @@ from desktop_app.scoring.recipe import RECIPE_1, content_hash
 from desktop_app.words.dates import medium_date, utc_day
 from desktop_app.words.numbers import whole
 from desktop_app.words.plain_words import cleaned
-from desktop_app.words.translations import tr
+from desktop_app.words.translations import tr, trn
 from local_db.progress import Progress
 
 if TYPE_CHECKING:
@@ -142,5 +142,6 @@ class _Redrawn:
 
 def _words(progress: Progress) -> str:
     reached = tr("oldest so far: {day}", day=medium_date(utc_day(progress.reached))) if progress.reached is not None else ""
-    entries = tr("{entries} entries", entries=whole(progress.entries)) if progress.entries else ""
+    number = progress.entries
+    entries = trn("{count} entry", "{count} entries", number, count=whole(number)) if number else ""
     return "  ".join(part for part in (entries, progress.file, reached) if part)

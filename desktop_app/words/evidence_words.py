@@ -84,6 +84,12 @@ def issue_words(kind: str, count: int) -> str:
         "private_skipped": trn("{count} private entry, not read", "{count} private entries, not read", count, count=shown),
         "deleted_skipped": trn("{count} deleted entry", "{count} deleted entries", count, count=shown),
         "not_published": trn("{count} draft or pending entry", "{count} drafts or pending entries", count, count=shown),
+        "no_post": trn(
+            "{count} entry which is no post (a page, a menu, a notice)",
+            "{count} entries which are no posts (pages, menus, notices)",
+            count,
+            count=shown,
+        ),
         "not_own": trn("{count} entry which is not yours", "{count} entries which are not yours", count, count=shown),
         "missing_file": trn("{count} file is missing", "{count} files are missing", count, count=shown),
         "unknown_file": trn("{count} file is not known", "{count} files are not known", count, count=shown),

@@ -198,7 +198,7 @@ def _refusal(post: PostHead | GhostPost) -> tuple[IssueKind, str] | None:
     """Why a row is no published post; None = it is one."""
     status = text_value(post.status) or ""
     if (text_value(post.type) or "post") != "post" or post.page is True or id_value(post.page) == "1":
-        return IssueKind.NOT_PUBLISHED, "page"
+        return IssueKind.NO_POST, "page"
     if status in {"draft", "scheduled"}:
         return IssueKind.NOT_PUBLISHED, status
     return None if status in {"published", "sent"} else (IssueKind.UNKNOWN_SHAPE, "unknown status")

@@ -241,7 +241,7 @@ class _Channel:
         native_id = number_text(message.id)
         if message.type != "message" or native_id is None:
             is_event = message.type == "service"
-            kind = IssueKind.NOT_PUBLISHED if is_event else IssueKind.UNKNOWN_SHAPE
+            kind = IssueKind.NO_POST if is_event else IssueKind.UNKNOWN_SHAPE
             self._left_out.add(kind, where, "service message" if is_event else "message without content")
             return ()
         moment = self._survey.clock.time_of(message.date_unixtime, message.date)

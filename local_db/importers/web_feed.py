@@ -210,7 +210,7 @@ class _Site:
     def _refusal(self, item: FeedEntry) -> tuple[IssueKind, str] | None:
         """Why an item is neither a published post of the owner nor a comment received."""
         if item.kind not in {POST, COMMENT}:
-            return IssueKind.NOT_PUBLISHED, item.kind
+            return IssueKind.NO_POST, item.kind
         if item.state != LIVE:
             return IssueKind.NOT_PUBLISHED if item.state == DRAFT else IssueKind.DELETED_SKIPPED, f"{item.kind}: {item.state}"
         keys = _keys(item.by)

@@ -216,7 +216,7 @@ class _Blog:
         if not post_type:
             return IssueKind.UNKNOWN_SHAPE, "item without post_type"
         if post_type != "post":
-            return IssueKind.NOT_PUBLISHED, post_type
+            return IssueKind.NO_POST, post_type
         if status != "publish":
             return IssueKind.NOT_PUBLISHED, status or "no status"
         if item.text_of("post_password"):
