@@ -41,13 +41,22 @@ def last_data_day(history: ScoreHistory) -> int:
     return int(min(horizons.max(initial=0.0), history.arrays.days - 1))
 
 
-def band(history: ScoreHistory, width: float | None = None) -> tuple[FloatArray, FloatArray]:
-    """(D,) low and (D,) high of every day, within 1-100."""
+def band(
+    history: ScoreHistory, width: float | None = None, *, late: BoolArray | None = None, blind: BoolArray | None = None
+) -> tuple[FloatArray, FloatArray]:
+    """(D,) low and (D,) high of every day, within 1-100.
+
+    Args:
+        history: the score.
+        width: half-width at 28 days; None: `width28`.
+        late: (A,) accounts whose days beyond the horizon widen it, all if None. The others are taken as covered up to today.
+        blind: (A,) accounts whose followers widen it where no file shows reactions, all if None.
+    """
     known = width28(history) if width is None else width
     half = known * np.sqrt(LINE_DAYS / HORIZON_DAYS)
-    widened = np.minimum(half**2 + _BLIND_VARIANCE * _days_beyond(history), max(DEFAULT_WIDTH, known, half) ** 2)
+    widened = np.minimum(half**2 + _BLIND_VARIANCE * _days_beyond(history, late), max(DEFAULT_WIDTH, known, half) ** 2)
     spread = np.sqrt(np.maximum(widened, half**2))
-    return np.clip(history.score - spread, 1.0, 100.0), np.clip(history.score + spread + _unseen(history), 1.0, 100.0)
+    return np.clip(history.score - spread, 1.0, 100.0), np.clip(history.score + spread + _unseen(history, blind), 1.0, 100.0)
 
 
 def blind_days(history: ScoreHistory) -> BoolArray:
@@ -58,21 +67,23 @@ def blind_days(history: ScoreHistory) -> BoolArray:
     return np.asarray(np.logical_not(covered).all(axis=0), dtype=np.bool_)
 
 
-def _days_beyond(history: ScoreHistory) -> FloatArray:
-    """(D,) days since the horizon, mean over accounts by their reach; 0 where nobody is lit."""
+def _days_beyond(history: ScoreHistory, late: BoolArray | None) -> FloatArray:
+    """(D,) days since the horizon, mean over accounts by their reach; 0 where nobody is lit, and for accounts which are not `late`."""
     arrays = history.arrays
     day = np.arange(arrays.days, dtype=np.float64)
     beyond = np.maximum(0.0, day[None] - np.minimum(arrays.horizon, arrays.days)[:, None])
     beyond = np.where(day[None] > arrays.left[:, None], 0.0, beyond)
+    beyond = beyond if late is None else beyond * late[:, None]
     reach = history.reach_by_account
     mean: FloatArray = np.divide((beyond * reach).sum(axis=0), reach.sum(axis=0), out=np.zeros(arrays.days), where=reach.sum(axis=0) > 0)
     return mean
 
 
-def _unseen(history: ScoreHistory) -> FloatArray:
-    """(D,) points which the followers of accounts without shown reactions would bring at the other accounts' rate."""
+def _unseen(history: ScoreHistory, blind: BoolArray | None) -> FloatArray:
+    """(D,) points which the followers of accounts without shown reactions, `blind` ones, would bring at the other accounts' rate."""
     arrays, recipe = history.arrays, history.recipe
-    unseen = (arrays.followers * ~arrays.receives[:, None]).sum(axis=0)
+    hidden = ~arrays.receives if blind is None else ~arrays.receives & blind
+    unseen = (arrays.followers * hidden[:, None]).sum(axis=0)
     if not unseen.any():
         return np.zeros(arrays.days)
     seen = (arrays.followers * arrays.receives[:, None]).sum(axis=0)
