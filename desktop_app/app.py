@@ -109,6 +109,7 @@ class GaungApp(QObject):
             sample=self.open_sample,
             history=lambda: self.window.go(Screen.HISTORY),
             imports=lambda: self.window.go(Screen.IMPORTS),
+            guide=self.show_guide,
         )
         return TodayPage(self.view_models.today, ways)
 
@@ -118,6 +119,7 @@ class GaungApp(QObject):
         return HistoryPage(self.view_models.history, lambda: self.window.go(Screen.IMPORTS))
 
     def _imports_page(self) -> QWidget:
+        from desktop_app.screens.coverage.page import CoverageSection  # noqa: PLC0415
         from desktop_app.screens.imports.page import ImportsPage  # noqa: PLC0415
 
         return ImportsPage(
@@ -126,6 +128,7 @@ class GaungApp(QObject):
             on_folder=self.choose_folder,
             on_guides=lambda: self.window.go(Screen.GUIDES),
             on_structure=self.save_structure,
+            sections=(CoverageSection(self.view_models.coverage, self.show_guide),),
         )
 
     def _guides_page(self) -> QWidget:
@@ -162,6 +165,15 @@ class GaungApp(QObject):
         )
         if target:
             self.view_models.imports.save_structure(number, Path(target))
+
+    def show_guide(self, key: str) -> None:
+        """How to request one export."""
+        from desktop_app.widgets.export_guides_page import ExportGuidesPage  # noqa: PLC0415
+
+        self.window.go(Screen.GUIDES)
+        page = self.window.page()
+        assert isinstance(page, ExportGuidesPage)
+        page.show_guide(key)
 
     def set_appearance(self, choice: str) -> None:
         """Light, dark or as the system; no restart."""

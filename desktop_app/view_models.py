@@ -12,7 +12,8 @@ from desktop_app.main_window import Screen
 from desktop_app.screens.today.view_model import TodayViewModel
 
 if TYPE_CHECKING:
-    from desktop_app.operations.score_results import Cause, CurrentScore, ScoreDays
+    from desktop_app.operations.score_results import AccountCoverage, Cause, CurrentScore, ScoreDays
+    from desktop_app.screens.coverage.view_model import CoverageViewModel
     from desktop_app.screens.history.view_model import HistoryViewModel
     from desktop_app.screens.imports.view_model import ImportOperations, ImportsViewModel
 
@@ -29,6 +30,10 @@ if TYPE_CHECKING:
 
         def load_causes(self, day: date) -> tuple[Cause, ...]:
             """What moved the score on one day."""
+            ...
+
+        def load_coverage(self) -> tuple[AccountCoverage, ...]:
+            """What the files of each account can tell."""
             ...
 
         def was_interrupted(self) -> bool:
@@ -84,6 +89,7 @@ class ViewModels:
         self._facts_version = 0
         self._history: HistoryViewModel | None = None
         self._imports: ImportsViewModel | None = None
+        self._coverage: CoverageViewModel | None = None
         self.today = TodayViewModel(
             jobs,
             operations.load_today,
@@ -124,6 +130,16 @@ class ViewModels:
         return self._imports
 
     @property
+    def coverage(self) -> "CoverageViewModel":
+        """Of the coverage card in Imports."""
+        from desktop_app.screens.coverage.view_model import CoverageViewModel  # noqa: PLC0415
+
+        if self._coverage is None:
+            load, explain = self._operations.load_coverage, self._around.explain
+            self._coverage = CoverageViewModel(self._jobs, load, explain=explain, parent=self._parent)
+        return self._coverage
+
+    @property
     def newest(self) -> tuple[tuple[str, str], ...]:
         """Platform and last covered day, as the list of imports has it, else the score."""
         listed = self._imports.state.newest if self._imports is not None else ()
@@ -160,5 +176,6 @@ class ViewModels:
             (Screen.TODAY, self.today),
             (Screen.HISTORY, self._history),
             (Screen.IMPORTS, self._imports),
+            (Screen.IMPORTS, self._coverage),
         ]
         return [(screen, view_model) for screen, view_model in found if view_model is not None]

@@ -134,7 +134,7 @@ def _write_report(context: Context, target: Path | None, *, is_redacted: bool) -
     recipe = tr(
         "Recipe {name}, version {version}, {hash}", name=current.recipe_name, version=current.recipe_version, hash=current.recipe_hash[:12]
     )
-    content = ReportContent(today, state, days, coverage_lines(current.coverage), recipe, is_redacted, context.options.calm)
+    content = ReportContent(today, state, days, coverage_lines(current.accounts), recipe, is_redacted, context.options.calm)
     page = report_html(content)
     if target is None:
         target = context.database_path.parent / "reports" / f"gaung-{today.isoformat()}.html"

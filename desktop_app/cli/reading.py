@@ -9,17 +9,27 @@ from collections.abc import Iterator
 from desktop_app.cli.context import Context
 from desktop_app.cli.exit_codes import DONE, NO_ANSWER
 from desktop_app.cli.redaction import redacted_row, redacted_score
-from desktop_app.cli.shapes import HISTORY_COLUMNS, Json, coverage_shape, data_up_to, history_rows, score_shape
+from desktop_app.cli.shapes import (
+    HISTORY_COLUMNS,
+    Json,
+    band_effect_shape,
+    coverage_shape,
+    data_up_to,
+    gaps_shape,
+    history_rows,
+    score_shape,
+)
 from desktop_app.operations.care import DatabaseStatus, database_status
 from desktop_app.operations.explanations import Explanation, Row
 from desktop_app.operations.explanations import explain as explained
-from desktop_app.operations.score_results import CurrentScore, ScoreDays
+from desktop_app.operations.score_results import AccountCoverage, CurrentScore, ScoreDays
 from desktop_app.operations.scored import scored
 from desktop_app.operations.scores import current_score, day_number, score_days
 from desktop_app.report.sparkline import sparkline
+from desktop_app.screens.coverage.state import loaded_state as coverage_state
 from desktop_app.screens.today.state import loaded_state
 from desktop_app.words.calm_words import calm_words
-from desktop_app.words.coverage_words import coverage_lines, platform_name
+from desktop_app.words.coverage_words import platform_name
 from desktop_app.words.dates import medium_date, utc_day
 from desktop_app.words.ledger_words import row_words
 from desktop_app.words.numbers import decimal, signed, whole
@@ -40,6 +50,8 @@ def status(context: Context) -> int:
         "rows": found.rows,
         "imports": found.imports,
         "coverage": coverage_shape(current.coverage),
+        "gaps": gaps_shape(current.accounts),
+        "band_effect": band_effect_shape(current.accounts),
     }
     context.output.result(result, data_up_to=data_up_to(current.newest_by_platform), lines=lambda: _status_lines(context, found, current))
     return DONE
@@ -143,9 +155,19 @@ def _status_lines(context: Context, found: DatabaseStatus, current: CurrentScore
     yield tr("{rows} rows, {imports} imports", rows=whole(found.rows), imports=whole(found.imports))
     for platform, day in current.newest_by_platform:
         yield f"{platform_name(platform)}: {medium_date(day)}"
-    for line in coverage_lines(current.coverage):
-        received = tr("received: {received}", received=line.received)
-        yield f"  {line.platform}  {line.account}  {received}  {tr('followers: {known}', known=line.followers)}  {line.until}"
+    for account in current.accounts:
+        yield from _account_lines(account, is_calm=context.options.calm)
+
+
+def _account_lines(account: AccountCoverage, *, is_calm: bool) -> Iterator[str]:
+    """What the files of one account can tell, and what they cannot."""
+    state = coverage_state((account,), is_calm=is_calm)
+    [line] = state.lines
+    received = tr("received: {received}", received=line.received)
+    yield f"  {line.platform}  {line.account}  {received}  {tr('followers: {known}', known=line.followers)}  {line.until}"
+    for card in state.cards:
+        told = (card.period, card.received, card.unknown, *card.parts, card.band, *card.nowhere, *(file.sentence for file in card.files))
+        yield from (f"    {words}" for words in told if words)
 
 
 def _history_lines(context: Context, days: ScoreDays, rows: list[Json]) -> Iterator[str]:

@@ -52,7 +52,10 @@ def redacted_plan(one: "PlannedArchive") -> "PlannedArchive":
 
 def redacted_score(one: "CurrentScore") -> "CurrentScore":
     """A score whose coverage names no account."""
-    return dataclasses.replace(one, coverage=tuple(row._replace(account=stand_in("account", row.account)) for row in one.coverage))
+    names = [stand_in("account", row.account) for row in one.accounts]
+    accounts = tuple(dataclasses.replace(row, native_id=name, handle=name) for row, name in zip(one.accounts, names, strict=True))
+    coverage = tuple(row._replace(account=stand_in("account", row.account)) for row in one.coverage)
+    return dataclasses.replace(one, coverage=coverage, accounts=accounts)
 
 
 def redacted_row(row: "Row") -> "Row":

@@ -4,7 +4,8 @@ import datetime as dt
 from collections.abc import Callable, Iterable
 from typing import Protocol
 
-from desktop_app.operations.score_results import CurrentScore, ScoreDays
+from desktop_app.operations.score_results import AccountCoverage, CurrentScore, ScoreDays
+from desktop_app.words.coverage_gaps import files_for, gaps
 from desktop_app.words.dates import utc_day
 from local_db.importer_protocol import ImportPlan
 from local_db.queries.archive_diff import ArchiveDiff, Coming
@@ -47,6 +48,36 @@ def coverage_shape(rows: Iterable[_CoverageRow]) -> list[Json]:
             "until": iso_day(row.until),
         }
         for row in rows
+    ]
+
+
+def gaps_shape(accounts: Iterable[AccountCoverage]) -> list[Json]:
+    """What is missing of each account, and the guide to the file which would fill it; null = no export has it.
+
+    `evidence` is one of posts, received, who, when, followers, history, following, acts; what is known in part is missing too.
+    """
+    rows: list[Json] = []
+    for one in accounts:
+        for gap in gaps(one):
+            guide = next((file.guide for file in files_for(one, [gap])), None)
+            rows.append({"platform": one.platform, "account": one.account, "evidence": gap.kind, "guide": guide})
+    return rows
+
+
+def band_effect_shape(accounts: Iterable[AccountCoverage]) -> list[Json]:
+    """Points by which the band of the newest day is wider for each account's gaps; null = no score, or left out of it.
+
+    `together` is added above the score only together with other accounts.
+    """
+    return [
+        {
+            "platform": one.platform,
+            "account": one.account,
+            "below": one.effect.below if one.effect else None,
+            "above": one.effect.above if one.effect else None,
+            "together": one.effect.joint if one.effect else None,
+        }
+        for one in accounts
     ]
 
 

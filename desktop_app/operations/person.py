@@ -15,7 +15,7 @@ from local_db.progress import CancelToken
 if TYPE_CHECKING:
     from desktop_app.operations.accounts import Told
     from desktop_app.operations.imports import Imported, PlannedArchive, RefusedArchive, UndoPreview
-    from desktop_app.operations.score_results import Cause, CurrentScore, ScoreDays
+    from desktop_app.operations.score_results import AccountCoverage, Cause, CurrentScore, ScoreDays
     from local_db.database import LocalDatabase
     from local_db.ingest import OnProgress
     from local_db.progress import Progress
@@ -108,6 +108,15 @@ class PersonDatabase:
         from desktop_app.operations.care import save_structure  # noqa: PLC0415
 
         save_structure(files, target, cancel=cancel)
+
+    def load_coverage(self) -> "tuple[AccountCoverage, ...]":
+        """What the files of each account can tell, and what their gaps do to the band."""
+        from desktop_app.operations.coverage import account_coverage  # noqa: PLC0415
+        from local_db.records import UnixTime  # noqa: PLC0415
+
+        if not paths.is_there(self._path) and not self._is_sample:
+            return ()
+        return account_coverage(self._opened(), now=UnixTime(self._now()))
 
     def was_interrupted(self) -> bool:
         """Whether the last import ended with Gaung, so that nothing of it was kept. Said once."""

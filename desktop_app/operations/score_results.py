@@ -46,6 +46,62 @@ class Coverage(NamedTuple):
     until: int
 
 
+class KnownEvidence(NamedTuple):
+    """What the files of an account hold of one kind of evidence (a key of `words.export_brings.KINDS`).
+
+    `spans` are seconds UTC, the earliest first, without overlap; the first of a span None = from the beginning.
+    """
+
+    kind: str
+    evidence: tuple[str, ...]  # of `local_db.records.Evidence`
+    spans: tuple[tuple[int | None, int], ...]
+    is_sample: bool  # only some of them
+
+    @property
+    def is_whole(self) -> bool:
+        """All of them, from the beginning, without a hole."""
+        return not self.is_sample and len(self.spans) == 1 and self.spans[0][0] is None
+
+
+class BandEffect(NamedTuple):
+    """Points which an account adds to the band of the newest day, below and above the score.
+
+    `late` by what its files do not reach, on the larger side; `blind` by followers whose reactions no file shows, above.
+    `joint` is what it adds above together with other accounts only.
+    """
+
+    below: float
+    above: float
+    late: float
+    blind: float
+    joint: float
+
+
+@dataclass(frozen=True, slots=True)
+class AccountCoverage:
+    """What the files of one account can tell. Days are UTC days, None = none; times Unix seconds UTC."""
+
+    platform: str
+    native_id: str
+    handle: str | None
+    first_post: dt.date | None
+    last_post: dt.date | None
+    until: int  # last covered moment
+    as_of: int  # of the newest import
+    variants: tuple[str, ...]  # of its imports
+    known: tuple[KnownEvidence, ...]  # without what is not known
+    horizon: dt.date | None  # the last day on which its clock runs, None = it has none
+    typed_on: dt.date | None  # the newest day of which the person typed the number of followers
+    is_left: bool
+    is_counted: bool
+    effect: BandEffect | None  # None: there is no score, or the account is left out of it
+
+    @property
+    def account(self) -> str:
+        """The handle, else the id, as `Coverage` has it."""
+        return self.native_id if self.handle is None else self.handle
+
+
 @dataclass(frozen=True, slots=True)
 class CurrentScore:
     """The score of the newest day. `why_none`: "nothing_imported" or "no_reactions" where there is none."""
@@ -68,6 +124,7 @@ class CurrentScore:
     why_none: str
     people_reach: float | None = None  # people lit: the amount behind Reach
     people_network: float | None = None  # of them, those who came back
+    accounts: tuple[AccountCoverage, ...] = ()  # what the files of each can tell, as of the newest day
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,18 +1,21 @@
 """The computed history of a database, kept until its facts, the day or the recipe change."""
 
 import threading
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from desktop_app.operations.score_input import ScoreInput, score_input
 from desktop_app.scoring.band import band, blind_days, last_data_day, width28
+from desktop_app.scoring.band_effect import BandEffects, band_effects
 from desktop_app.scoring.engine_input import BoolArray, FloatArray
 from desktop_app.scoring.history import ScoreHistory, score_history
 from desktop_app.scoring.recipe import RECIPE_1, Recipe, content_hash
 from local_db.database import LocalDatabase
+from local_db.driver import Connection
 from local_db.ingest import seen_without
 from local_db.progress import CancelToken
-from local_db.queries.coverage import CoverageRow, coverage_rows
+from local_db.queries.coverage import CoverageRow, CoverageSpan, CoveredAccount, coverage_rows, coverage_spans, covered_accounts
 from local_db.queries.engine_arrays import AccountFacts, Facts, engine_facts, facts_version
 from local_db.records import UnixTime
 
@@ -28,11 +31,19 @@ class Scored:
     history: ScoreHistory | None
     accounts: tuple[AccountFacts, ...]
     coverage: tuple[CoverageRow, ...]
+    covered: tuple[CoveredAccount, ...]
+    spans: tuple[CoverageSpan, ...]
+    _one_at_a_time: threading.Lock = field(default_factory=threading.Lock, compare=False, repr=False)
 
     @cached_property
     def band(self) -> tuple[FloatArray, FloatArray] | None:
         """Low and high of every day; computed when it is first asked for, since it replays the past many times."""
-        return None if self.history is None else band(self.history, width28(self.history))
+        return None if self.history is None else band(self.history, self._width)
+
+    @cached_property
+    def band_effects(self) -> BandEffects | None:
+        """What each account adds to the band of the newest day; None where there is no score."""
+        return None if self.history is None else band_effects(self.history, self._width)
 
     @cached_property
     def blind(self) -> BoolArray | None:
@@ -54,6 +65,24 @@ class Scored:
         """The last day which any export covers."""
         return last_data_day(self.history) if self.history is not None else 0
 
+    @property
+    def _width(self) -> float:
+        """Half of the band at 28 days; two which ask at the same time wait for one computation."""
+        with self._one_at_a_time:
+            return self._computed_width
+
+    @cached_property
+    def _computed_width(self) -> float:
+        assert self.history is not None
+        return width28(self.history)
+
+
+class _Read(NamedTuple):
+    facts: Facts
+    coverage: tuple[CoverageRow, ...]
+    covered: tuple[CoveredAccount, ...]
+    spans: tuple[CoverageSpan, ...]
+
 
 _lock = threading.Lock()
 _kept: dict[tuple[str, int, int, str], Scored] = {}
@@ -61,18 +90,17 @@ _kept: dict[tuple[str, int, int, str], Scored] = {}
 
 def scored(database: LocalDatabase, *, now: UnixTime, recipe: Recipe = RECIPE_1, cancel: CancelToken | None = None) -> Scored:
     """The history as of today; computed once for each state of the facts."""
-    with database.read(cancel) as connection:
-        key = (str(database.path), facts_version(connection), now // _DAY_S, content_hash(recipe))
-        if key in _kept:
-            return _kept[key]
-        facts = engine_facts(connection)
-        coverage = coverage_rows(connection)
-    found = _computed(facts, coverage, now, recipe)
-    with _lock:
+    with _lock:  # two which ask at the same time wait for one computation
+        with database.read(cancel) as connection:
+            key = (str(database.path), facts_version(connection), now // _DAY_S, content_hash(recipe))
+            if key in _kept:
+                return _kept[key]
+            read = _read(connection)
+        found = _computed(read, now, recipe)
         while len(_kept) >= _KEPT:
             _kept.pop(next(iter(_kept)))
         _kept[key] = found
-    return found
+        return found
 
 
 def score_without(database: LocalDatabase, import_id: int, *, now: UnixTime) -> float | None:
@@ -81,12 +109,14 @@ def score_without(database: LocalDatabase, import_id: int, *, now: UnixTime) -> 
     Raises:
         UnknownImportError: there is none of this number.
     """
-    facts, coverage = seen_without(database, import_id, lambda connection: (engine_facts(connection), coverage_rows(connection)))
-    return _computed(facts, coverage, now, RECIPE_1).newest_score
+    return _computed(seen_without(database, import_id, _read), now, RECIPE_1).newest_score
 
 
-def _computed(facts: Facts, coverage: tuple[CoverageRow, ...], now: UnixTime, recipe: Recipe) -> Scored:
-    source = score_input(facts, recipe, now=now)
-    if source is None:
-        return Scored(None, None, facts.accounts, coverage)
-    return Scored(source, score_history(source.arrays, recipe), facts.accounts, coverage)
+def _read(connection: Connection) -> _Read:
+    return _Read(engine_facts(connection), coverage_rows(connection), covered_accounts(connection), coverage_spans(connection))
+
+
+def _computed(read: _Read, now: UnixTime, recipe: Recipe) -> Scored:
+    source = score_input(read.facts, recipe, now=now)
+    history = None if source is None else score_history(source.arrays, recipe)
+    return Scored(source, history, read.facts.accounts, read.coverage, read.covered, read.spans)

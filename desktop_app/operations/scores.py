@@ -4,6 +4,7 @@ import datetime as dt
 
 import numpy as np
 
+from desktop_app.operations.coverage import covered
 from desktop_app.operations.explanations import moved_by
 from desktop_app.operations.score_results import Cause, Coverage, CurrentScore, Decay, ScoreDays, SubScores
 from desktop_app.operations.scored import Scored, scored
@@ -49,6 +50,7 @@ def current_score(database: LocalDatabase, *, now: UnixTime, day: dt.date | None
         why_none="",
         people_reach=float(history.x_reach[last]),
         people_network=float(history.x_net[last]),
+        accounts=covered(found),
     )
 
 
@@ -124,6 +126,7 @@ def _no_score(found: Scored) -> CurrentScore:
         recipe_hash=content_hash(RECIPE_1),
         newest_by_platform=newest_by_platform(found),
         why_none="no_reactions" if found.accounts else "nothing_imported",
+        accounts=covered(found),
     )
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.report.chart_svg import history_svg, summary
 from desktop_app.words.calm_words import calm_words
+from desktop_app.words.coverage_words import coverage_heads
 from desktop_app.words.dates import long_date
 from desktop_app.words.plain_words import cleaned
 from desktop_app.words.redaction import stand_in
@@ -102,12 +103,10 @@ def _causes(content: ReportContent) -> str:
 
 
 def _coverage(content: ReportContent) -> str:
-    heads = (tr("Platform"), tr("Account"), tr("Posts"), tr("Received"), tr("Who"), tr("Dated"), tr("Followers"), tr("Up to"))
     rows = ""
     for line in content.coverage:
         account = stand_in(tr("account"), line.account) if content.is_redacted else line.account
-        cells = (line.platform, account, line.posts, line.received, line.who, line.dated, line.followers, line.until)
-        rows += "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in cells) + "</tr>"
-    head = "".join(f"<th scope='col'>{escape(one)}</th>" for one in heads)
+        rows += "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in (line.platform, account, *line[3:])) + "</tr>"
+    head = "".join(f"<th scope='col'>{escape(one)}</th>" for one in (tr("Platform"), tr("Account"), *coverage_heads()))
     title = escape(tr("What the files can tell"))
     return f"<section><h2>{title}</h2><table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></section>"

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFormLayout
 
 from desktop_app.widgets.buttons import button
@@ -33,9 +34,18 @@ class ExportGuidesPage(ScrollingPage):
             self.column.addWidget(_guide_card(guide))
         self.column.addStretch(1)
 
+    def show_guide(self, key: str) -> None:
+        """Bring the card of this guide into view and give it the focus: Tab goes on to its first button."""
+        card = self.findChild(Card, key)
+        assert card is not None
+        card.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.bring_into_view(card)
+
 
 def _guide_card(guide: ExportGuide) -> Card:
     card = Card()
+    card.setObjectName(guide.key)
+    spoken(card, guide.name)
     card.column.addWidget(plain_label(guide.name, "heading"))
     form = QFormLayout()
     form.setContentsMargins(0, 0, 0, 0)

@@ -1,9 +1,12 @@
 """What the imported files can tell, in words: one line for each account. Unknown is a dash, never 0."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
+from desktop_app.words.coverage_rows import Account, CoverageRow, Known
 from desktop_app.words.dates import medium_date, short_date, utc_day
+from desktop_app.words.export_brings import missing_files
 from desktop_app.words.translations import tr
 
 _NAMES = {
@@ -20,26 +23,14 @@ _NAMES = {
     "telegram": "Telegram",
     "medium": "Medium",
 }
-_TOTALS = {"likes", "reposts", "quotes", "replies", "saves"}
 _NOTHING = "–"
-
-
-class CoverageRow(Protocol):
-    """One kind of evidence of one account, as `local_db.queries.coverage` gives it."""
-
-    @property
-    def platform(self) -> str: ...
-    @property
-    def account(self) -> str: ...
-    @property
-    def evidence(self) -> str: ...
-    @property
-    def until(self) -> int: ...
+_NOBODY = "unnamed"  # native id of an account whom no file and no answer names
 
 
 class CoverageLine(NamedTuple):
-    """One account: what its files hold, in words for a table."""
+    """One account: what its files hold, in words for a table. `name` is the platform alone where there is one account of it only."""
 
+    name: str
     platform: str
     account: str
     posts: str
@@ -47,8 +38,8 @@ class CoverageLine(NamedTuple):
     who: str
     dated: str
     followers: str
+    history: str
     until: str
-    is_blind: bool  # nothing of what others did
 
 
 def platform_name(platform: str) -> str:
@@ -68,17 +59,22 @@ def owner_name(platform: str, handle: str | None) -> str:
     return f"{name}, {handle}" if platform in {"blog", "newsletter"} else f"{name}, @{handle}"
 
 
-def coverage_lines(rows: Iterable[CoverageRow]) -> tuple[CoverageLine, ...]:
-    """One line for each account, in the order in which the accounts come."""
-    accounts: dict[tuple[str, str], list[CoverageRow]] = {}
-    for row in rows:
-        accounts.setdefault((row.platform, row.account), []).append(row)
-    return tuple(_line(platform, account, found) for (platform, account), found in accounts.items())
+def account_name(account: Account) -> str:
+    """The same of an account whose files may tell its id only, or nothing."""
+    if account.handle is not None or account.native_id == _NOBODY:
+        return owner_name(account.platform, account.handle)
+    return f"{platform_name(account.platform)}, {account.native_id}"
+
+
+def coverage_lines(accounts: Sequence[Account]) -> tuple[CoverageLine, ...]:
+    """One line for each account."""
+    platforms = Counter(account.platform for account in accounts)
+    return tuple(_line(account, is_alone=platforms[account.platform] == 1) for account in accounts)
 
 
 def coverage_heads() -> tuple[str, ...]:
-    """Heads of the table of these lines, without `is_blind`."""
-    return (tr("Platform"), tr("Account"), tr("Posts"), tr("Received"), tr("Who"), tr("Dated"), tr("Followers"), tr("Up to"))
+    """Heads of the columns of these lines which follow platform and account."""
+    return (tr("Posts"), tr("Received"), tr("Who"), tr("Dated"), tr("Followers"), tr("History"), tr("Up to"))
 
 
 def newest_words(rows: Iterable[CoverageRow]) -> tuple[tuple[str, str], ...]:
@@ -93,40 +89,64 @@ def newest_words(rows: Iterable[CoverageRow]) -> tuple[tuple[str, str], ...]:
     )
 
 
-def seen_words(lines: Sequence[CoverageLine]) -> str:
-    """Which platforms the score sees; empty if none."""
-    names = _platforms(line for line in lines if not line.is_blind)
-    return tr("Seen: {platforms}.", platforms=names) if names else ""
+def seen_words(accounts: Sequence[Account]) -> str:
+    """Of which accounts the files show reactions, and of which only followers; empty if none."""
+    seen = ", ".join(_named(accounts, [one for one in accounts if shows_reactions(one)]))
+    followed = ", ".join(_named(accounts, [one for one in accounts if not shows_reactions(one) and shows_followers(one)]))
+    words = (
+        tr("Seen: {platforms}.", platforms=seen) if seen else "",
+        tr("Followers only: {platforms}.", platforms=followed) if followed else "",
+    )
+    return " ".join(filter(None, words))
 
 
-def blind_words(lines: Sequence[CoverageLine]) -> str:
-    """Which platforms' files hold no reactions; empty if none."""
-    names = _platforms(line for line in lines if line.is_blind)
-    return tr("Blind: {platforms} (no reactions in these files).", platforms=names) if names else ""
+def blind_words(accounts: Sequence[Account]) -> str:
+    """Of which accounts the files show neither, and why; empty if none."""
+    blind = [one for one in accounts if not shows_reactions(one) and not shows_followers(one)]
+    hopeless = {id(one) for one in blind if not missing_files(one.platform, one.variants, {"received": False})}
+    told = (
+        (_named(accounts, [one for one in blind if id(one) not in hopeless]), tr("no reactions in these files")),
+        (_named(accounts, [one for one in blind if id(one) in hopeless]), tr("no export shows reactions")),
+    )
+    reasons = [f"{', '.join(names)} ({reason})" for names, reason in told if names]
+    return tr("Blind: {platforms}.", platforms=", ".join(reasons)) if reasons else ""
 
 
-def _line(platform: str, account: str, rows: list[CoverageRow]) -> CoverageLine:
-    kinds = {row.evidence for row in rows}
-    has_names = bool(kinds & {"reactors"})
-    has_received = bool(kinds & _TOTALS) or has_names
-    received = tr("with names") if has_names else tr("totals") if has_received else _NOTHING
-    is_counted = bool(kinds & {"followers", "follower_list", "follower_changes"})
+def shows_reactions(account: Account) -> bool:
+    """Whether any file shows what others did."""
+    return any(known.kind == "received" for known in account.known)
+
+
+def shows_followers(account: Account) -> bool:
+    """Whether any file, or the person, tells of followers."""
+    return account.typed_on is not None or any(known.kind in {"followers", "history"} for known in account.known)
+
+
+def _line(account: Account, *, is_alone: bool) -> CoverageLine:
+    known = {one.kind: one for one in account.known}
+    received = known.get("received")
+    names = received is not None and "who" in known and known["who"].is_whole
+    followers = _cell(known.get("followers"), tr("yes"))
     return CoverageLine(
-        platform=platform_name(platform),
-        account=account,
-        posts=_yes("posts" in kinds),
-        received=received,
-        who=_yes(has_names),
-        dated=_yes("reaction_times" in kinds),
-        followers=_yes(is_counted),
-        until=medium_date(utc_day(max(row.until for row in rows))),
-        is_blind=not has_received and not is_counted,
+        name=platform_name(account.platform) if is_alone else account_name(account),
+        platform=platform_name(account.platform),
+        account=account.account if account.account != _NOBODY else _NOTHING,
+        posts=_cell(known.get("posts"), tr("yes")),
+        received=_cell(received, tr("names") if names else tr("totals")),
+        who=_cell(known.get("who"), tr("yes")),
+        dated=_cell(known.get("when"), tr("yes")),
+        followers=tr("typed") if followers == _NOTHING and account.typed_on is not None else followers,
+        history=_cell(known.get("history"), tr("yes")),
+        until=medium_date(utc_day(account.until)),
     )
 
 
-def _yes(is_there: bool) -> str:
-    return tr("yes") if is_there else _NOTHING
+def _cell(known: Known | None, words: str) -> str:
+    """A dash for what no file holds; what is told of some only, or for a time only, is in part."""
+    return _NOTHING if known is None else words if known.is_whole else tr("in part")
 
 
-def _platforms(lines: Iterable[CoverageLine]) -> str:
-    return ", ".join(dict.fromkeys(line.platform for line in lines))
+def _named(all_of_them: Sequence[Account], accounts: Iterable[Account]) -> list[str]:
+    """By platform alone where there is one account of it only."""
+    platforms = Counter(one.platform for one in all_of_them)
+    return list(dict.fromkeys(platform_name(one.platform) if platforms[one.platform] == 1 else account_name(one) for one in accounts))

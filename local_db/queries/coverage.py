@@ -76,9 +76,9 @@ def coverage_rows(connection: Connection, import_id: int | None = None) -> tuple
 
 def covered_accounts(connection: Connection) -> tuple[CoveredAccount, ...]:
     """All accounts of which some file tells something, in the order of `coverage_rows`; one for those which are joined."""
-    return tuple(CoveredAccount(*row[:-1], is_counted=bool(row[-1])) for row in connection.execute(_ACCOUNTS))
+    return tuple(CoveredAccount._make((*told, bool(is_counted))) for *told, is_counted in connection.execute(_ACCOUNTS))
 
 
 def coverage_spans(connection: Connection) -> tuple[CoverageSpan, ...]:
     """Coverage as each import tells it, by account and kind of evidence, the earliest first."""
-    return tuple(CoverageSpan(*row[:-1], is_sample=bool(row[-1])) for row in connection.execute(_SPANS))
+    return tuple(CoverageSpan._make((*told, bool(is_sample))) for *told, is_sample in connection.execute(_SPANS))

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from desktop_app.screens.imports.panels import CoverageTable, DropCard, FollowersPanel, ImportPanel, PlanPanel, UndoPanel
+from desktop_app.screens.imports.panels import DropCard, FollowersPanel, ImportPanel, PlanPanel, UndoPanel
 from desktop_app.screens.imports.state import ImportCard, ImportsState, PlanCard, Work
 from desktop_app.screens.imports.view_model import ImportsViewModel
 from desktop_app.widgets.buttons import button
@@ -49,11 +49,10 @@ class ImportsPage(ScrollingPage):
         self._plans, self._imports = _stack(), _stack()
         self._imports_title = plain_label(tr("What is here"), "heading")
         self._none = plain_label(tr("Nothing was imported yet."), "muted", is_wrapped=True)
-        self.coverage = CoverageTable()
         self.followers = FollowersPanel(view_model.tell_followers)
         for widget in (
             plain_label(tr("Imports"), "title"), self.drop_card, self._progress_card, self._message_card, self._all_area, self._plans,
-            self.undo_panel, self._imports_title, self._none, self._imports, self.coverage, self.followers, *sections,
+            self.undo_panel, self._imports_title, self._none, self._imports, self.followers, *sections,
         ):  # fmt: skip
             self.column.addWidget(widget)
         self.column.addStretch(1)
@@ -80,7 +79,6 @@ class ImportsPage(ScrollingPage):
             self._rebuild_imports()
         self._imports_title.setVisible(bool(state.imports))
         self._none.setVisible(state.is_loaded and not state.imports and not state.plans)
-        self.coverage.render_lines(state.coverage)
         self.followers.render_choices(state.accounts)
         self.followers.setVisible(bool(state.accounts))
         self._render_enabled(state)

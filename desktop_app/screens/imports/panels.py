@@ -1,21 +1,18 @@
-"""The pieces of Imports: where to drop, plans, progress, what is there, the question before an undo, coverage."""
+"""The pieces of Imports: where to drop, plans, progress, what is there, the question before an undo."""
 
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from desktop_app.screens.imports.state import AccountChoice, Answer, ImportCard, PlanCard, QuestionRow, UndoQuestion, report_text
 from desktop_app.widgets.buttons import button, set_role
 from desktop_app.widgets.card import Card, column, row
 from desktop_app.widgets.plain_text import plain, plain_label, spoken
-from desktop_app.widgets.record_table import RecordRows, record_table
-from desktop_app.words.coverage_words import CoverageLine, coverage_heads
 from desktop_app.words.plain_words import cleaned
 from desktop_app.words.translations import tr
 
-_TABLE_ROW_PX = 34
 OnImport = Callable[[int, Sequence[Answer]], object]
 
 
@@ -261,37 +258,6 @@ class FollowersPanel(Card):
         place = self._account.currentIndex()
         if 0 <= place < len(self._choices):
             self._on_tell(self._choices[place], self._day.text(), self._number.text())
-
-
-class CoverageTable(QWidget):
-    """What all files together can tell, one line for each account; a dash = not in the files."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._rows = RecordRows(coverage_heads(), parent=self)
-        self.view = record_table(self._rows, tr("What your files can tell, by account"), wide_column=None)
-        self.view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 8, 0, 0)
-        layout.addWidget(plain_label(tr("What your files can tell"), "heading"))
-        layout.addWidget(self.view)
-        layout.addWidget(plain_label(tr("A dash means: not in the files. The score never counts it as 0."), "small", is_wrapped=True))
-
-    def render_lines(self, lines: tuple[CoverageLine, ...]) -> None:
-        """Show these accounts, or nothing."""
-        self._rows.show_rows([line[:-1] for line in lines])
-        self.setVisible(bool(lines))
-        self._fit_height()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        """In a narrow window the columns are wider than the view, and its scroll bar needs room below the last line."""
-        super().resizeEvent(event)
-        self._fit_height()
-
-    def _fit_height(self) -> None:
-        heads, bar = self.view.horizontalHeader(), self.view.horizontalScrollBar()
-        room = bar.sizeHint().height() if heads.length() > self.view.viewport().width() else 0
-        self.view.setFixedHeight(heads.sizeHint().height() + _TABLE_ROW_PX * self._rows.rowCount() + 4 + room)
 
 
 def _titles(title: str, subtitle: QLabel) -> QVBoxLayout:

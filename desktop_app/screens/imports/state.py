@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace as replace_struct
 
-from desktop_app.words.coverage_words import CoverageLine, coverage_lines, newest_words, owner_name, platform_name
+from desktop_app.words.coverage_words import newest_words, owner_name, platform_name
 from desktop_app.words.dates import medium_date, month_year, utc_day
 from desktop_app.words.evidence_words import carried_words, evidence_list, issue_words, private_words, reactions_words, size_words
 from desktop_app.words.numbers import score_move_words, whole
@@ -123,7 +123,6 @@ class ImportsState:
 
     plans: tuple[PlanCard, ...] = ()
     imports: tuple[ImportCard, ...] = ()
-    coverage: tuple[CoverageLine, ...] = ()
     progress: ProgressNews | None = None
     undo: UndoQuestion | None = None
     result: tuple[str, ...] = ()
@@ -319,11 +318,11 @@ def progress_news(title: str, progress: "Progress", seconds: float, work: Work) 
 
 
 def imports_state(state: ImportsState, summaries: "tuple[ImportSummary, ...]") -> ImportsState:
-    """The same screen with these imports, the newest first, and the coverage of all of them."""
+    """The same screen with these imports, the newest first, and what they know of accounts."""
     rows = [row for summary in summaries for row in summary.coverage]
     cards = tuple(import_card(summary) for summary in reversed(summaries))
     accounts = account_choices(summaries)
-    return replace(state, imports=cards, coverage=coverage_lines(rows), newest=newest_words(rows), accounts=accounts, is_loaded=True)
+    return replace(state, imports=cards, newest=newest_words(rows), accounts=accounts, is_loaded=True)
 
 
 def account_choices(summaries: "tuple[ImportSummary, ...]") -> tuple[AccountChoice, ...]:

@@ -26,6 +26,7 @@ class TodayWays:
     sample: Callable[[], object]
     history: Callable[[], object]
     imports: Callable[[], object]
+    guide: Callable[[str], object]  # to one export, by the key of its guide
 
 
 class TodayPage(ScrollingPage):
@@ -39,13 +40,14 @@ class TodayPage(ScrollingPage):
         spoken(self, tr("Today"))
         self._loading = plain_label("", "muted")
         self._try_again = button(tr("Try again"), view_model.refresh, role="primary")
-        self._get_more = button(tr("Get my archives"), ways.guides, role="primary")
+        self._guide = ""
+        self._get_more = button(tr("Get my archives"), self._show_guides, role="primary")
         self._nothing = EmptyState("info", self._try_again, self._get_more, button(tr("See my imports"), ways.imports))
         self._trouble = plain_label("", "muted", is_wrapped=True)
         self._old = OldDataNotice(ways.guides, view_model.put_old_notice_away)
         self.score_card = ScoreCard(ways.history)
         self._parts, self._causes = PartsCard(), CausesCard()
-        self._coverage = CoverageCard(ways.imports)
+        self._coverage = CoverageCard(ways.imports, ways.guide)
         self._score = self._score_area()
         for area in (self.doors, self._loading, self._nothing, self._score):
             self.column.addWidget(area)
@@ -68,7 +70,7 @@ class TodayPage(ScrollingPage):
     @Slot(object)
     def render_state(self, state: TodayState) -> None:
         """Show `state`; the only place which touches the widgets."""
-        self._is_empty = state.phase is Phase.EMPTY
+        self._is_empty, self._guide = state.phase is Phase.EMPTY, state.file_guide
         self.doors.setVisible(self._is_empty)
         plain(self._loading, state.message)
         self._loading.setVisible(state.phase is Phase.LOADING)
@@ -86,6 +88,13 @@ class TodayPage(ScrollingPage):
         self._parts.render_rows(state.parts)
         self._causes.render_rows(state.causes_title, state.causes)
         self._coverage.render_state(state)
+
+    def _show_guides(self) -> None:
+        """All guides, at the one which would help most."""
+        if self._guide:
+            self._ways.guide(self._guide)
+        else:
+            self._ways.guides()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  (Qt's name)
         """D, G and S open the doors of the empty page."""

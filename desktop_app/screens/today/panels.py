@@ -136,22 +136,32 @@ class CausesCard(Card):
 class CoverageCard(Card):
     """What the files can show and what not, and which recipe made the number."""
 
-    def __init__(self, on_imports: Callable[[], object]) -> None:
+    def __init__(self, on_imports: Callable[[], object], on_guide: Callable[[str], object]) -> None:
         super().__init__()
+        self._guide = ""
         self._seen = plain_label("", is_wrapped=True)
         self._blind = plain_label("", "muted", is_wrapped=True)
+        self._file = plain_label("", "muted", is_wrapped=True)
         self._recipe = plain_label("", "small", is_wrapped=True)
-        texts = column(self._seen, self._blind, self._recipe, spacing=4)
+        self._how = button(tr("How to get it"), lambda: on_guide(self._guide))
+        texts = column(self._seen, self._blind, self._file, self._recipe, spacing=4)
         line = QHBoxLayout()
         line.addLayout(texts, 1)
-        line.addWidget(button(tr("Imports"), on_imports), 0, Qt.AlignmentFlag.AlignVCenter)
+        for one in (self._how, button(tr("Imports"), on_imports)):
+            line.addWidget(one, 0, Qt.AlignmentFlag.AlignVCenter)
         self.column.addLayout(line)
 
     def render_state(self, state: TodayState) -> None:
         """Show `state`."""
-        for label, text in ((self._seen, state.seen_text), (self._blind, state.blind_text), (self._recipe, state.recipe_text)):
+        self._guide = state.file_guide
+        for label, text in (
+            *((self._seen, state.seen_text), (self._blind, state.blind_text), (self._file, state.file_text)),
+            (self._recipe, state.recipe_text),
+        ):
             plain(label, text)
             label.setVisible(bool(text))
+        self._how.setVisible(bool(state.file_guide))
+        spoken(self._how, tr("How to get it"), state.file_text)
 
 
 class OldDataNotice(Card):

@@ -7,7 +7,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from desktop_app.words.cause_words import cause_label, headline, is_post, shown_causes
-from desktop_app.words.coverage_words import blind_words, coverage_lines, newest_words, seen_words
+from desktop_app.words.coverage_gaps import best_file
+from desktop_app.words.coverage_words import blind_words, newest_words, seen_words
 from desktop_app.words.dates import long_date, medium_date, short_date, weekday_short_date
 from desktop_app.words.numbers import decimal, signed, whole
 from desktop_app.words.translations import tr, trn
@@ -69,6 +70,8 @@ class TodayState:
     recipe_text: str = ""
     seen_text: str = ""
     blind_text: str = ""
+    file_text: str = ""  # the file which would show most of what is missing
+    file_guide: str = ""  # the guide to it
     old_text: str = ""
     causes_title: str = ""
     parts: tuple[PartRow, ...] = ()
@@ -96,8 +99,8 @@ def loaded_state(current: "CurrentScore", days: "ScoreDays", today: dt.date) -> 
     """All that Today shows of a score."""
     newest = newest_words(current.coverage)
     if current.score is None or current.sub is None or current.low is None or current.high is None:
-        return empty_state() if current.why_none == "nothing_imported" else _no_score_state(newest)
-    lines = coverage_lines(current.coverage)
+        return empty_state() if current.why_none == "nothing_imported" else _no_score_state(current, newest)
+    file_text, file_guide = _missing_file(current)
     spark = tuple(zip(days.score, days.low, days.high, strict=True))[-_SPARK_DAYS:]
     band = tr("between {low} and {high}", low=whole(current.low), high=whole(current.high))
     return TodayState(
@@ -112,8 +115,10 @@ def loaded_state(current: "CurrentScore", days: "ScoreDays", today: dt.date) -> 
         headline=headline(current.causes),
         decay_text=_decay_words(current.decay, current.newest_by_platform),
         recipe_text=tr("Recipe {name}, {hash}", name=current.recipe_version, hash=current.recipe_hash[:4]),
-        seen_text=seen_words(lines),
-        blind_text=blind_words(lines),
+        seen_text=seen_words(current.accounts),
+        blind_text=blind_words(current.accounts),
+        file_text=file_text,
+        file_guide=file_guide,
         old_text=_old_words(current, today),
         causes_title=_causes_title(current.change_since),
         parts=_part_rows(current),
@@ -125,16 +130,25 @@ def loaded_state(current: "CurrentScore", days: "ScoreDays", today: dt.date) -> 
     )
 
 
-def _no_score_state(newest: tuple[tuple[str, str], ...]) -> TodayState:
+def _no_score_state(current: "CurrentScore", newest: tuple[tuple[str, str], ...]) -> TodayState:
+    file_text, file_guide = _missing_file(current)
+    why = tr(
+        "These files show no reactions and no followers: no score yet. The X archive, a Mastodon archive from server 4.3 on, "
+        "a blog, or an analytics file would show them."
+    )
     return TodayState(
         phase=Phase.NO_SCORE,
         title=tr("No score yet"),
-        message=tr(
-            "These files show no reactions and no followers: no score yet. The X archive, a Mastodon archive from server 4.3 on, "
-            "a blog, or an analytics file would show them."
-        ),
+        message=f"{why} {file_text}".strip(),
+        file_guide=file_guide,
         newest=newest,
     )
+
+
+def _missing_file(current: "CurrentScore") -> tuple[str, str]:
+    """The file which would show most of what is missing, and the key of its guide; empty if there is none."""
+    file = best_file(current.accounts)
+    return ("", "") if file is None else (tr("This would show more. {file}.", file=file.short), file.guide)
 
 
 def _part_rows(current: "CurrentScore") -> tuple[PartRow, ...]:

@@ -36,7 +36,7 @@ _GLOSSARY = {
     "Choose archives": "pilih arsip",
     "Import {count} entry": "impor {count} entri",
     "{stored} stored, {known} known, {left_out} left out": "{stored} tersimpan, {known} sudah dikenal, {left_out} tidak diambil",
-    "Blind: {platforms} (no reactions in these files).": "tak terlihat: {platforms} (tidak ada reaksi dalam berkas ini).",
+    "Blind: {platforms}.": "tak terlihat: {platforms}.",
 }
 
 

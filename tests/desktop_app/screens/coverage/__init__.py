@@ -1,0 +1,1 @@
+"""The coverage card: state, view model, page."""
