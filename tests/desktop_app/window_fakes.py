@@ -9,14 +9,18 @@ from typing import TypeVar
 
 from desktop_app.jobs import OnProgress
 from desktop_app.operations.accounts import Told
+from desktop_app.operations.coverage import known_evidence
 from desktop_app.operations.imports import Imported, PlannedArchive, RefusedArchive, UndoPreview
 from desktop_app.operations.score_results import Cause, Coverage, CurrentScore, Decay, ScoreDays, SubScores
 from local_db.errors import Cancelled, LocalDbError, NotAnArchiveError
+
+from desktop_app.operations.score_results import AccountCoverage, BandEffect, Cause, Coverage, CurrentScore, Decay, ScoreDays, SubScores
+from local_db.errors import Cancelled, NotAnArchiveError
 from local_db.importer_protocol import ImportOptions, ImportPlan, Question
 from local_db.ingest import ArchivePlan
 from local_db.progress import CancelToken, Progress
 from local_db.queries.accounts import AccountRow
-from local_db.queries.coverage import CoverageRow
+from local_db.queries.coverage import CoverageRow, CoverageSpan
 from local_db.queries.imports import ImportSummary, IssueRow, UndoCounts
 from local_db.records import Account, Evidence, Platform, UnixTime
 
@@ -66,6 +70,42 @@ def coverage(platform: str, account: str, until: dt.date, *kinds: str) -> tuple[
     return tuple(Coverage(platform, account, kind, None, seconds(until)) for kind in kinds)
 
 
+NO_EFFECT = BandEffect(0.0, 0.0, 0.0, 0.0, 0.0)
+
+
+def covered(
+    platform: str,
+    account: str,
+    *kinds: str,
+    until: dt.date = TODAY,
+    since: dt.date | None = None,
+    is_sample: bool = False,
+    variant: str = "",
+    effect: BandEffect | None = NO_EFFECT,
+) -> AccountCoverage:
+    """What the files of one account can tell, all of it alike; its posts are of one day."""
+    spans = [
+        CoverageSpan(1, "case", variant, kind, None if since is None else seconds(since), seconds(until), is_sample=is_sample)
+        for kind in kinds
+    ]
+    return AccountCoverage(
+        platform=platform,
+        native_id=account,
+        handle=account,
+        first_post=dt.date(2019, 4, 2),
+        last_post=until,
+        until=seconds(until),
+        as_of=seconds(until),
+        variants=(variant,),
+        known=known_evidence(spans),
+        horizon=until,
+        typed_on=None,
+        is_left=False,
+        is_counted=True,
+        effect=effect,
+    )
+
+
 _WAITING = Decay("waiting", dt.date(2026, 11, 27), 0.1)
 
 
@@ -96,6 +136,10 @@ def current_score(
         recipe_hash="9f3caaaa",
         newest_by_platform=(("mastodon", newest),),
         why_none="",
+        accounts=(
+            covered("mastodon", "sari@example.social", "posts", "likes", until=newest, variant="Mastodon"),
+            covered("bluesky", "sari.example.org", "posts", until=dt.date(2026, 11, 19)),
+        ),
     )
 
 
@@ -178,6 +222,7 @@ class FakeOperations:
         self.current = no_score("nothing_imported") if is_empty else current_score()
         self.days = no_days() if is_empty else score_days()
         self.causes = (Cause("post:x:1", "Bus ramp", 1.4), Cause("faded", "", -0.3), Cause("audience", "", 0.001))
+        self.accounts: tuple[AccountCoverage, ...] = () if is_empty else self.current.accounts
         self.gate = threading.Event()
         self.gate.set()
         self.error: Exception | None = None
@@ -245,6 +290,10 @@ class FakeOperations:
     def save_structure(self, files: Sequence[Path], target: Path, cancel: CancelToken) -> None:
         self._called(f"save_structure {[file.name for file in files]} {target.name}")
         cancel.raise_if_cancelled()
+
+    def load_coverage(self) -> tuple[AccountCoverage, ...]:
+        self._called("load_coverage")
+        return self.accounts
 
     def was_interrupted(self) -> bool:
         self._called("was_interrupted")

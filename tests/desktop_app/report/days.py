@@ -50,6 +50,6 @@ def content(text: str = "a post", *, is_redacted: bool = False, has_score: bool 
         parts=(PartRow("reach", "Reach", 30.0, "30", "how many react"),) if has_score else (),
         causes=(CauseRow(text, "+1.3", is_post=True),) if has_score else (),
     )
-    coverage = (CoverageLine("X", text, "yes", "totals", "–", "–", "yes", "4 Nov 2023", is_blind=False),)
+    coverage = (CoverageLine("X", "X", text, "yes", "totals", "–", "–", "yes", "–", "4 Nov 2023"),)
     days = score_days([20.0, 30.0, 31.0] if has_score else [])
     return ReportContent(dt.date(2026, 11, 23), state, days, coverage, "Recipe published, version 1, 0bfb", is_redacted)

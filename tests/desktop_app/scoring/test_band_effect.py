@@ -18,9 +18,9 @@ _EVENTS = [(float(day), account, -1, person, 0, 1.0) for day in range(20) for ac
 _WIDTHS = st.sampled_from([0.0, 1.0, 2.5, 9.0])
 
 
-def _two_accounts(**limits: list[float]) -> EngineInput:
+def _two_accounts(*, horizon: tuple[float, float] = (np.inf, np.inf), left: tuple[float, float] = (np.inf, np.inf)) -> EngineInput:
     """Two accounts of equal reach on day 79, with followers."""
-    return engine_input(days=80, accounts=2, events=_EVENTS, followers=[100.0, 400.0], **limits)
+    return engine_input(days=80, accounts=2, events=_EVENTS, followers=[100.0, 400.0], horizon=list(horizon), left=list(left))
 
 
 def _is_seen(arrays: EngineInput, account: int) -> bool:
@@ -36,7 +36,7 @@ def test_accounts_seen_to_the_newest_day_add_nothing() -> None:
 
 
 def test_an_account_whose_files_ended_widens_both_sides_by_what_is_left_without_it() -> None:
-    arrays = _two_accounts(horizon=[60.0, np.inf])
+    arrays = _two_accounts(horizon=(60.0, np.inf))
     history = score_history(arrays)
     effects = band_effects(history, 1.0)
     assert effects is not None
@@ -50,7 +50,7 @@ def test_an_account_whose_files_ended_widens_both_sides_by_what_is_left_without_
 
 
 def test_an_account_which_was_left_adds_nothing_however_old_its_files_are() -> None:
-    effects = band_effects(score_history(_two_accounts(horizon=[60.0, np.inf], left=[60.0, np.inf])), 1.0)
+    effects = band_effects(score_history(_two_accounts(horizon=(60.0, np.inf), left=(60.0, np.inf))), 1.0)
     assert effects is not None
     assert effects.accounts == (_NOTHING, _NOTHING)
 

@@ -1,4 +1,4 @@
-"""Words of the window: coverage, evidence, causes, guides."""
+"""Words of the window: evidence, causes, guides."""
 
 import tomllib
 from collections.abc import Iterator
@@ -6,68 +6,11 @@ from collections.abc import Iterator
 import pytest
 
 from desktop_app.assets import resource
-from desktop_app.operations.score_results import Coverage
 from desktop_app.words import export_guides as guides
 from desktop_app.words.cause_words import cause_label, is_post
-from desktop_app.words.coverage_words import (
-    blind_words,
-    coverage_heads,
-    coverage_lines,
-    newest_words,
-    owner_name,
-    platform_name,
-    seen_words,
-)
 from desktop_app.words.evidence_words import carried_words, issue_words, private_words, reactions_words, size_words
 from desktop_app.words.translations import language
-from local_db.records import IssueKind, Platform
-
-_DAY = 1_795_392_000  # 23 November 2026
-
-
-def rows(platform: str, account: str, *kinds: str, until: int = _DAY) -> list[Coverage]:
-    return [Coverage(platform, account, kind, None, until) for kind in kinds]
-
-
-def test_one_line_for_each_account_and_a_dash_for_what_is_unknown() -> None:
-    blog = rows("blog", "sari.example.org", "posts", "reactors", "reaction_times")
-    lines = coverage_lines(rows("x", "sari", "posts", "likes", "followers") + blog)
-    assert [tuple(line) for line in lines] == [
-        ("X", "sari", "yes", "totals", "–", "–", "yes", "23 Nov 2026", False),
-        ("Blog", "sari.example.org", "yes", "with names", "yes", "yes", "–", "23 Nov 2026", False),
-    ]
-    assert len(coverage_heads()) == len(lines[0]) - 1
-
-
-def test_posts_alone_are_blind() -> None:
-    lines = coverage_lines(rows("bluesky", "sari", "posts") + rows("x", "sari", "likes"))
-    assert seen_words(lines) == "Seen: X."
-    assert blind_words(lines) == "Blind: Bluesky (no reactions in these files)."
-    assert (seen_words(()), blind_words(())) == ("", "")
-
-
-def test_a_file_of_own_doings_alone_is_blind_too() -> None:
-    lines = coverage_lines(rows("reddit", "sari", "acts", "act_times"))
-    assert (seen_words(lines), blind_words(lines)) == ("", "Blind: Reddit (no reactions in these files).")
-
-
-def test_the_newest_day_of_each_platform_has_its_year_only_where_it_differs() -> None:
-    assert newest_words(rows("x", "sari", "posts", until=_DAY - 1115 * 86_400) + rows("blog", "sari", "posts")) == (
-        ("Blog", "23 Nov"),
-        ("X", "4 Nov 2023"),
-    )
-    assert newest_words([]) == ()
-
-
-@pytest.mark.parametrize("platform", list(Platform))
-def test_every_platform_has_a_name(platform: Platform) -> None:
-    assert platform_name(platform)
-
-
-def test_owners_are_written_as_on_their_platform() -> None:
-    assert owner_name("mastodon", "sari@example.social") == "Mastodon, @sari@example.social"
-    assert owner_name("blog", "sari.example.org") == "Blog, sari.example.org"
-    assert owner_name("x", None) == "X"
+from local_db.records import IssueKind
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """What the files of each account tell, as each import told it."""
 
 import datetime as dt
+from functools import partial
 from pathlib import Path
 
 from local_db.database import LocalDatabase
@@ -70,7 +71,7 @@ def test_what_the_person_told_of_an_account_stands_beside_it(tmp_path: Path) -> 
         [before] = _accounts(database)
         assert (before.left_on, before.typed_on, before.is_counted) == (None, None, True)
         for day in (dt.date(2020, 5, 1), dt.date(2021, 5, 1)):
-            database.write(lambda connection, day=day: type_followers(connection, "x", "1", day, 10, written_at=UnixTime(0))).result()
+            database.write(partial(type_followers, platform="x", native_id="1", day=day, followers=10, written_at=0)).result()
         database.write(lambda connection: leave_account(connection, "x", "1", 3 * _DAY)).result()
         database.write(lambda connection: connection.execute("UPDATE account_choice SET is_counted = 0")).result()
         [after] = _accounts(database)

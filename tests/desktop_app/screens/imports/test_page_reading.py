@@ -9,7 +9,6 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.screens.imports.page import ImportsPage
 from local_db.importer_protocol import Question
-from local_db.queries.coverage import CoverageRow
 from local_db.queries.imports import IssueRow
 from local_db.records import Account, Platform
 from tests.desktop_app.screens.imports.conftest import Screen, planned_with, press, texts
@@ -80,7 +79,6 @@ def test_names_of_imports_reasons_and_accounts_are_shown_as_they_are(page: Impor
         summary(name=_HOSTILE)._replace(
             handle=_HOSTILE,
             issues=(IssueRow("malformed", _HOSTILE, _HOSTILE, 1),),
-            coverage=(CoverageRow("mastodon", _HOSTILE, "posts", None, 0),),
         )
     ]
     screen.list_imports()
@@ -93,7 +91,6 @@ def test_names_of_imports_reasons_and_accounts_are_shown_as_they_are(page: Impor
         f"{_BOLD}, imported 23 Nov 2026",
         f"{_BOLD}  {_BOLD}",
     } < set(texts(page))
-    assert page.coverage.view.model().index(0, 1).data() == _BOLD
     assert _is_everywhere_plain(page)
 
 

@@ -1,4 +1,4 @@
-"""The pieces of the page: fields for answers, reasons, the question before an undo, the table of what files can tell."""
+"""The pieces of the page: fields for answers, reasons, the question before an undo."""
 
 import datetime as dt
 
@@ -9,8 +9,6 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushB
 from pytestqt.qtbot import QtBot
 
 from desktop_app.screens.imports.page import ImportsPage
-from desktop_app.screens.imports.panels import CoverageTable
-from desktop_app.words.coverage_words import coverage_lines
 from local_db.importer_protocol import ImportOptions, Question
 from local_db.queries.coverage import CoverageRow
 from local_db.queries.imports import IssueRow
@@ -210,74 +208,6 @@ def test_other_keys_in_a_card_still_scroll_the_page(page: ImportsPage, screen: S
     page.verticalScrollBar().setValue(0)
     qtbot.keyClick(page.import_panels[0].why_button if place == "card" else page.undo_panel.keep_button, Qt.Key.Key_PageDown)
     assert page.verticalScrollBar().value() > 0
-
-
-def _cells(table: CoverageTable) -> list[list[object]]:
-    model = table.view.model()
-    return [[model.index(row, column).data() for column in range(model.columnCount())] for row in range(model.rowCount())]
-
-
-def _is_last_line_whole(table: CoverageTable) -> bool:
-    view = table.view
-    last = view.visualRect(view.model().index(view.model().rowCount() - 1, 0))
-    return last.height() > 0 and last.bottom() < view.viewport().height() and view.verticalScrollBar().maximum() == 0
-
-
-def test_the_table_has_a_line_for_each_account_and_a_dash_for_what_no_file_tells(page: ImportsPage, screen: Screen) -> None:
-    kinds = ("posts", "reactors", "reaction_times", "follower_list")
-    rows = tuple(CoverageRow("x", "sari", kind, None, seconds(dt.date(2026, 11, 2))) for kind in kinds)
-    screen.operations.imports.append(summary(2)._replace(coverage=rows))
-    screen.list_imports()
-    model = page.coverage.view.model()
-    heads = [model.headerData(column, Qt.Orientation.Horizontal) for column in range(model.columnCount())]
-    assert heads == ["Platform", "Account", "Posts", "Received", "Who", "Dated", "Followers", "Up to"]
-    assert _cells(page.coverage) == [
-        ["Mastodon", "sari@example.social", "yes", "totals", "–", "–", "–", "23 Nov 2026"],
-        ["X", "sari", "yes", "with names", "yes", "yes", "yes", "2 Nov 2026"],
-    ]
-
-
-def test_the_table_is_as_high_as_its_lines_and_goes_with_the_last(page: ImportsPage, screen: Screen, qtbot: QtBot) -> None:
-    screen.list_imports()
-    qtbot.waitUntil(lambda: _is_last_line_whole(page.coverage))
-    low = page.coverage.view.height()
-    one = summary(2)
-    screen.operations.imports.append(one._replace(coverage=tuple(row._replace(account="sari@example.org") for row in one.coverage)))
-    screen.view_model.refresh()
-    screen.run()
-    assert page.coverage.view.height() == low + page.coverage.view.rowHeight(0)
-    qtbot.waitUntil(lambda: _is_last_line_whole(page.coverage))
-    screen.operations.imports.clear()
-    screen.view_model.refresh()
-    screen.run()
-    assert not page.coverage.isVisible()
-
-
-def test_in_a_narrow_window_the_table_grows_by_its_scroll_bar(page: ImportsPage, screen: Screen, qtbot: QtBot) -> None:
-    screen.list_imports()
-    bar = page.coverage.view.horizontalScrollBar()
-    qtbot.waitUntil(lambda: _is_last_line_whole(page.coverage))
-    assert not bar.isVisible()
-    wide = page.coverage.view.height()
-    page.resize(560, 800)
-    qtbot.waitUntil(bar.isVisible)
-    qtbot.waitUntil(lambda: _is_last_line_whole(page.coverage))
-    assert page.coverage.view.height() == wide + bar.sizeHint().height()
-    page.resize(1_100, 800)
-    qtbot.waitUntil(lambda: not bar.isVisible())
-    assert page.coverage.view.height() == wide
-
-
-def test_the_table_alone_follows_its_lines_at_once(qtbot: QtBot) -> None:
-    table = CoverageTable()
-    qtbot.addWidget(table)
-    rows = [CoverageRow("x", f"sari{number}", "posts", None, 0) for number in range(5)]
-    heights = []
-    for number in (1, 5, 2):
-        table.render_lines(coverage_lines(rows[:number]))
-        heights.append(table.view.maximumHeight())
-    line = table.view.rowHeight(0)
-    assert (heights[1] - heights[0], heights[1] - heights[2]) == (4 * line, 3 * line)
 
 
 def _cut_off(page: ImportsPage) -> list[str]:

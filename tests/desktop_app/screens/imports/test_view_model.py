@@ -37,7 +37,6 @@ def test_the_list_is_read_when_the_screen_is_first_shown(screen: Screen) -> None
     screen.list_imports()
     assert [card.import_id for card in screen.state.imports] == [2, 1]
     assert screen.state.is_loaded
-    assert [line.account for line in screen.state.coverage] == ["sari@example.social"]
     assert screen.states == [screen.state]
 
 

@@ -84,7 +84,8 @@ def opens(qtbot: QtBot) -> Opens:
             loading=lambda: "Reading your database…",
         )
         names = ("choose_archives", "guides", "sample", "history", "imports")
-        page = TodayPage(model, TodayWays(*(lambda name=name: taken.append(name) for name in names)))
+        ways = {name: lambda name=name: taken.append(name) for name in names}
+        page = TodayPage(model, TodayWays(**ways, guide=lambda key: taken.append(f"guide {key}")))
         qtbot.addWidget(page)
         page.resize(900, 700)
         page.show()

@@ -10,10 +10,10 @@ from pytestqt.qtbot import QtBot
 from desktop_app.operations.score_results import Cause, CurrentScore, Decay, SubScores
 from desktop_app.words.translations import use_language
 from tests.desktop_app.screens.today.conftest import OLD_SCORE, OLD_WORDS, Opens
-from tests.desktop_app.window_fakes import TODAY, coverage, current_score, no_days, no_score
+from tests.desktop_app.window_fakes import covered, current_score, no_days, no_score
 
 _SPARK_WORDS = "The last 90 days: from 23 to 24. Show the history."
-_BLIND = "Blind: Bluesky (no reactions in these files)."
+_BLIND = "Blind: Bluesky (no export shows reactions)."
 _PARTS = {
     "Parts of the score", "Reach", "how many different people react", "Network", "how many of them came back",
     "Amplification", "how much one post sets off", "Audience", "followers, in full only while they react",
@@ -185,8 +185,8 @@ def test_the_notice_about_old_data_is_put_away_until_the_next_import(opens: Open
     [
         (current_score(change=None), {"Little changed since 9 Nov (-0.2).", "What moved it since 9 Nov"}),
         (current_score(decay=Decay("none", None, None)), {text for text in _SCORE if text.startswith("If you post nothing")}),
-        (replace(current_score(), coverage=coverage("x", "sari", TODAY, "likes")), {"Seen: Mastodon.", _BLIND}),
-        (replace(current_score(), coverage=coverage("bluesky", "sari", TODAY, "posts")), {"Seen: Mastodon."}),
+        (replace(current_score(), accounts=(covered("x", "sari", "likes"),)), {"Seen: Mastodon.", _BLIND}),
+        (replace(current_score(), accounts=(covered("bluesky", "sari", "posts"),)), {"Seen: Mastodon."}),
     ],
 )
 def test_where_there_is_nothing_to_say_no_empty_line_is_left(opens: Opens, current: CurrentScore, gone: set[str]) -> None:

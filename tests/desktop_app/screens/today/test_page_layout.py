@@ -14,7 +14,7 @@ from desktop_app.operations.score_results import Cause
 from desktop_app.widgets.score_gauge import ScoreGauge
 from desktop_app.words.translations import use_language
 from tests.desktop_app.screens.today.conftest import OLD_SCORE, Opens
-from tests.desktop_app.window_fakes import TODAY, coverage, current_score, no_score, score_days
+from tests.desktop_app.window_fakes import covered, current_score, no_score, score_days
 
 
 def painted(widget: QWidget) -> QImage:
@@ -63,12 +63,11 @@ def test_each_part_stands_below_the_one_before(opens: Opens) -> None:
 @pytest.mark.parametrize("code", ["en", "id"])
 def test_long_sentences_wrap_and_nothing_is_cut_in_the_smallest_window(opens: Opens, code: str) -> None:
     platforms = ("blog", "facebook", "instagram", "linkedin", "mastodon", "newsletter", "reddit", "telegram", "threads", "tiktok", "x")
-    seen = tuple(row for name in platforms for row in coverage(name, "sari", TODAY, "likes"))
-    blind = tuple(row for name in platforms for row in coverage(name, "budi", TODAY, "posts"))
+    accounts = tuple(covered(name, owner, kind) for name in platforms for owner, kind in (("sari", "likes"), ("budi", "posts")))
     causes = (Cause("post:x:1", "How captions help " * 9, 1.4), Cause("posts", "", -1.9))
     use_language(code)
     try:
-        today = opens(replace(OLD_SCORE, causes=causes, coverage=seen + blind))
+        today = opens(replace(OLD_SCORE, causes=causes, accounts=accounts))
         today.operations.error = OSError("the disk does not answer " * 9)
         today.load()
     finally:
