@@ -1,14 +1,14 @@
 """The window as a person uses it: real archives, real database, real worker; and with operations that can be held back."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QAction, QCloseEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app import app as app_module
@@ -16,12 +16,13 @@ from desktop_app.app import GaungApp
 from desktop_app.main_window import Screen
 from desktop_app.operations.person import PersonDatabase
 from desktop_app.preferences import Preferences
+from desktop_app.screens.coverage.panels import GapsPanel
 from desktop_app.screens.imports.page import ImportsPage
 from desktop_app.screens.today.page import TodayPage
 from desktop_app.screens.today.state import Phase
 from desktop_app.words.translations import use_language
 from local_db.errors import DiskFullError
-from tests.desktop_app.window_fakes import FakeOperations
+from tests.desktop_app.window_fakes import FakeOperations, covered
 from tests.synthetic_archives import x_folder, zipped
 
 if TYPE_CHECKING:
@@ -161,6 +162,40 @@ def test_keys_open_screens(made: list[GaungApp], qtbot: QtBot, tmp_path: Path, k
     app.window.rail.buttons[screen].click()
     assert app.window.open_screen is screen
     _rest(app, qtbot)
+
+
+def test_a_gap_in_the_files_leads_to_the_guide_which_fills_it_and_back(made: list[GaungApp], qtbot: QtBot, tmp_path: Path) -> None:
+    opened = _open(made, qtbot, tmp_path)
+    app, [fake] = opened.app, opened.fakes
+    fake.accounts = (covered("youtube", "sari", "posts", "acts", "following"),)
+    app.window.go(Screen.IMPORTS)
+    _rest(app, qtbot)
+    qtbot.waitUntil(lambda: len(app.window.page().findChildren(GapsPanel)) == 1)
+    [panel] = app.window.page().findChildren(GapsPanel)
+    [how] = panel.guide_buttons
+    qtbot.mouseClick(how, Qt.MouseButton.LeftButton)
+    assert app.window.open_screen is Screen.GUIDES
+    focused = app.window.focusWidget()
+    assert focused is not None
+    assert focused.accessibleName() == "YouTube Studio"
+    app.window.back()
+    qtbot.waitUntil(panel.isVisible)
+    _rest(app, qtbot)
+    assert fake.calls.count("load_coverage") == 1
+
+
+def test_today_leads_to_the_guide_of_the_missing_file(made: list[GaungApp], qtbot: QtBot, tmp_path: Path) -> None:
+    opened = _open(made, qtbot, tmp_path)
+    app, [fake] = opened.app, opened.fakes
+    _rest(app, qtbot)
+    fake.current = replace(fake.current, accounts=(covered("linkedin", "sari", "posts"),))
+    app.view_models.facts_written()
+    _rest(app, qtbot)
+    [how] = [one for one in app.window.page().findChildren(QAbstractButton) if one.accessibleName() == "How to get it"]
+    how.click()
+    focused = app.window.focusWidget()
+    assert focused is not None
+    assert focused.accessibleName() == "LinkedIn analytics"
 
 
 def test_guides_open_and_lead_back(made: list[GaungApp], qtbot: QtBot, tmp_path: Path) -> None:

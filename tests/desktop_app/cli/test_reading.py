@@ -3,12 +3,14 @@
 import csv
 import datetime as dt
 import io
+import re
 from pathlib import Path
 
 import pytest
 
 from desktop_app.operations.explanations import GROUPINGS
 from tests.desktop_app.cli.conftest import Gaung
+from tests.golden import FIXTURES
 
 _HISTORY = [
     *("day", "score", "low", "high", "reach", "network", "amplification", "audience"),
@@ -50,6 +52,52 @@ def test_status_of_the_sample_person(gaung: Gaung, sample_path: Path) -> None:
     assert told.envelope["schema"] == "gaung/status/1"
     assert told.envelope["data_up_to"] == {"blog": _LAST, "mastodon": _LAST, "x": "2023-11-04"}
     assert {tuple(row) for row in told.result["coverage"]} == {("platform", "account", "evidence", "since", "until")}
+
+
+def test_status_says_what_is_missing_of_each_account_and_which_guide_leads_to_it(gaung: Gaung, sample_path: Path) -> None:
+    found = gaung("status", "--json", db=sample_path).result
+    assert {tuple(row) for row in found["gaps"]} == {("platform", "account", "evidence", "guide")}
+    gaps = {(row["platform"], row["evidence"]): row["guide"] for row in found["gaps"]}
+    assert gaps["x", "history"] == "x_analytics"
+    assert gaps["x", "who"] is None
+    assert gaps["mastodon", "followers"] is None
+    assert ("x", "posts") not in gaps
+    assert {(row["platform"], row["account"]) for row in found["gaps"]} <= {(row["platform"], row["account"]) for row in found["coverage"]}
+    assert {tuple(row) for row in found["band_effect"]} == {("platform", "account", "below", "above", "together")}
+    assert [row["platform"] for row in found["band_effect"]] == ["blog", "mastodon", "x"]
+    assert all(min(row["below"], row["above"], row["together"]) >= 0 for row in found["band_effect"])
+
+
+def test_status_says_the_same_to_people(gaung: Gaung, sample_path: Path) -> None:
+    said = gaung("status", db=sample_path).out
+    for words in (
+        "Reactions received: likes, reposts.",
+        "Not in your files: names of those who react, times of reactions",
+        "No export of X names who reacted.",
+        "This would show more. X analytics: Export CSV of the overview, by day.",
+    ):
+        assert f"    {words}" in said
+
+
+def test_status_of_an_account_without_a_score_has_no_effect_on_the_band(gaung: Gaung, tmp_path: Path) -> None:
+    archive = FIXTURES / "bluesky_repo" / "current" / "input"
+    gaung("import", "--yes", "--quiet", archive)
+    found = gaung("status", "--json").result
+    [effect] = found["band_effect"]
+    assert (effect["below"], effect["above"], effect["together"]) == (None, None, None)
+    assert {row["evidence"]: row["guide"] for row in found["gaps"]}["received"] is None
+    said = gaung("status").out
+    assert "No export of Bluesky shows reactions: its file holds only what you did yourself." in said
+    assert "There is no score yet, so there is no band." in said
+
+
+def test_status_in_calm_mode_has_no_points(gaung: Gaung, tmp_path: Path) -> None:
+    for name in ("x_archive/2022-tweets-js", "wordpress_wxr/1.2-comments"):
+        gaung("import", "--yes", "--quiet", FIXTURES / name / "input")
+    loud, calm = gaung("status").out, gaung("status", "--calm").out
+    assert re.search(r"band.*\d points|\d points.*band", loud)
+    assert "points" not in calm
+    assert "This makes the band wider." in calm
 
 
 def test_score_for_people(gaung: Gaung, sample_path: Path) -> None:

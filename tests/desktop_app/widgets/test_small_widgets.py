@@ -3,10 +3,10 @@
 import datetime as dt
 
 import pytest
-from PySide6.QtCore import Qt, QTimer, QUrl
+from PySide6.QtCore import QPoint, Qt, QTimer, QUrl
 from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.appearance import apply_appearance
@@ -213,3 +213,23 @@ def test_the_guides_show_every_platform_and_lead_back(qtbot: QtBot) -> None:
     assert any("23 November 2026" in text for text in texts)
     qtbot.mouseClick(page.back_button, Qt.MouseButton.LeftButton)
     assert presses == [True]
+
+
+@pytest.mark.parametrize("key", ["wordpress", "web_feed", "linkedin_analytics"])
+def test_one_guide_is_brought_into_view_with_the_focus(qtbot: QtBot, key: str) -> None:
+    page = ExportGuidesPage(lambda: None)
+    qtbot.addWidget(page)
+    page.resize(716, 600)
+    with qtbot.waitActive(page):
+        page.show()
+        page.activateWindow()
+    page.show_guide(key)
+    [guide] = [one for one in export_guides() if one.key == key]
+    card = QApplication.focusWidget()
+    assert card is not None
+    assert card.accessibleName() == guide.name
+    qtbot.waitUntil(lambda: 0 <= card.mapTo(page.viewport(), QPoint()).y() <= page.viewport().height() - card.height())
+    qtbot.keyClick(card, Qt.Key.Key_Tab)
+    following = QApplication.focusWidget()
+    assert isinstance(following, QAbstractButton)
+    assert card.isAncestorOf(following) == bool(guide.address)

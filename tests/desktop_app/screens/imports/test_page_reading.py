@@ -39,7 +39,6 @@ _NAMES = [
     "33 left out: why",
     "Copy these notes for a report: structure only",
     "Whose archive is it? Your name on this platform",
-    "What your files can tell, by account",
     "Progress of the import",
     "Which time zone do its times have? (such as Asia/Jakarta)",
 ]

@@ -257,3 +257,33 @@ def test_a_page_made_in_another_language_speaks_it(opens: Opens) -> None:
         use_language("en")
     assert {"Pengaruh", "antara 29 dan 33", "Bagian skor"} <= today.texts()
     assert today.page.accessibleName() == "Hari Ini"
+
+
+_YOUTUBE = covered("youtube", "sari", "posts", "acts")
+_STUDIO = "Advanced mode › Lifetime › tab Content › download, with the columns likes, comments, shares"
+
+
+def test_the_file_which_would_show_most_is_named_with_the_way_to_its_guide(opens: Opens, qtbot: QtBot) -> None:
+    today = opens()
+    assert "How to get it" not in today.buttons()
+    current = current_score()
+    today.load(replace(current, accounts=(*current.accounts, _YOUTUBE)))
+    said = f"This would show more. YouTube Studio: {_STUDIO}."
+    assert said in today.texts()
+    assert "Blind: YouTube (no reactions in these files), Bluesky (no export shows reactions)." in today.texts()
+    how = today.buttons()["How to get it"]
+    assert how.accessibleDescription() == said
+    qtbot.mouseClick(how, Qt.MouseButton.LeftButton)
+    assert today.ways == ["guide youtube_studio"]
+    today.load(current)
+    assert "How to get it" not in today.buttons()
+
+
+def test_without_a_score_the_file_which_would_bring_one_is_named_and_opened(opens: Opens, qtbot: QtBot) -> None:
+    today = opens(replace(no_score("no_reactions"), accounts=(_YOUTUBE,)))
+    [message] = [text for text in today.texts() if text.startswith("These files show no reactions")]
+    assert message.endswith(f"This would show more. YouTube Studio: {_STUDIO}.")
+    qtbot.mouseClick(today.buttons()["Get my archives"], Qt.MouseButton.LeftButton)
+    today.load(no_score("no_reactions"))
+    qtbot.mouseClick(today.buttons()["Get my archives"], Qt.MouseButton.LeftButton)
+    assert today.ways == ["guide youtube_studio", "guides"]

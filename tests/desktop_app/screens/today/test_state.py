@@ -91,7 +91,7 @@ def test_a_score_stands_as_a_whole_number_with_its_band_and_its_recipe() -> None
 def test_what_the_files_show_stands_with_what_they_do_not_show() -> None:
     found = loaded_state(current_score(), score_days(), TODAY)
     assert found.seen_text == "Seen: Mastodon."
-    assert found.blind_text == "Blind: Bluesky (no reactions in these files)."
+    assert found.blind_text == "Blind: Bluesky (no export shows reactions)."
     assert found.newest == (("Bluesky", "19 Nov"), ("Mastodon", "20 Nov"))
 
 
