@@ -67,7 +67,7 @@ def gaps_shape(accounts: Iterable[AccountCoverage]) -> list[Json]:
 def band_effect_shape(accounts: Iterable[AccountCoverage]) -> list[Json]:
     """Points by which the band of the newest day is wider for each account's gaps; null = no score, or left out of it.
 
-    `together` is added above the score only together with other accounts.
+    `together` is added, on the larger side, only together with other accounts.
     """
     return [
         {

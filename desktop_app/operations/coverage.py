@@ -13,7 +13,6 @@ from local_db.queries.coverage import CoverageSpan, CoveredAccount
 from local_db.records import UnixTime
 
 _DAY_S = 86_400
-_SHOWN = 0.05  # points: below it an effect does not show at one decimal
 
 
 def account_coverage(database: LocalDatabase, *, now: UnixTime) -> tuple[AccountCoverage, ...]:
@@ -86,14 +85,11 @@ def _days(found: Scored, key: str) -> tuple[dt.date | None, dt.date | None, dt.d
 
 
 def _effects(found: Scored) -> dict[str, BandEffect]:
-    """By platform and id. What accounts add together only is told of those which have a part in it."""
+    """By platform and id. What accounts add only together is told of those which have a part in it."""
     if found.history is None or found.band_effects is None:
         return {}
     arrays, (single, joint) = found.history.arrays, found.band_effects
     is_blind = ~arrays.receives & (arrays.followers[:, -1] > 0)
     is_late = (arrays.horizon < arrays.days - 1) & (arrays.left >= arrays.days - 1) & (found.history.reach_by_account[:, -1] > 0)
-    shared = (is_blind & (joint.blind >= _SHOWN)) | (is_late & (joint.late >= _SHOWN))
-    return {
-        key: BandEffect(*one, joint=joint.above if is_shared else 0.0)
-        for key, one, is_shared in zip(arrays.accounts, single, shared.tolist(), strict=True)
-    }
+    shared = np.minimum(is_late * joint.late + is_blind * joint.blind, max(joint.below, joint.above))
+    return {key: BandEffect(*one, joint=part) for key, one, part in zip(arrays.accounts, single, shared.tolist(), strict=True)}

@@ -67,7 +67,7 @@ class BandEffect(NamedTuple):
     """Points which an account adds to the band of the newest day, below and above the score.
 
     `late` by what its files do not reach, on the larger side; `blind` by followers whose reactions no file shows, above.
-    `joint` is what it adds above together with other accounts only.
+    `joint` is what it adds on the larger side together with other accounts only.
     """
 
     below: float

@@ -148,6 +148,22 @@ def test_accounts_which_widen_it_only_together_share_what_they_add(tmp_path: Pat
         assert [effect.joint for effect in effects if effect is not None] == [pytest.approx(2.5)] * 2
 
 
+def test_what_blind_accounts_share_is_not_told_of_late_ones(tmp_path: Path) -> None:
+    with opened(tmp_path) as database:
+        bring(database, _lived(Platform.X, followers=100))
+        for platform in (Platform.TIKTOK, Platform.YOUTUBE):
+            bring(database, _lived(platform, until=int(_NOW) - 40 * _DAY))
+        for platform in (Platform.INSTAGRAM, Platform.THREADS):
+            bring(database, _lived(platform, likes=None, followers=900))
+        shared = {platform: account.effect.joint for platform, account in _covered(database).items() if account.effect is not None}
+        whole = scored(database, now=_NOW).band_effects
+        assert whole is not None
+        assert shared["x"] == 0.0
+        assert shared["tiktok"] == shared["youtube"] == pytest.approx(whole.joint.late)
+        assert shared["instagram"] == shared["threads"] == pytest.approx(whole.joint.blind)
+        assert 0.0 < whole.joint.late < whole.joint.blind
+
+
 def test_without_a_score_and_left_out_of_it_there_is_no_effect(tmp_path: Path) -> None:
     with opened(tmp_path) as database:
         bring(database, _lived(Platform.BLUESKY, likes=None))

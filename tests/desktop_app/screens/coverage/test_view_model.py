@@ -44,6 +44,8 @@ def test_while_it_is_read_it_says_so_and_nothing_else_changes(shown: Shown) -> N
     assert shown.states == [CoverageState(is_busy=True)]
     shown.run()
     assert [state.is_busy for state in shown.states] == [True, False]
+    shown.model.translate()
+    assert len(shown.states) == 2
 
 
 def test_a_failure_is_told_and_what_was_read_stays(shown: Shown) -> None:
