@@ -1,6 +1,6 @@
 """What the files of an account cannot tell, in words: what is missing, what it does to the band, which file has it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from desktop_app.words.coverage_rows import Account, BandEffect, ScoredAccount
@@ -13,7 +13,8 @@ from desktop_app.words.translations import tr
 _SHOWN = 0.05  # points: below it an effect does not show at one decimal
 _SPANS_SHOWN = 3
 _NO_TOTALS = frozenset({"reactors", "reaction_times"})
-_COUNTED = frozenset(KINDS) - {"acts", "following"}  # what moves the score
+COUNTED = frozenset(KINDS) - {"acts", "following"}  # what moves the score
+SCORED = frozenset({"received", "followers"})  # without either there is none
 
 
 class Gap(NamedTuple):
@@ -39,13 +40,13 @@ def files_for(account: Account, found: Iterable[Gap]) -> tuple[MissingFile, ...]
     return missing_files(account.platform, account.variants, dict(found))
 
 
-def best_file(accounts: Iterable[Account]) -> MissingFile | None:
-    """The one file which would show most of what moves the score, of all accounts which were not left."""
+def best_file(accounts: Iterable[Account], kinds: Collection[str] = COUNTED) -> MissingFile | None:
+    """The one file which would show most of these kinds of evidence, of all accounts which were not left."""
     found = (
         file
         for account in accounts
         if not account.is_left
-        for file in files_for(account, [gap for gap in gaps(account) if gap.kind in _COUNTED])[:1]
+        for file in files_for(account, [gap for gap in gaps(account) if gap.kind in kinds])[:1]
     )
     return max(found, key=lambda file: file.value, default=None)
 

@@ -25,7 +25,6 @@ class CoverageTable(QWidget):
         super().__init__()
         self._rows = RecordRows((tr("Account"), *coverage_heads()), parent=self)
         self.view = record_table(self._rows, tr("What your files can tell, by account"), wide_column=None)
-        self.view.horizontalHeader().setStretchLastSection(False)  # it would cut its own dates where there is too little room
         self.view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         words = tr("A dash means: not in the files. The score never counts it as 0. In part: only some of them, or only for a time.")
         layout = QVBoxLayout(self)
@@ -46,7 +45,11 @@ class CoverageTable(QWidget):
 
     def _fit_height(self) -> None:
         heads, bar = self.view.horizontalHeader(), self.view.horizontalScrollBar()
-        room = bar.sizeHint().height() if heads.length() > self.view.viewport().width() else 0
+        columns = range(self._rows.columnCount())
+        wanted = sum(max(self.view.sizeHintForColumn(column), heads.sectionSizeHint(column)) for column in columns)
+        is_narrow = wanted > self.view.viewport().width()
+        heads.setStretchLastSection(not is_narrow)  # stretched into too little room it would cut its own dates
+        room = bar.sizeHint().height() if is_narrow else 0
         self.view.setFixedHeight(heads.sizeHint().height() + _TABLE_ROW_PX * self._rows.rowCount() + 4 + room)
 
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from desktop_app.words.cause_words import cause_label, headline, is_post, shown_causes
-from desktop_app.words.coverage_gaps import best_file
+from desktop_app.words.coverage_gaps import SCORED, best_file
 from desktop_app.words.coverage_words import blind_words, newest_words, seen_words
 from desktop_app.words.dates import long_date, medium_date, short_date, weekday_short_date
 from desktop_app.words.numbers import decimal, signed, whole
@@ -131,7 +131,8 @@ def loaded_state(current: "CurrentScore", days: "ScoreDays", today: dt.date) -> 
 
 
 def _no_score_state(current: "CurrentScore", newest: tuple[tuple[str, str], ...]) -> TodayState:
-    file_text, file_guide = _missing_file(current)
+    file = best_file(current.accounts, SCORED)
+    for_them = "" if file is None else tr("For your accounts this would show them. {file}.", file=file.short)
     why = tr(
         "These files show no reactions and no followers: no score yet. The X archive, a Mastodon archive from server 4.3 on, "
         "a blog, or an analytics file would show them."
@@ -139,8 +140,8 @@ def _no_score_state(current: "CurrentScore", newest: tuple[tuple[str, str], ...]
     return TodayState(
         phase=Phase.NO_SCORE,
         title=tr("No score yet"),
-        message=f"{why} {file_text}".strip(),
-        file_guide=file_guide,
+        message=f"{why} {for_them}".strip(),
+        file_guide="" if file is None else file.guide,
         newest=newest,
     )
 

@@ -7,6 +7,7 @@ import pytest
 
 from desktop_app.operations.score_results import BandEffect, KnownEvidence
 from desktop_app.words.coverage_gaps import (
+    SCORED,
     Gap,
     band_words,
     best_file,
@@ -151,6 +152,14 @@ def test_the_best_file_of_all_accounts_shows_most_of_what_moves_the_score() -> N
     only_x = best_file((x,))
     assert only_x is not None
     assert only_x.guide == "x_analytics"
+
+
+def test_a_file_of_posts_alone_brings_no_score() -> None:
+    some = covered("bluesky", "sari", "posts", is_sample=True)
+    found = best_file((some,))
+    assert found is not None
+    assert found.kinds == ("posts",)
+    assert best_file((some,), SCORED) is None
 
 
 def test_no_file_is_proposed_for_an_account_which_was_left_or_for_what_moves_nothing() -> None:

@@ -282,7 +282,7 @@ def test_the_file_which_would_show_most_is_named_with_the_way_to_its_guide(opens
 def test_without_a_score_the_file_which_would_bring_one_is_named_and_opened(opens: Opens, qtbot: QtBot) -> None:
     today = opens(replace(no_score("no_reactions"), accounts=(_YOUTUBE,)))
     [message] = [text for text in today.texts() if text.startswith("These files show no reactions")]
-    assert message.endswith(f"This would show more. YouTube Studio: {_STUDIO}.")
+    assert message.endswith(f"an analytics file would show them. For your accounts this would show them. YouTube Studio: {_STUDIO}.")
     qtbot.mouseClick(today.buttons()["Get my archives"], Qt.MouseButton.LeftButton)
     today.load(no_score("no_reactions"))
     qtbot.mouseClick(today.buttons()["Get my archives"], Qt.MouseButton.LeftButton)
