@@ -11,11 +11,8 @@ from desktop_app.jobs import OnProgress
 from desktop_app.operations.accounts import Told
 from desktop_app.operations.coverage import known_evidence
 from desktop_app.operations.imports import Imported, PlannedArchive, RefusedArchive, UndoPreview
-from desktop_app.operations.score_results import Cause, Coverage, CurrentScore, Decay, ScoreDays, SubScores
-from local_db.errors import Cancelled, LocalDbError, NotAnArchiveError
-
 from desktop_app.operations.score_results import AccountCoverage, BandEffect, Cause, Coverage, CurrentScore, Decay, ScoreDays, SubScores
-from local_db.errors import Cancelled, NotAnArchiveError
+from local_db.errors import Cancelled, LocalDbError, NotAnArchiveError
 from local_db.importer_protocol import ImportOptions, ImportPlan, Question
 from local_db.ingest import ArchivePlan
 from local_db.progress import CancelToken, Progress
