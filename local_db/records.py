@@ -290,6 +290,18 @@ class Coverage(Record, frozen=True, kw_only=True, gc=False, tag=True, array_like
     is_sample: bool = False  # only some of them, such as the 50 top posts
 
 
+class Contact(msgspec.Struct, frozen=True, kw_only=True, gc=False, tag=True, array_like=True):
+    """Somebody out of the owner's address book, of no platform: a name, and where on the web they can be met.
+
+    No e-mail address, phone number, postal address, birthday, note or picture has a field here.
+    """
+
+    key: str  # the card's own id, else "sha1:..." (local_db/formats/contact_entries.py says over what)
+    name: str  # NFC
+    urls: tuple[str, ...] = ()  # http and https, as local_db/formats/profile_links.py writes them
+    handles: tuple[str, ...] = ()  # "platform:handle", lower case, of the platforms above
+
+
 class Issue(msgspec.Struct, frozen=True, kw_only=True, gc=False, tag=True, array_like=True):
     """Something left out, or worth knowing, and where it stood; alike ones in one line with their count."""
 
@@ -299,6 +311,6 @@ class Issue(msgspec.Struct, frozen=True, kw_only=True, gc=False, tag=True, array
     count: int = 1  # entries, for the kinds of LEFT_OUT
 
 
-AnyRecord = Account | Person | Post | PostObservation | DailyMetrics | Reaction | Act | AudienceObservation | Coverage
-EntryRecord = Person | Post | PostObservation | DailyMetrics | Reaction | Act | AudienceObservation
+AnyRecord = Account | Person | Post | PostObservation | DailyMetrics | Reaction | Act | AudienceObservation | Coverage | Contact
+EntryRecord = Person | Post | PostObservation | DailyMetrics | Reaction | Act | AudienceObservation | Contact
 Entry = tuple[EntryRecord, ...]  # what one element of a file says: of a tweet its persons, its Post and its PostObservation

@@ -142,7 +142,7 @@ def _add_care_commands(add: _Add) -> None:
     export = add("export", "all own data into files", care.export)
     export.add_argument("folder", type=Path)
     export.add_argument("--format", choices=("jsonl", "csv", "sqlite"), default="jsonl")
-    export.add_argument("--only", help="kinds, divided by commas: posts,reactions,people,acts,audience,days,observations,accounts")
+    export.add_argument("--only", help="kinds, divided by commas: posts,reactions,people,acts,audience,days,observations,accounts,contacts")
     add("demo", "the sample person, in a database of its own", care.demo)
     report = add("report", "a report as one file", care.report)
     report.add_argument("file", nargs="?", type=Path)

@@ -46,6 +46,7 @@ _THINGS: dict[str, tuple[str, tuple[tuple[str, str], ...]]] = {
         "t.platform, t.native_id",
         tuple((name, f"t.{name}") for name in ("handle", "name", "url", "created_at", "former_handles")),
     ),
+    "contact": ("t.key", tuple((name, f"t.{name}") for name in ("name", "urls", "handles"))),
 }
 _COUNTS = "t.likes, t.reposts, t.quotes, t.replies, t.saves, t.shares, t.reactions, t.follows, t.views, t.viewers, t.clicks"
 _OBSERVATIONS = {

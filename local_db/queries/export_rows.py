@@ -25,6 +25,7 @@ EXPORTS: dict[str, str] = {
           FROM act AS x JOIN account AS a ON a.id = x.account_id LEFT JOIN person AS p ON p.id = x.person_id
          ORDER BY a.platform, x.at, x.identity""",
     "people": "SELECT platform, key, handle, name, url, followers FROM person ORDER BY platform, key",
+    "contacts": "SELECT key, name, urls, handles FROM contact ORDER BY name, key",
     "observations": """
         SELECT a.platform, a.native_id AS account, p.native_id AS post, ifnull(o.as_of, r.as_of) AS as_of, o.since, o.likes, o.reposts,
                o.quotes, o.replies, o.saves, o.shares, o.reactions, o.follows, o.views, o.viewers, o.clicks, r.source_name AS source
@@ -56,7 +57,7 @@ def export_rows(connection: Connection, kind: str) -> Iterator[tuple[Any, ...]]:
 
 def row_total(connection: Connection) -> int:
     """Rows of all facts together."""
-    tables = ("account", "person", "post", "reaction", "act", "post_observation", "audience_observation", "daily_metric")
+    tables = ("account", "person", "post", "reaction", "act", "contact", "post_observation", "audience_observation", "daily_metric")
     return sum(int(connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]) for table in tables)
 
 

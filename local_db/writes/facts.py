@@ -15,6 +15,7 @@ from local_db.records import (
     Account,
     Act,
     AudienceObservation,
+    Contact,
     Coverage,
     DailyMetrics,
     Entry,
@@ -25,6 +26,7 @@ from local_db.records import (
     Reaction,
 )
 from local_db.writes import search
+from local_db.writes.contacts import add_contacts
 from local_db.writes.matching import match_anew
 from local_db.writes.merging import NOTHING, Telling, differing, is_news
 from local_db.writes.observations import ObservationWriter
@@ -87,6 +89,7 @@ class FactWriter:
             changed |= {number} if self._observations.add(one, self._account_id(one.platform, one.account)) else set()
         changed |= self._add_simple(REACTION, of[Reaction], people)
         changed |= self._add_simple(ACT, of[Act], people)
+        changed |= add_contacts(self._connection, self._import_id, of[Contact])
         return len(changed), len(entries) - len(changed)
 
     def add_audience(self, audience: AudienceObservation) -> None:

@@ -8,6 +8,8 @@ import re
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
+import msgspec
+
 from local_db.driver import Connection
 from local_db.formats.text_identity import text_identity
 from local_db.writes import search
@@ -21,6 +23,7 @@ REACTION_FIELDS = ("kind", "person", "post", "at", "precision", "text")
 ACT_FIELDS = ("kind", "person", "target", "at", "precision")
 PERSON_FIELDS = ("handle", "name", "url", "followers")
 ACCOUNT_FIELDS = ("handle", "name", "url", "created_at", "former_handles")
+CONTACT_FIELDS = ("name", "urls", "handles")
 _HOST = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://(?:[^/?#@]*@)?(\[[^\]]*\]|[^/?#:]*)")
 
 _PERSON_KEY = "(SELECT key FROM person WHERE id = {column})"
@@ -188,8 +191,23 @@ def _write_account(connection: Connection, account: int, row: Telling) -> None:
     *plain, former = row
     connection.execute(
         "UPDATE account SET handle = ?, name = ?, url = ?, created_at = ?, former_handles = ? WHERE id = ?",
-        (*plain, json.dumps(former) if former else None, account),
+        (*plain, _as_json(former), account),
     )
+
+
+def _write_contact(connection: Connection, contact: int, row: Telling) -> None:
+    connection.execute("UPDATE contact SET name = ?, urls = ?, handles = ? WHERE id = ?", (*contact_values(row), contact))
+
+
+def contact_values(row: Telling) -> tuple[object, ...]:
+    """Columns of a contact: name, links and handles."""
+    name, urls, handles = row
+    return name, _as_json(urls), _as_json(handles)
+
+
+def _as_json(value: Value) -> str | None:
+    """A list as its column holds it, written as `told` writes it: digests compare both."""
+    return msgspec.json.encode(value).decode() if value else None
 
 
 def _children(column: str, table: str, value: str = "") -> str:
@@ -219,4 +237,5 @@ REACTION = Thing(
 ACT = Thing("act", ACT_FIELDS, ("t.kind", _PERSON_KEY.format(column="t.person_id"), "t.target", "t.at", "t.precision"), _write_act)
 PERSON = Thing("person", PERSON_FIELDS, tuple(f"t.{field}" for field in PERSON_FIELDS), _write_person)
 ACCOUNT = Thing("account", ACCOUNT_FIELDS, tuple(f"t.{field}" for field in ACCOUNT_FIELDS), _write_account, lists=1)
-THINGS = (POST, REACTION, ACT, PERSON, ACCOUNT)  # in the order in which undoing takes them: what points to people goes first
+CONTACT = Thing("contact", CONTACT_FIELDS, tuple(f"t.{field}" for field in CONTACT_FIELDS), _write_contact, lists=2)
+THINGS = (POST, REACTION, ACT, PERSON, ACCOUNT, CONTACT)  # in the order in which undoing takes them: what points to people goes first

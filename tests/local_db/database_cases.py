@@ -84,6 +84,8 @@ _TABLES: dict[str, str] = {
     "post_source": f"{_POST_NAME.format('post_id')}, {_IMPORT}, t.told",
     "reaction_source": f"(SELECT identity FROM reaction WHERE id = t.reaction_id), {_IMPORT}, t.told",
     "act_source": f"(SELECT identity FROM act WHERE id = t.act_id), {_IMPORT}, t.told",
+    "contact": "t.key, t.name, t.urls, t.handles",
+    "contact_source": f"(SELECT key FROM contact WHERE id = t.contact_id), {_IMPORT}, t.told",
     "post_observation": f"{_POST_NAME.format('post_id')}, {_IMPORT}, t.as_of, t.since, t.likes, t.reposts, t.replies, t.views",
     "audience_observation": f"{_ACCOUNT}, {_IMPORT}, t.as_of, t.basis, t.followers, t.following, t.mutual",
     "daily_metric": f"{_ACCOUNT}, {_IMPORT}, t.day, t.zone, t.is_partial, t.as_of, t.likes, t.views, t.followers",

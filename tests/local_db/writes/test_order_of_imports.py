@@ -15,6 +15,7 @@ from local_db.records import (
     ActKind,
     AudienceBasis,
     AudienceObservation,
+    Contact,
     Coverage,
     DailyMetrics,
     Entry,
@@ -51,6 +52,16 @@ def _people(draw: st.DrawFn) -> Person:
 
 
 @st.composite
+def _contacts(draw: st.DrawFn) -> Contact:
+    return Contact(
+        key=draw(st.sampled_from(["card-1", "sha1:1f", "sha1:2e"])),
+        name=draw(st.sampled_from(["Anna", "Anna Böhm"])),
+        urls=draw(st.sampled_from([(), ("https://anna.example/",), ("https://anna.example/", "https://bücher.example/a")])),
+        handles=draw(st.sampled_from([(), ("x:anna",), ("x:anna_b", "mastodon:anna@example.social")])),
+    )
+
+
+@st.composite
 def _posts(draw: st.DrawFn) -> Post:
     return Post(
         platform=Platform.X,
@@ -73,7 +84,7 @@ def _posts(draw: st.DrawFn) -> Post:
 @st.composite
 def _seen(draw: st.DrawFn) -> Entry:
     account, post = draw(_ACCOUNTS), draw(_posts())
-    kind = draw(st.integers(0, 5))
+    kind = draw(st.integers(0, 6))
     if kind == 0:
         seen = PostObservation(
             platform=Platform.X,
@@ -113,6 +124,8 @@ def _seen(draw: st.DrawFn) -> Entry:
     if kind == 4:
         basis = draw(st.sampled_from(list(AudienceBasis)))
         return (AudienceObservation(platform=Platform.X, account=account, basis=basis, as_of=draw(_TIMES), followers=draw(_COUNTS)),)
+    if kind == 5:
+        return (draw(_contacts()),)
     day = draw(st.sampled_from([dt.date(2024, 2, 29), dt.date(2024, 3, 1)]))
     return (DailyMetrics(platform=Platform.X, account=account, day=day, likes=draw(_COUNTS), views=draw(_COUNTS)),)
 
@@ -124,7 +137,7 @@ _OWNERS = st.lists(
         native_id=_ACCOUNTS,
         handle=st.sampled_from([None, "sari"]),
         name=st.sampled_from([None, "Sari"]),
-        former_handles=st.sampled_from([(), ("old",)]),
+        former_handles=st.sampled_from([(), ("old",), ("old", "older")]),
     ),
     max_size=2,
 ).map(tuple)
