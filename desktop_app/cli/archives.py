@@ -23,11 +23,11 @@ from desktop_app.operations.imports import (
 from desktop_app.operations.scores import score_days
 from desktop_app.screens.imports.state import undo_lines
 from desktop_app.words.calm_words import calm_words
-from desktop_app.words.coverage_words import owner_name, platform_name
+from desktop_app.words.coverage_words import import_name, is_address_book, owner_name
 from desktop_app.words.dates import medium_date, utc_day
 from desktop_app.words.diff_words import diff_lines
 from desktop_app.words.error_words import error_words
-from desktop_app.words.evidence_words import evidence_list, issue_words
+from desktop_app.words.evidence_words import contacts_words, evidence_list, issue_words, kept_of_contacts
 from desktop_app.words.numbers import score_move_words, whole
 from desktop_app.words.translations import tr, trn
 from local_db.errors import Cancelled, LocalDbError
@@ -115,6 +115,8 @@ def undo(context: Context) -> int:
         "reactions_going": counts.reactions_going,
         "follows_going": counts.follows_going,
         "people_going": counts.people_going,
+        "contacts_going": counts.contacts_going,
+        "contacts_staying": counts.contacts_staying,
         "score_before": preview.score_before,
         "score_after": preview.score_after,
     }
@@ -192,19 +194,27 @@ def _tell_plans(context: Context, planned: list[PlannedArchive]) -> None:
 
 def _plan_lines(one: PlannedArchive) -> Iterator[str]:
     plan = one.archive.plan
-    account = plan.account.handle or plan.account.native_id if plan.account else tr("owner not named in the file")
-    number = plan.entries
-    entries = "" if number is None else trn("{count} entry", "{count} entries", number, count=whole(number))
+    is_book = is_address_book(plan.importer)
+    account = plan.account.handle or plan.account.native_id if plan.account else "" if is_book else tr("owner not named in the file")
+    entries = "" if plan.entries is None else _number_words(plan.entries, is_book=is_book)
     period = f"{plan.first.isoformat()} – {plan.last.isoformat()}" if plan.first and plan.last else ""
-    yield "  ".join(part for part in (one.archive.label, plan.variant, platform_name(plan.platform), account, period, entries) if part)
-    yield "  " + tr("holds: {evidence}", evidence=evidence_list(plan.evidence))
-    yield "  " + tr("not in this export: {evidence}", evidence=evidence_list(plan.lacks))
+    name = import_name(plan.importer, plan.platform, None)
+    yield "  ".join(part for part in (one.archive.label, plan.variant, name, account, period, entries) if part)
+    if is_book:
+        yield "  " + kept_of_contacts()
+    else:
+        yield "  " + tr("holds: {evidence}", evidence=evidence_list(plan.evidence))
+        yield "  " + tr("not in this export: {evidence}", evidence=evidence_list(plan.lacks))
     if plan.missing:
         yield "  " + tr("missing files: {files}", files=", ".join(plan.missing))
     if plan.private:
         yield "  " + trn("never opened: {n} private file", "never opened: {n} private files", len(plan.private))
     if one.earlier is not None:
         yield "  " + tr("known from an import as of {day}", day=medium_date(utc_day(one.earlier.as_of)))
+
+
+def _number_words(entries: int, *, is_book: bool) -> str:
+    return contacts_words(entries) if is_book else trn("{count} entry", "{count} entries", entries, count=whole(entries))
 
 
 def _import_line(one: ImportSummary) -> str:
@@ -214,8 +224,9 @@ def _import_line(one: ImportSummary) -> str:
         known=whole(one.known),
         left_out=whole(one.left_out),
     )
-    account = one.handle or one.native_id or "–"
-    return f"{one.import_id}  {platform_name(one.platform)}  {account}  {medium_date(utc_day(one.as_of))}  {counts}"
+    name, account = import_name(one.importer, one.platform, None), one.handle or one.native_id or "–"
+    whose = name if one.contacts is not None else f"{name}  {account}"
+    return f"{one.import_id}  {whose}  {medium_date(utc_day(one.as_of))}  {counts}"
 
 
 def imported_lines(context: Context, done: list[Imported]) -> Iterator[str]:

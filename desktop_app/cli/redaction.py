@@ -22,7 +22,8 @@ def redacted_import(one: "ImportSummary") -> "ImportSummary":
     account, source = stand_in("account", one.handle or one.native_id or ""), stand_in("file", one.source_name)
     coverage = tuple(row._replace(account=account) for row in one.coverage)
     issues = tuple(issue._replace(where=stand_in("file", issue.where), detail="") for issue in one.issues)
-    return one._replace(handle=account, native_id=account, source_name=source, coverage=coverage, issues=issues)
+    owner = account if one.contacts is None else None  # an address book is of no account
+    return one._replace(handle=owner, native_id=owner, source_name=source, coverage=coverage, issues=issues)
 
 
 def redacted_diff(diff: "ArchiveDiff") -> "ArchiveDiff":

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from desktop_app.operations.score_results import AccountCoverage, CurrentScore, ScoreDays
 from desktop_app.words.coverage_gaps import files_for, gaps
+from desktop_app.words.coverage_words import is_address_book
 from desktop_app.words.dates import utc_day
 from local_db.importer_protocol import ImportPlan
 from local_db.queries.archive_diff import ArchiveDiff, Coming
@@ -82,23 +83,25 @@ def band_effect_shape(accounts: Iterable[AccountCoverage]) -> list[Json]:
 
 
 def import_shape(one: ImportSummary) -> Json:
-    """An import."""
+    """An import; of an address book, which is of no account, what only an account has is unknown."""
+    is_book = one.contacts is not None
     return {
         "import_id": one.import_id,
         "importer": one.importer,
         "variant": one.variant,
         "source": one.source_name,
         "imported_at": iso_moment(one.finished_at),
-        "account": {"platform": one.platform, "handle": one.handle, "native_id": one.native_id},
+        "account": None if is_book else {"platform": one.platform, "handle": one.handle, "native_id": one.native_id},
         "period": [iso_day(one.first), iso_day(one.last)],
         "as_of": iso_day(one.as_of),
         "entries": {"in": one.entries, "stored": one.stored, "known": one.known, "left_out": one.left_out},
-        "posts": one.posts,
+        "posts": dict.fromkeys(one.posts) if is_book else one.posts,
         "reactions": one.reactions,
         "audience": {"followers": one.followers, "following": one.following, "mutual": one.mutual, "other": one.other},
         "acts": one.acts,
         "observed_posts": one.observed_posts,
         "daily_rows": one.daily_rows,
+        "contacts": one.contacts,
         "coverage": coverage_shape(one.coverage),
         "issues": [{"kind": issue.kind, "where": issue.where, "count": issue.number, "detail": issue.detail} for issue in one.issues],
     }
@@ -133,7 +136,9 @@ def plan_shape(label: str, plan: ImportPlan) -> Json:
         "file": label,
         "importer": plan.importer,
         "variant": plan.variant,
-        "account": {
+        "account": None
+        if is_address_book(plan.importer)
+        else {
             "platform": plan.platform,
             "handle": account.handle if account else None,
             "native_id": account.native_id if account else None,

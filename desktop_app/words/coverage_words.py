@@ -66,6 +66,16 @@ def account_name(account: Account) -> str:
     return f"{platform_name(account.platform)}, {account.native_id}"
 
 
+def is_address_book(importer: str) -> bool:
+    """Whether what this importer reads is of no account: people whom the owner knows."""
+    return importer.startswith("contacts_")
+
+
+def import_name(importer: str, platform: str, handle: str | None) -> str:
+    """Whose files an import read: an account, or the address book."""
+    return tr("Contacts") if is_address_book(importer) else owner_name(platform, handle)
+
+
 def coverage_lines(accounts: Sequence[Account]) -> tuple[CoverageLine, ...]:
     """One line for each account."""
     platforms = Counter(account.platform for account in accounts)

@@ -45,6 +45,16 @@ def evidence_list(evidence: Sequence[str]) -> str:
     return ", ".join(names.get(kind, kind) for kind in evidence) or "–"
 
 
+def contacts_words(number: int) -> str:
+    """How many people an address book holds."""
+    return trn("{count} contact", "{count} contacts", number, count=whole(number))
+
+
+def kept_of_contacts() -> str:
+    """What of an address book is kept."""
+    return tr("Reads names, links and handles. E-mail addresses, phone numbers and everything else are not kept.")
+
+
 def private_words(files: Sequence[str]) -> str:
     """That private parts are there and stay closed; empty if there are none."""
     if not files:

@@ -6,6 +6,8 @@ Only the worker process loads them, and of a file which is planned already only 
 from local_db.importer_protocol import Importer
 from local_db.importers import (
     bluesky_repo,
+    contacts_csv,
+    contacts_vcard,
     facebook_export,
     ghost_export,
     instagram_export,
@@ -60,4 +62,6 @@ IMPORTERS: tuple[Importer, ...] = (
     substack_export.IMPORTER,
     linkedin_archive.IMPORTER,
     linkedin_analytics.IMPORTER,
+    contacts_vcard.IMPORTER,
+    contacts_csv.IMPORTER,
 )

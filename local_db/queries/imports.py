@@ -48,6 +48,7 @@ class ImportSummary(NamedTuple):
     daily_rows: int
     coverage: tuple[CoverageRow, ...]
     issues: tuple[IssueRow, ...]
+    contacts: int | None = None  # of an address book, which is of no account; None = the import is of an account
 
 
 _RUN = """
@@ -83,6 +84,7 @@ _AUDIENCE = """
 _ACT_TIMES = """
     SELECT min(a.at), max(a.at) FROM act_source AS s JOIN act AS a ON a.id = s.act_id WHERE s.import_id = ? AND s.told IS NOT '-'"""
 _ACTS = "SELECT a.kind, count(*) FROM act_source AS s JOIN act AS a ON a.id = s.act_id WHERE s.import_id = ? GROUP BY 1"
+_CONTACTS = "SELECT count(*) FROM contact_source WHERE import_id = ?"
 _ISSUES = 'SELECT kind, "where", detail, count FROM import_issue WHERE import_id = ? ORDER BY rowid'
 _KINDS = ("original", "reply", "thread", "quote", "repost", "unknown")
 
@@ -95,7 +97,8 @@ def import_summary(connection: Connection, import_id: int) -> ImportSummary:
     """
     run = _run_fields(connection, import_id)
     connection.execute(_TOLD)
-    handle, native_id = connection.execute(_OWNER, (import_id,)).fetchone() or (None, None)
+    owner = connection.execute(_OWNER, (import_id,)).fetchone()
+    handle, native_id = owner or (None, None)
     posts = connection.execute(_POSTS, (import_id,)).fetchall()
     daily_rows, *days = connection.execute(_DAYS, (import_id,)).fetchone()
     acts = connection.execute(_ACT_TIMES, (import_id,)).fetchone()
@@ -123,6 +126,7 @@ def import_summary(connection: Connection, import_id: int) -> ImportSummary:
         daily_rows=daily_rows,
         coverage=coverage,
         issues=tuple(IssueRow(*row) for row in connection.execute(_ISSUES, (import_id,))),
+        contacts=None if owner else int(connection.execute(_CONTACTS, (import_id,)).fetchone()[0]),
     )
 
 
@@ -161,12 +165,15 @@ class UndoCounts(NamedTuple):
     reactions_going: int  # without follows
     follows_going: int
     people_going: int
+    contacts_going: int = 0
+    contacts_staying: int = 0
 
 
 _GOING = """
     SELECT count(*) - count(o.import_id), count(o.import_id) FROM {0}_source AS s
       LEFT JOIN (SELECT {0}_id, min(import_id) AS import_id FROM {0}_source WHERE import_id <> :i GROUP BY 1) AS o ON o.{0}_id = s.{0}_id
      WHERE s.import_id = :i"""
+_GOING_THINGS = ("post", "reaction", "person", "contact")
 _FOLLOWS_GOING = """
     SELECT count(*) FROM reaction_source AS s JOIN reaction AS r ON r.id = s.reaction_id
      WHERE s.import_id = :i AND r.kind = 'follow'
@@ -175,7 +182,7 @@ _FOLLOWS_GOING = """
 
 def undo_counts(connection: Connection, import_id: int) -> UndoCounts:
     """What undoing an import would take."""
-    going = {thing: connection.execute(_GOING.format(thing), {"i": import_id}).fetchone() for thing in ("post", "reaction", "person")}
+    going = {thing: connection.execute(_GOING.format(thing), {"i": import_id}).fetchone() for thing in _GOING_THINGS}
     (follows,) = connection.execute(_FOLLOWS_GOING, {"i": import_id}).fetchone()
     posts_going, posts_staying = going["post"]
-    return UndoCounts(posts_going, posts_staying, going["reaction"][0] - follows, follows, going["person"][0])
+    return UndoCounts(posts_going, posts_staying, going["reaction"][0] - follows, follows, going["person"][0], *going["contact"])

@@ -14,7 +14,7 @@ from local_db.formats.numbers import LARGEST_COUNT
 from local_db.importer_protocol import Importer, ImportOptions
 from local_db.parsing.catalogue import IMPORTERS
 from local_db.parsing.recognition import recognise_all
-from local_db.records import LEFT_OUT, Account, AudienceObservation, Coverage, Issue, Record
+from local_db.records import LEFT_OUT, Account, AudienceObservation, Contact, Coverage, Issue, Record
 from tests.hostile.mutants import archive_of, mutants
 
 _NUMBER = int(os.environ.get("GAUNG_MUTANTS", "300"))
@@ -22,7 +22,7 @@ _SEED = int(os.environ.get("GAUNG_MUTANTS_SEED", "1"))
 _MEMORY_BYTES = 200_000_000
 
 
-def _fits_the_database(record: Record) -> bool:
+def _fits_the_database(record: Record | Contact) -> bool:
     """No number is so large that it, or a sum of a million of them, would not go into a column."""
     numbers = [value for name in record.__struct_fields__ if isinstance(value := getattr(record, name), int)]
     return all(abs(number) <= LARGEST_COUNT for number in numbers)

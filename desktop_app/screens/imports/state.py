@@ -9,9 +9,18 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace as replace_struct
 
-from desktop_app.words.coverage_words import newest_words, owner_name, platform_name
+from desktop_app.words.coverage_words import import_name, is_address_book, newest_words, owner_name, platform_name
 from desktop_app.words.dates import medium_date, month_year, utc_day
-from desktop_app.words.evidence_words import carried_words, evidence_list, issue_words, private_words, reactions_words, size_words
+from desktop_app.words.evidence_words import (
+    carried_words,
+    contacts_words,
+    evidence_list,
+    issue_words,
+    kept_of_contacts,
+    private_words,
+    reactions_words,
+    size_words,
+)
 from desktop_app.words.numbers import score_move_words, whole
 from desktop_app.words.translations import tr, trn
 from local_db.errors import MalformedArchiveError, ParserCrashedError, UnrecognisedArchiveError
@@ -158,7 +167,7 @@ def refused_card(number: int, label: str, words: str, code: str) -> PlanCard:
 
 def _owner_words(plan: "ImportPlan", *, is_known: bool) -> str:
     account = plan.account
-    name = platform_name(plan.platform)
+    name = import_name(plan.importer, plan.platform, None)
     if account is not None:
         name = owner_name(plan.platform, account.handle) if account.handle else f"{name}, {account.name or account.native_id}"
     return tr("{owner} (already here)", owner=name) if is_known else name
@@ -171,7 +180,7 @@ def _plan_facts(planned: "PlannedArchive") -> tuple[str, ...]:
     missing = tr("Not in this archive: {files}", files=_names(plan.missing)) if plan.missing else ""
     return (
         ", ".join(filter(None, (period, as_of))),
-        carried_words(plan.evidence, plan.lacks),
+        kept_of_contacts() if is_address_book(plan.importer) else carried_words(plan.evidence, plan.lacks),
         tr("Reads {files}", files=_names(plan.files)) if plan.files else "",
         missing,
         tr("Not in this file: {evidence}.", evidence=evidence_list(plan.lacks)) if plan.lacks else "",
@@ -201,7 +210,7 @@ def import_card(summary: "ImportSummary") -> ImportCard:
     day = medium_date(utc_day(summary.finished_at))
     return ImportCard(
         summary.import_id,
-        owner_name(summary.platform, summary.handle),
+        import_name(summary.importer, summary.platform, summary.handle),
         tr("{name}, imported {day}", name=summary.source_name, day=day),
         tuple(filter(None, (sum_words(summary), _period_words(summary), _content_words(summary), _audience_words(summary)))),
         _why_words(summary.left_out, len(groups)),
@@ -231,7 +240,9 @@ def _period_words(summary: "ImportSummary") -> str:
 
 
 def _content_words(summary: "ImportSummary") -> str:
-    """What was received; of a file without posts and days what it holds instead."""
+    """What was received; of a file without posts and days what it holds instead; of an address book how many people."""
+    if summary.contacts is not None:
+        return contacts_words(summary.contacts)
     if summary.first is None and summary.coverage:
         return tr("Holds: {evidence}", evidence=evidence_list([row.evidence for row in summary.coverage]))
     return reactions_words(summary.reactions)
@@ -299,9 +310,21 @@ def undo_lines(preview: "UndoPreview", *, is_calm: bool = False) -> tuple[str, .
         )
         if staying
         else "",
+        *_contact_lines(counts.contacts_going, counts.contacts_staying),
         "" if is_calm else score_move_words(preview.score_before, preview.score_after),
     )
     return tuple(filter(None, lines))
+
+
+def _contact_lines(going: int, staying: int) -> tuple[str, str]:
+    stays = trn(
+        "{count} contact stays, because another import brought it too.",
+        "{count} contacts stay, because another import brought them too.",
+        staying,
+        count=whole(staying),
+    )
+    goes = trn("{count} contact goes.", "{count} contacts go.", going, count=whole(going))
+    return goes if going else "", stays if staying else ""
 
 
 def progress_news(title: str, progress: "Progress", seconds: float, work: Work) -> ProgressNews:
