@@ -31,6 +31,10 @@ class Column(Enum):
     PRIVATE = "private"
 
 
+NAMES = frozenset({Column.NAME, Column.GIVEN, Column.MIDDLE, Column.FAMILY, Column.COMPANY, Column.NICKNAME})
+"""Columns out of which somebody gets a name."""
+
+
 class Place(NamedTuple):
     """One column of a table; `service` where the head names it."""
 
@@ -95,7 +99,7 @@ _FOREIGN = re.compile(
     r"(like|follower|follow|view|impression|share|comment|reaction|repost|retweet|subscri|connectedon|createdat|sentat|bookmarkedat|invit"
     r"|post(?!al|e|code|leitzahl|fach)|timestamp|abonn|seguidor|pengikut|stripe|purchase|amount|price|score)"
 )
-_NAMES = frozenset({Column.NAME, Column.GIVEN, Column.FAMILY})
+_WHOLE_NAMES = frozenset({Column.NAME, Column.GIVEN, Column.FAMILY})
 _MEANS = frozenset({Column.PROFILE, Column.AT, Column.MAIL})
 _BOOK = re.compile(r"contact|kontak|address ?book|adressbuch|carnet|libreta|friend|freunde|people|buku ?alamat")
 _NO_BOOK = re.compile(r"follow|subscri|connection|member|customer|abonn|pengikut|like[sd]?\b")
@@ -129,7 +133,7 @@ def is_address_book(heads: Sequence[str], name: str) -> bool:
     filled = [head for head in heads if head.strip()]
     letters = [letters_of(head) for head in filled]
     known = [place.column for place in places_of(filled) if place]
-    if not _NAMES & set(known) or _NO_BOOK.search(name.lower()) or any(_FOREIGN.search(one) for one in letters if one not in _KNOWN):
+    if not _WHOLE_NAMES & set(known) or _NO_BOOK.search(name.lower()) or any(_FOREIGN.search(one) for one in letters if one not in _KNOWN):
         return False
     is_of_people = {Column.GIVEN, Column.FAMILY} <= set(known) or _BOOK.search(name.lower()) is not None
     can_reach = bool(_MEANS & set(known)) or (Column.LINK in known and is_of_people) or any(_CALLS.search(one) for one in letters)

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from local_db.archives import Archive
 from local_db.formats.contact_entries import Told
-from local_db.formats.contact_heads import Column, Place, is_address_book, places_of
+from local_db.formats.contact_heads import NAMES, Column, Place, is_address_book, places_of
 from local_db.formats.csv_rows import csv_rows, header_of
 
 _DELIMITERS = (",", ";", "\t")
@@ -30,8 +30,10 @@ def book_table(archive: Archive, name: str) -> BookTable | None:
     return BookTable(name, delimiter, heads[delimiter], places_of(heads[delimiter]))
 
 
-def book_rows(archive: Archive, table: BookTable) -> Iterator[tuple[int, Told]]:
-    """Rows below the head, with the lines on which they begin.
+def book_rows(archive: Archive, table: BookTable) -> Iterator[tuple[int, Told | None]]:
+    """Rows below the head, with the lines on which they begin; None = a quote went wrong, and cells ran into one another.
+
+    Such a row could bring notes and addresses into the place of the name.
 
     Raises:
         MalformedArchiveError: a quote is opened and never closed.
@@ -39,7 +41,13 @@ def book_rows(archive: Archive, table: BookTable) -> Iterator[tuple[int, Told]]:
     rows = csv_rows(archive, table.name, delimiter=table.delimiter)
     next(rows, None)
     for row in rows:
-        yield row.line, _told(table, row.cells)
+        yield row.line, None if _has_run_together(table, row.cells) else _told(table, row.cells)
+
+
+def _has_run_together(table: BookTable, cells: list[str]) -> bool:
+    is_swallowed = len(cells) < len(table.heads) and any(sign in cells[-1] for sign in (table.delimiter, "\n", "\r"))
+    names = (cell for place, cell in zip(table.places, cells, strict=False) if place and place.column in NAMES)
+    return is_swallowed or any("\n" in cell.strip() or "\r" in cell.strip() for cell in names)
 
 
 def _told(table: BookTable, cells: list[str]) -> Told:

@@ -19,6 +19,7 @@ _CALLED = frozenset(
     {"wa.me", "whatsapp.com", "signal.me", "zalo.me", "viber.com", "maps.app.goo.gl", "openstreetmap.org", "what3words.com"}
 )
 _MAPS = re.compile(r"maps\.|(?:[\w-]+\.)?google\.[\w.]+/maps|(?:www\.)?bing\.com/maps|goo\.gl/maps")
+_BEFORE = re.compile(r"^(?:[A-Za-z][\w+.-]{0,30}:)?(?:/?(?:u|user|in)/)?@?")  # "x-apple:anna", "u/anna", "@anna"
 _FACEBOOK_ID = re.compile(r"(?:^|&)id=(\d{4,20})(?:&|$)")
 
 _SITES = {
@@ -127,7 +128,7 @@ def handle_named(services: Iterable[str], text: str) -> str | None:
             return found
         text = _actor(address) or text
     platform = next((SERVICES[word] for service in services if (word := service.strip().casefold()) in SERVICES), None)
-    name = re.sub(r"^[A-Za-z][\w+.-]{0,30}:", "", text.strip()).removeprefix("@")
+    name = _BEFORE.sub("", text.strip())
     return None if platform is None else _told(platform, name)
 
 

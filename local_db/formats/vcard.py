@@ -23,6 +23,10 @@ _END = re.compile(rb"\s*END[ \t]*:[ \t]*VCARD[ \t]*$", re.IGNORECASE)
 _FIRST = re.compile(rb"\s*BEGIN[ \t]*:[ \t]*VCARD[ \t]*[\r\n]", re.IGNORECASE)
 _VERSION = re.compile(rb"[\r\n]VERSION[ \t]*:[ \t]*([234]\.[01])", re.IGNORECASE)
 _NAME = re.compile(rb"[ \t]*(?:([\w.-]{1,64})\.)?([\w-]{1,64})[ \t]*[;:]")
+_PROPERTY = re.compile(  # of these none is the rest of a text whose last "=" was a mistake
+    rb"\s*(?:item\d+\.)?(?:BEGIN|END|VERSION|FN|N|NICKNAME|TEL|ADR|EMAIL|LABEL|NOTE|ORG|TITLE|URL|BDAY|PHOTO|UID|REV|GEO|X-[\w-]+)[;:]",
+    re.IGNORECASE,
+)
 _PARAMETER = re.compile(r';[ \t]*(?:([\w-]+)[ \t]*=)?((?:"[^"]*"|[^;:"])*)')
 _ESCAPE = re.compile(r"\\(.)", re.DOTALL)
 _CHARSETS = frozenset(  # of letters; Python has others, which unpack
@@ -157,7 +161,7 @@ def _unfolded(lines: _Lines, wanted: frozenset[bytes]) -> Iterator[tuple[int, by
     """Wanted lines with their numbers, what was folded put together; of a card's other lines nothing is kept."""
     begins, current, is_kept, is_soft = 0, b"", False, False
     for number, line in enumerate(lines, 1):
-        if is_soft and not (_BEGIN.match(line) or _END.match(line)):
+        if is_soft and not _PROPERTY.match(line):
             current = current[:-1] + line
             is_soft = line.endswith(b"=") and len(current) < _LINE_BYTES
         elif line[:1] in b" \t" and line:

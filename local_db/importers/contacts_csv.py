@@ -78,9 +78,9 @@ def _contacts(archive: Archive, table: BookTable, left_out: LeftOut) -> Iterator
     """One for each row, None for one that is left out."""
     try:
         for line, told in book_rows(archive, table):
-            contact = contact_of(told)
+            contact = contact_of(told) if told else None
             if contact is None:
-                kind, detail = why_none(told)
+                kind, detail = why_none(told) if told else (IssueKind.MALFORMED, "cells ran into one another")
                 left_out.add(kind, f"{table.name}, line {line}", detail)
             yield contact
     except MalformedArchiveError as error:
