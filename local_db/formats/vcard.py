@@ -28,6 +28,7 @@ _PROPERTY = re.compile(  # of these none is the rest of a text whose last "=" wa
     re.IGNORECASE,
 )
 _PARAMETER = re.compile(r';[ \t]*(?:([\w-]+)[ \t]*=)?((?:"[^"]*"|[^;:"])*)')
+_WORD = re.compile(r'(?:"[^"]*"|[^,"])+')
 _ESCAPE = re.compile(r"\\(.)", re.DOTALL)
 _CHARSETS = frozenset(  # of letters; Python has others, which unpack
     """
@@ -164,7 +165,7 @@ def _unfolded(lines: _Lines, wanted: frozenset[bytes]) -> Iterator[tuple[int, by
         if is_soft and not _PROPERTY.match(line):
             current = current[:-1] + line
             is_soft = line.endswith(b"=") and len(current) < _LINE_BYTES
-        elif line[:1] in b" \t" and line:
+        elif line[:1] in (b" ", b"\t") and not _BEGIN.match(current):
             if is_kept and len(current) < _LINE_BYTES:
                 current += line[1:]
                 is_soft = _is_soft_break(current)
@@ -186,12 +187,9 @@ def _is_soft_break(line: bytes) -> bool:
 
 def _property(line: bytes) -> Property | None:
     found = _NAME.match(line)
-    if found is None:
+    if found is None or (head_end := _colon(line, found.end() - 1)) < 0:
         return None
     group, name = ((part or b"").decode("ascii", "replace").upper() for part in found.groups())
-    head_end = _colon(line, found.end() - 1)
-    if head_end < 0:
-        return None
     parameters = _parameters(line[found.end() - 1 : head_end].decode("utf-8", "replace"))
     return Property(name, group, parameters, _decoded(line[head_end + 1 :], parameters))
 
@@ -211,7 +209,7 @@ def _colon(line: bytes, start: int) -> int:
 def _parameters(text: str) -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for name, value in _PARAMETER.findall(text):
-        words = tuple(word.strip().strip('"') for word in value.split(","))
+        words = tuple(word.strip().strip('"') for word in _WORD.findall(value)) or ("",)
         key = name.upper() or ("ENCODING" if words[0].upper() in {"QUOTED-PRINTABLE", "BASE64"} else "TYPE")
         found[key] = (*found.get(key, ()), *words)
     return found
