@@ -25,9 +25,9 @@ def book_names(archive: Archive, pattern: re.Pattern[str]) -> tuple[str, ...]:
     )
 
 
-def named_moment(names: Iterable[str]) -> UnixTime | None:
-    """The moment, or the end of the day, which the name of a file or archive tells: "contacts-2026-03-04.vcf"."""
-    names = tuple(names)
+def named_moment(archive: Archive, files: Iterable[str]) -> UnixTime | None:
+    """The moment, or the end of the day, which the names of files or of what holds them tell: "contacts-2026-03-04.vcf"."""
+    names = (*files, *(name for name in archive.container_names if name not in archive.names()))
     if (stamp := stamped_time(names)) is not None:
         return stamp
     days = (f"{found[1]}-{found[3]}-{found[4]}" for name in names for found in _DAY.finditer(name))

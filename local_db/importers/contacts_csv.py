@@ -40,7 +40,7 @@ class ContactsCsv:
     def plan(self, archive: Archive, recognition: Recognition, options: ImportOptions) -> ImportPlan:
         """Rows are counted where the tables are short."""
         is_short = sum(archive.size(name) for name in recognition.files) <= _COUNTED_BYTES
-        stamp = named_moment((*archive.container_names, *recognition.files))
+        stamp = named_moment(archive, recognition.files)
         return ImportPlan(
             importer=self.name,
             importer_version=self.version,

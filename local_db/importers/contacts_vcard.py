@@ -48,7 +48,7 @@ class ContactsVcard:
         """Cards are counted where there are not too many."""
         is_short = sum(archive.size(name) for name in recognition.files) <= _COUNTED_BYTES
         entries, newest = _counted(archive, recognition.files) if is_short else (None, None)
-        stamp = named_moment((*archive.container_names, *recognition.files))
+        stamp = named_moment(archive, recognition.files)
         as_of = next((time for time in (stamp, options.as_of, newest) if time is not None), None)
         return ImportPlan(
             importer=self.name,

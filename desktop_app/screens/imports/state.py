@@ -148,7 +148,9 @@ def plan_card(number: int, planned: "PlannedArchive") -> PlanCard:
     """What an import would bring."""
     plan = planned.archive.plan
     entries = tr("Import")
-    if plan.entries is not None:
+    if plan.entries is not None and is_address_book(plan.importer):
+        entries = trn("Import {count} contact", "Import {count} contacts", plan.entries, count=whole(plan.entries))
+    elif plan.entries is not None:
         entries = trn("Import {count} entry", "Import {count} entries", plan.entries, count=whole(plan.entries))
     return PlanCard(
         number,

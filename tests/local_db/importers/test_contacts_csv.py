@@ -113,6 +113,10 @@ def test_the_day_is_that_of_the_name_else_what_the_person_says(tmp_path: Path) -
     assert read_book(IMPORTER, tmp_path / "contacts.csv").plan.as_of is None
     assert read_book(IMPORTER, tmp_path / "contacts.csv", options=options).plan.as_of == 1_720_000_000
     assert read_book(IMPORTER, tmp_path / "contacts 2024.06.01.csv", options=options).plan.as_of == 1_717_286_399
+    (tmp_path / "notes 2023-01-01.txt").write_text("of another day", encoding="utf-8")
+    assert read_book(IMPORTER, tmp_path / "contacts.csv", tmp_path / "notes 2023-01-01.txt").plan.as_of is None
+    [packed, *_] = wrapped(tmp_path / "contacts.csv", tmp_path)
+    assert read_book(IMPORTER, packed.rename(tmp_path / "contacts-20240601.zip")).plan.as_of == 1_717_286_399
 
 
 def test_a_long_table_is_not_counted_beforehand(tmp_path: Path) -> None:

@@ -47,6 +47,29 @@ def test_a_plan_says_whose_archive_it_is_what_it_holds_and_what_it_lacks() -> No
     )
 
 
+def test_an_address_book_is_planned_as_contacts_of_no_account() -> None:
+    book = planned_with(
+        "contacts.vcf",
+        importer="contacts_vcard",
+        platform=Platform.OTHER,
+        account=None,
+        **dict.fromkeys(("as_of", "first", "last")),
+        **dict.fromkeys(("evidence", "lacks", "missing", "private"), ()),
+        entries=1_240,
+        files=("contacts.vcf",),
+    )
+    assert plan_card(1, book) == PlanCard(
+        number=1,
+        title="contacts.vcf",
+        subtitle="Contacts",
+        facts=(
+            "Reads names, links and handles. E-mail addresses, phone numbers and everything else are not kept.",
+            "Reads contacts.vcf",
+        ),
+        button_text="Import 1,240 contacts",
+    )
+
+
 def test_a_plan_that_knows_nothing_claims_nothing() -> None:
     bare = planned_with(first=None, last=None, as_of=None, evidence=(), lacks=(), files=(), missing=(), private=())
     assert plan_card(1, bare).facts == ("Reactions received: not in this file.",)

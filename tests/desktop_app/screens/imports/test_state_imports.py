@@ -68,6 +68,15 @@ def test_an_import_tells_what_it_holds_and_leaves_the_unknown_away(fields: dict[
     assert import_card(summary()._replace(**fields)).facts[1:] == facts
 
 
+def test_an_address_book_is_told_as_so_many_contacts() -> None:
+    unknown: dict[str, Any] = dict.fromkeys(("handle", "native_id", "first", "last", "following"))
+    book = summary(name="contacts.vcf", left_out=0)._replace(**unknown, importer="contacts_vcard", platform="other", contacts=1_551)
+    card = import_card(book._replace(coverage=(), posts={"original": 0}, reactions={"likes": None}))
+    assert (card.title, card.subtitle) == ("Contacts", "contacts.vcf, imported 23 Nov 2026")
+    assert card.facts == ("1,551 entries = 1,551 stored + 0 already known + 0 left out", "1,551 contacts")
+    assert imports_state(ImportsState(), (book._replace(coverage=()),)).accounts == ()
+
+
 def test_an_import_without_a_handle_has_the_name_of_the_platform() -> None:
     assert import_card(summary()._replace(handle=None)).title == "Mastodon"
 
@@ -152,6 +161,8 @@ def test_the_question_before_an_undo_says_what_goes_and_what_stays() -> None:
         (UndoCounts(0, 1, 0, 0, 0), ("1 post stays, because another import brought it too.",)),
         (UndoCounts(0, 0, 1, 0, 0), ("1 dated or named reaction goes.",)),
         (UndoCounts(0, 0, 0, 1, 0), ("1 name in the list of followers goes.",)),
+        (UndoCounts(0, 0, 0, 0, 0, 1, 0), ("1 contact goes.",)),
+        (UndoCounts(0, 0, 0, 0, 0, 1_240, 3), ("1,240 contacts go.", "3 contacts stay, because another import brought them too.")),
     ],
 )
 def test_only_what_changes_is_told_of_an_undo(counts: UndoCounts, lines: tuple[str, ...]) -> None:
