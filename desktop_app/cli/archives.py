@@ -244,6 +244,7 @@ def imported_lines(context: Context, done: list[Imported]) -> Iterator[str]:
 
 def _done_lines(context: Context, done: list[Imported]) -> Iterator[str]:
     yield from imported_lines(context, done)
+    done = [one for one in done if one.summary.contacts is None]  # an address book moves no score
     if done and context.options.calm:
         days = score_days(context.database, now=context.now)
         yield calm_words(days.score) if days.score else tr("There is no score yet.")

@@ -50,6 +50,18 @@ def contacts_words(number: int) -> str:
     return trn("{count} contact", "{count} contacts", number, count=whole(number))
 
 
+def contacts_undo_words(going: int, staying: int) -> tuple[str, str]:
+    """So many contacts go with an import, so many stay; empty where there are none."""
+    stays = trn(
+        "{count} contact stays, because another import brought it too.",
+        "{count} contacts stay, because another import brought them too.",
+        staying,
+        count=whole(staying),
+    )
+    goes = trn("{count} contact goes.", "{count} contacts go.", going, count=whole(going))
+    return goes if going else "", stays if staying else ""
+
+
 def kept_of_contacts() -> str:
     """What of an address book is kept."""
     return tr("Reads names, links and handles. E-mail addresses, phone numbers and everything else are not kept.")

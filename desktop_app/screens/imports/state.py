@@ -13,6 +13,7 @@ from desktop_app.words.coverage_words import import_name, is_address_book, newes
 from desktop_app.words.dates import medium_date, month_year, utc_day
 from desktop_app.words.evidence_words import (
     carried_words,
+    contacts_undo_words,
     contacts_words,
     evidence_list,
     issue_words,
@@ -312,21 +313,10 @@ def undo_lines(preview: "UndoPreview", *, is_calm: bool = False) -> tuple[str, .
         )
         if staying
         else "",
-        *_contact_lines(counts.contacts_going, counts.contacts_staying),
+        *contacts_undo_words(counts.contacts_going, counts.contacts_staying),
         "" if is_calm else score_move_words(preview.score_before, preview.score_after),
     )
     return tuple(filter(None, lines))
-
-
-def _contact_lines(going: int, staying: int) -> tuple[str, str]:
-    stays = trn(
-        "{count} contact stays, because another import brought it too.",
-        "{count} contacts stay, because another import brought them too.",
-        staying,
-        count=whole(staying),
-    )
-    goes = trn("{count} contact goes.", "{count} contacts go.", going, count=whole(going))
-    return goes if going else "", stays if staying else ""
 
 
 def progress_news(title: str, progress: "Progress", seconds: float, work: Work) -> ProgressNews:

@@ -312,9 +312,10 @@ class ImportsViewModel(QObject):
         if imported.is_already_known:
             self._written(tr("{name} holds nothing new: the same was imported before. Nothing was changed.", name=label))
             return
-        self._to_keep.append((label, imported.summary.source_bytes))
-        moved = score_move_words(imported.score_before, imported.score_after)
-        words = f"{tr('Imported {name}: {sum}.', name=label, sum=sum_words(imported.summary))} {moved}."
+        words = tr("Imported {name}: {sum}.", name=label, sum=sum_words(imported.summary))
+        if imported.summary.contacts is None:  # an address book moves no score, and can be had again
+            self._to_keep.append((label, imported.summary.source_bytes))
+            words += f" {score_move_words(imported.score_before, imported.score_after)}."
         if imported.has_replaced:
             words += " " + tr("It replaces the earlier import of the same file.")
         self._written(words, *(diff_lines(imported.diff) if imported.diff else ()))

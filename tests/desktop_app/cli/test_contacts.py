@@ -99,7 +99,7 @@ def test_nothing_private_is_said_or_exported(gaung: Gaung, cards: Path, table: P
 def test_the_plan_of_an_address_book(gaung: Gaung, cards: Path) -> None:
     said = gaung("plan", cards)
     assert said.out == (
-        "contacts.vcf  vCard 3.0  Contacts  2 entries\n"
+        "contacts.vcf  vCard 3.0  Contacts  2 contacts\n"
         "  Reads names, links and handles. E-mail addresses, phone numbers and everything else are not kept.\n"
     )
     [found] = gaung("plan", "--json", cards).result
@@ -113,6 +113,7 @@ def test_an_import_says_how_many_contacts_it_brought_and_nothing_of_posts(gaung:
     assert set(found["posts"].values()) == set(found["reactions"].values()) == set(found["audience"].values()) == {None}
     assert (found["acts"], found["coverage"], found["issues"]) == ({}, [], [])
     assert gaung("imports").out.startswith("1  Contacts  ")
+    assert "Score" not in gaung("import", "--yes", cards).out
     assert "2 stored, 0 known, 0 left out" in gaung("imports").out
     assert gaung("status").code == 0
     assert gaung("verify").code == 0

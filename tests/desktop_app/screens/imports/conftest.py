@@ -41,6 +41,7 @@ class SteeredOperations(FakeOperations):
         self.is_already_known = False
         self.has_replaced = False
         self.diff: ArchiveDiff | None = None
+        self.contacts: int | None = None
         self.ran: list[PlannedArchive] = []
         self.tellers: list[OnProgress] = []
         self.looked_at: list[list[str]] = []  # names of the files of each look
@@ -57,7 +58,8 @@ class SteeredOperations(FakeOperations):
         self.tellers.append(on_progress)
         imported = super().run(planned, on_progress, cancel)
         self.at_the_end()
-        return replace(imported, is_already_known=self.is_already_known, has_replaced=self.has_replaced, diff=self.diff)
+        summary = imported.summary._replace(contacts=self.contacts)
+        return replace(imported, summary=summary, is_already_known=self.is_already_known, has_replaced=self.has_replaced, diff=self.diff)
 
 
 @dataclass

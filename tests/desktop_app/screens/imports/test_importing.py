@@ -87,6 +87,14 @@ def test_an_import_which_replaces_an_earlier_one_says_so(screen: Screen) -> None
     assert screen.state.result[0] == _IMPORTED.format("a.zip") + " It replaces the earlier import of the same file."
 
 
+def test_an_address_book_moves_no_score_and_need_not_be_kept(screen: Screen) -> None:
+    screen.operations.contacts = 1_551
+    screen.drop(planned("contacts.vcf"))
+    screen.view_model.import_one(1)
+    screen.run()
+    assert screen.state.result == (_IMPORTED.format("contacts.vcf").partition(" Score")[0],)
+
+
 def test_import_all_imports_one_after_the_other_and_leaves_open_questions_alone(screen: Screen) -> None:
     suggested = Question("account", suggestion="sari")
     screen.drop(planned("a.zip"), planned("b.zip", questions=(OPEN_ACCOUNT,)), refused(), planned("c.zip", questions=(suggested,)))
