@@ -14,7 +14,7 @@ from local_db.archives import Archive
 from local_db.errors import MalformedArchiveError
 from local_db.formats.contact_entries import contact_of, why_none
 from local_db.formats.contact_files import book_names, named_moment
-from local_db.formats.contact_tables import BookTable, book_rows, book_table
+from local_db.formats.contact_tables import BookTable, book_rows, book_table, is_open_quote, row_count
 from local_db.formats.left_out import LeftOut
 from local_db.importer_protocol import Importer, ImportOptions, ImportPlan, Read, Recognition
 from local_db.records import Contact, IssueKind, Platform
@@ -71,7 +71,7 @@ def _tables(archive: Archive, names: tuple[str, ...]) -> Iterator[BookTable]:
 
 
 def _counted(archive: Archive, names: tuple[str, ...]) -> int:
-    return sum(1 for table in _tables(archive, names) for _ in _contacts(archive, table, LeftOut()))
+    return sum(row_count(archive, table) for table in _tables(archive, names))
 
 
 def _contacts(archive: Archive, table: BookTable, left_out: LeftOut) -> Iterator[Contact | None]:
@@ -84,7 +84,7 @@ def _contacts(archive: Archive, table: BookTable, left_out: LeftOut) -> Iterator
                 left_out.add(kind, f"{table.name}, line {line}", detail)
             yield contact
     except MalformedArchiveError as error:
-        if error.details.get("what") != "open_quote":
+        if not is_open_quote(error):
             raise
         left_out.add(IssueKind.MALFORMED, f"{table.name}, line {error.details.get('line')}", "a quotation mark is never closed")
         yield None

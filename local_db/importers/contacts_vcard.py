@@ -23,7 +23,7 @@ from local_db.records import Contact, Issue, IssueKind, Platform, UnixTime
 _CARDS = re.compile(r"\.(?:vcf|vcard)$")
 _HEAD_BYTES = 1_024
 _HEADS = 200  # of many files; the others are what their names say
-_COUNTED_BYTES = 16 << 20
+_COUNTED_BYTES = 8 << 20
 
 
 class ContactsVcard:
@@ -70,7 +70,7 @@ class ContactsVcard:
         left_out = LeftOut()
         for name in plan.files:
             is_empty = True
-            for card in _cards(archive, name):
+            for card in _cards(archive, name, WANTED):
                 is_empty = False
                 if contact := _contact(card, f"{name}, line {card.line}", left_out):
                     yield (contact,)
@@ -79,16 +79,16 @@ class ContactsVcard:
         yield from left_out.issues()
 
 
-def _cards(archive: Archive, name: str) -> Iterator[Card]:
+def _cards(archive: Archive, name: str, wanted: frozenset[str]) -> Iterator[Card]:
     with archive.open(name) as stream:
-        yield from cards(stream, WANTED)
+        yield from cards(stream, wanted)
 
 
 def _counted(archive: Archive, names: tuple[str, ...]) -> tuple[int, UnixTime | None]:
     """How many cards, and when the newest was changed."""
     entries, newest = 0, None
     for name in names:
-        for card in _cards(archive, name):
+        for card in _cards(archive, name, frozenset({"REV"})):
             entries += 1
             revised = revised_at(card)
             newest = revised if newest is None else max(newest, revised or newest)

@@ -120,9 +120,9 @@ def test_the_day_is_that_of_the_name_else_what_the_person_says(tmp_path: Path) -
 
 
 def test_a_long_table_is_not_counted_beforehand(tmp_path: Path) -> None:
-    (tmp_path / "a.csv").write_text("name,handle\n" + "Anna Example,anna_has_a_handle\n" * 150_000, encoding="utf-8")
+    (tmp_path / "a.csv").write_text("name,handle,notes\n" + f"Anna,anna,{'a long note ' * 50}\n" * 8_000, encoding="utf-8")
     book = read_book(IMPORTER, tmp_path)
-    assert (book.plan.entries, book.entries) == (None, 150_000)
+    assert (book.plan.entries, book.entries) == (None, 8_000)
 
 
 def test_a_quote_which_is_never_closed_costs_what_it_swallows_and_is_told(tmp_path: Path) -> None:
@@ -134,7 +134,9 @@ def test_a_quote_which_is_never_closed_costs_what_it_swallows_and_is_told(tmp_pa
     assert book.entries == book.plan.entries == 2
 
 
-def test_a_zip_which_is_damaged_is_not_taken_for_an_open_quote(tmp_path: Path) -> None:
+@pytest.mark.parametrize("counted_bytes", [0, 1 << 20])
+def test_a_zip_which_is_damaged_is_not_taken_for_an_open_quote(tmp_path: Path, counted_bytes: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("local_db.importers.contacts_csv._COUNTED_BYTES", counted_bytes)
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "contacts.csv").write_text("name,handle\n" + "Anna Example,anna\n" * 5_000, encoding="utf-8")
     [path, *_] = wrapped(tmp_path / "in", tmp_path)
