@@ -174,6 +174,12 @@ class WrongCountError(DatabaseError):
     code = "wrong_count"
 
 
+class WrongDaysError(LocalDbError):
+    """Days or a number of days for which nothing can be computed."""
+
+    code = "wrong_days"
+
+
 class OtherAccountError(DatabaseError):
     """Two imports which are to be compared are of two accounts, or of two kinds of archive."""
 

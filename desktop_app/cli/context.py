@@ -50,6 +50,11 @@ class Options(argparse.Namespace):
     on: dt.date | None
     number: int | None
     undo: bool
+    days: int
+    scenario: list[str]
+    posts_per_week: float | None
+    first: dt.date
+    last: dt.date
 
 
 class Context:

@@ -9,13 +9,14 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from desktop_app.cli import accounts, archives, care, reading
+from desktop_app.cli import accounts, archives, care, future, reading
 from desktop_app.cli.context import Context, Options
 from desktop_app.cli.shapes import PERIODS
 from desktop_app.operations.explanations import GROUPINGS
 
 COMMANDS = (
     *("plan", "import", "imports", "undo", "diff", "followers", "left", "status", "score", "history", "explain"),
+    *("forecast", "holiday", "backtest"),
     *("doctor", "verify", "export", "demo", "report", "run"),
 )
 _RELATIVE = re.compile(r"-(\d{1,5})d$")
@@ -72,6 +73,7 @@ def _parser() -> _Parser:
     _add_archive_commands(add)
     _add_account_commands(add)
     _add_reading_commands(add)
+    _add_future_commands(add)
     _add_care_commands(add)
     return parser
 
@@ -133,6 +135,34 @@ def _add_reading_commands(add: _Add) -> None:
     explain.add_argument("--to", dest="end", type=_day)
     explain.add_argument("--by", choices=GROUPINGS, default="post")
     explain.add_argument("--top", type=_whole_number, help="so many rows; the others as one")
+
+
+def _add_future_commands(add: _Add) -> None:
+    forecast = add("forecast", "where the score goes, under stated assumptions", future.forecast)
+    forecast.add_argument("--days", type=_whole_number, default=90, metavar="N", help="days ahead, 90 unless told")
+    forecast.add_argument("--scenario", type=_scenarios, default=["as-now", "stop"], help="as-now, stop, or both divided by a comma")
+    forecast.add_argument("--posts-per-week", type=_pace, metavar="K", help="one more line: so many posts a week from now on")
+    holiday = add("holiday", "what a pause costs and when it is made good", future.holiday)
+    holiday.add_argument("first", type=_day, metavar="FROM")
+    holiday.add_argument("last", type=_day, metavar="TO")
+    add("backtest", "how good the forecast would have been in your past", future.backtest)
+
+
+def _scenarios(text: str) -> list[str]:
+    names = text.split(",")
+    if unknown := [name for name in names if name not in {"as-now", "stop"}]:
+        raise argparse.ArgumentTypeError(f"{unknown[0]!r} is neither as-now nor stop")
+    return names
+
+
+def _pace(text: str) -> float:
+    try:
+        found = float(text)
+    except ValueError:
+        found = -1.0
+    if not 0 <= found <= 10_000:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of posts a week")
+    return found
 
 
 def _add_care_commands(add: _Add) -> None:

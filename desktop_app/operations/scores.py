@@ -8,9 +8,9 @@ from desktop_app.operations.coverage import covered
 from desktop_app.operations.explanations import moved_by
 from desktop_app.operations.score_results import Cause, Coverage, CurrentScore, Decay, ScoreDays, SubScores
 from desktop_app.operations.scored import Scored, scored
-from desktop_app.scoring.forecast import stop
 from desktop_app.scoring.history import ScoreHistory
 from desktop_app.scoring.recipe import RECIPE_1, content_hash
+from desktop_app.scoring.scenarios import NEVER, Scenario, scenario_line
 from local_db.database import LocalDatabase
 from local_db.records import UnixTime
 
@@ -156,7 +156,8 @@ def _stop_line(found: Scored, day: int) -> list[tuple[int, float]]:
     if found.history is None:
         return []
     last = min(found.last_data_day, day)
-    return [(last + number, float(value)) for number, value in enumerate(stop(found.history, last, STOP_DAYS), 1)]
+    line = scenario_line(found.history, last, STOP_DAYS, Scenario(pause=(last + 1, NEVER)))
+    return [(last + number, float(value)) for number, value in enumerate(line, 1)]
 
 
 def _decay(found: Scored, last: int) -> Decay:

@@ -5,7 +5,7 @@ The band holds in eight of ten cases. Where the history is too short to tell, it
 
 import numpy as np
 
-from desktop_app.scoring.engine_input import BoolArray, FloatArray
+from desktop_app.scoring.engine_input import BoolArray, FloatArray, IntArray
 from desktop_app.scoring.forecast import as_now
 from desktop_app.scoring.history import ScoreHistory, counted_followers
 from desktop_app.scoring.subscores import effective_followers, levels, score, subscores
@@ -25,14 +25,22 @@ def width28(history: ScoreHistory) -> float:
     last = last_data_day(history)
     if last < _LEAST_HISTORY or not history.has_score:
         return DEFAULT_WIDTH
-    origins = np.arange(_FIRST_ORIGIN, last - HORIZON_DAYS + 1, 7)
-    size = len(origins) * max(len(history.named.event), 1)
-    if size > _STATES_AT_ONCE:
-        origins = origins[:: -(-size // _STATES_AT_ONCE)]
+    origins = weekly_origins(history, last)
     forecast = as_now(history, origins, HORIZON_DAYS)[-1]
-    errors = np.sort(np.abs(history.score[origins + HORIZON_DAYS] - forecast))
+    return quantile_width(np.abs(history.score[origins + HORIZON_DAYS] - forecast))
+
+
+def weekly_origins(history: ScoreHistory, last: int) -> IntArray:
+    """(O,) days from which the past is replayed: every seventh whose 28 days later are covered; thinned out for millions of states."""
+    origins: IntArray = np.arange(_FIRST_ORIGIN, last - HORIZON_DAYS + 1, 7, dtype=np.int64)
+    size = len(origins) * max(len(history.named.event), 1)
+    return origins[:: -(-size // _STATES_AT_ONCE)] if size > _STATES_AT_ONCE else origins
+
+
+def quantile_width(errors: FloatArray) -> float:
+    """The 80 % quantile of split conformal prediction; the default where there are too few errors."""
     place = int(np.ceil(_SHARE * (len(errors) + 1)))
-    return float(errors[place - 1]) if place <= len(errors) else DEFAULT_WIDTH
+    return float(np.sort(errors)[place - 1]) if place <= len(errors) else DEFAULT_WIDTH
 
 
 def last_data_day(history: ScoreHistory) -> int:

@@ -1,18 +1,15 @@
-"""The future under a stated assumption: the engine replayed with the flow of the recent past (9 of the package). No trend line.
+"""The engine replayed into the future with the flow of the recent past (9 of the package). No trend line.
 
-"As now" goes on with the flow; "stop" lets the reactions to posts run out by the lag table while the decay clock does
-what it does in silence. Several origins are replayed at once: the band needs hundreds of them.
+Several origins are replayed at once: the band needs hundreds of them. What else may be assumed stands in `scenarios`.
 """
 
 from typing import NamedTuple
 
 import numpy as np
 
-from desktop_app.scoring.decay_clock import active_days, paused_days
 from desktop_app.scoring.engine_input import FloatArray, IntArray
 from desktop_app.scoring.history import ScoreHistory, counted_followers
 from desktop_app.scoring.people_lit import event_days, recent_largest
-from desktop_app.scoring.recipe import lag_table_index
 from desktop_app.scoring.subscores import effective_followers, levels, score, subscores
 
 _FAST_SHARE = 0.4
@@ -123,7 +120,7 @@ def _named(history: ScoreHistory, origins: IntArray) -> _Named:
     return _Named(account, lit, returned, rate, mean)
 
 
-def replay(history: ScoreHistory, state: State, speed: FloatArray, reacting: FloatArray, publishing: float) -> FloatArray:
+def replay(history: ScoreHistory, state: State, speed: FloatArray, reacting: FloatArray, publishing: FloatArray) -> FloatArray:
     """Scores of the days to come.
 
     Args:
@@ -131,7 +128,7 @@ def replay(history: ScoreHistory, state: State, speed: FloatArray, reacting: Flo
         state: at the origins.
         speed: (A, H, O) of the decay clocks on the days to come.
         reacting: (A, H, O) share of the flow to posts which still comes on each day.
-        publishing: share of the own posts which are still published.
+        publishing: (H,) share of the own posts which are still published on each day.
 
     Returns:
         (H, O) scores.
@@ -149,7 +146,7 @@ def replay(history: ScoreHistory, state: State, speed: FloatArray, reacting: Flo
         hit = -np.expm1(-(state.to_posts * still + state.elsewhere) / size)
         returned, lit = returned * (1 - hit) + lit * hit, lit * (1 - hit) + size * hit
         reactions = reactions * fade + state.amp_to_posts * still + state.amp_elsewhere
-        posts = posts * fade + state.publishing * publishing
+        posts = posts * fade + state.publishing * publishing[day]
         of_person = fade[:, state.named_account]
         again = -np.expm1(-state.named_rate * still[state.named_account])
         before, named_returned = named_lit * of_person, named_returned * of_person
@@ -165,31 +162,21 @@ def replay(history: ScoreHistory, state: State, speed: FloatArray, reacting: Flo
     return scores
 
 
+def running_accounts(history: ScoreHistory, origins: IntArray) -> FloatArray:
+    """(A, O) 1 where the clock of the account runs on after the origin, 0 where its exports end before it."""
+    arrays = history.arrays
+    return ((arrays.horizon[:, None] >= origins) | (arrays.left[:, None] < origins)).astype(np.float64)
+
+
 def as_now(history: ScoreHistory, origins: IntArray, days: int) -> FloatArray:
     """(H, O) scores if things go on as in the recent past; accounts beyond their horizon at the origin stand still."""
-    arrays = history.arrays
-    running = ((arrays.horizon[:, None] >= origins) | (arrays.left[:, None] < origins)).astype(np.float64)
-    shape = (len(arrays.accounts), days, len(origins))
+    running = running_accounts(history, origins)
+    shape = (len(history.arrays.accounts), days, len(origins))
     state = states_at(history, origins)
     state = state._replace(elsewhere=state.elsewhere * running, amp_elsewhere=state.amp_elsewhere * running)
-    return replay(history, state._replace(publishing=state.publishing * running), *_twice(running, shape), 1.0)
+    return replay(history, state._replace(publishing=state.publishing * running), *_twice(running, shape), np.ones(days))
 
 
 def _twice(running: FloatArray, shape: tuple[int, int, int]) -> tuple[FloatArray, FloatArray]:
     found = np.broadcast_to(running[:, None, :], shape)
     return found, found
-
-
-def stop(history: ScoreHistory, origin: int, days: int) -> FloatArray:
-    """(H,) scores of the days after the origin if nothing is published any more."""
-    arrays, recipe = history.arrays, history.recipe
-    coming = np.arange(origin + 1, origin + 1 + days)
-    speed, reacting = np.ones((len(arrays.accounts), days, 1)), np.zeros((len(arrays.accounts), days, 1))
-    for account, name in enumerate(arrays.accounts):
-        active = active_days(arrays, account)
-        silence = paused_days(active[active <= origin], origin + 1 + days, recipe)[coming]
-        speed[account, :, 0] = np.where(silence & (coming <= arrays.left[account]), 0.0, 1.0)
-        table = np.array(recipe.lag_tables[lag_table_index(recipe, name.partition(":")[0])][1])
-        rest = 1.0 - np.cumsum(table / table.sum())
-        reacting[account, : min(days, len(rest)), 0] = np.maximum(rest[:days], 0.0)
-    return replay(history, states_at(history, np.array([origin])), speed, reacting, 0.0)[:, 0]

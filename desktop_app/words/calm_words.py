@@ -17,5 +17,9 @@ def calm_words(scores: Sequence[float]) -> str:
     levels = (tr("much quieter"), tr("quieter"), tr("as usual"), tr("livelier"), tr("much livelier"))
     level = levels[min(int(share * len(levels)), len(levels) - 1)]
     moved = scores[-1] - scores[max(0, len(scores) - 1 - _MONTH)]
-    direction = tr("steady") if abs(moved) < _STEADY else tr("growing") if moved > 0 else tr("fading")
-    return tr("Against your past year: {level}, {direction}.", level=level, direction=direction)
+    return tr("Against your past year: {level}, {direction}.", level=level, direction=direction_words(moved))
+
+
+def direction_words(moved: float) -> str:
+    """Where the score goes, without its points."""
+    return tr("steady") if abs(moved) < _STEADY else tr("growing") if moved > 0 else tr("fading")

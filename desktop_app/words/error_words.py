@@ -203,6 +203,10 @@ _SENTENCES: dict[tuple[str, str], Callable[[], tuple[str, str]]] = {
         tr("Write it without dots or commas."),
     ),
     ("wrong_count", "day"): lambda: (tr("{day} is not a day of the past; nothing was changed."), tr("Write it as year-month-day.")),
+    ("wrong_days", "number"): lambda: (tr("{days} days cannot be foreseen; nothing was computed."), tr("Choose 1 to 3650.")),
+    ("wrong_days", "order"): lambda: (tr("The holiday ends before it begins; nothing was computed."), tr("Write FROM TO.")),
+    ("wrong_days", "past"): lambda: (tr("Your files end on {day}; nothing was computed."), tr("Plan a holiday for the days after it.")),
+    ("wrong_days", "far"): lambda: (tr("{day} lies too far ahead; nothing was computed."), tr("Plan a holiday within the next years.")),
     ("unknown_import", ""): lambda: (tr("There is no import {import_id}; nothing was changed."), tr("See the list of imports.")),
     ("database", ""): lambda: (tr("The database answered: {words}. Nothing was changed."), ""),
 }

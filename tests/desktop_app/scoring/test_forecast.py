@@ -8,7 +8,7 @@ import pytest
 from desktop_app.scoring import band as band_module
 from desktop_app.scoring.band import DEFAULT_WIDTH, band, blind_days, last_data_day, width28
 from desktop_app.scoring.engine_input import EngineInput
-from desktop_app.scoring.forecast import as_now, exponential_means, stop
+from desktop_app.scoring.forecast import as_now, exponential_means
 from desktop_app.scoring.history import score_history
 from desktop_app.scoring.personas import PERSONAS, lived
 from tests.desktop_app.scoring.arrays import engine_input
@@ -41,27 +41,6 @@ def test_several_origins_at_once_say_what_each_says_alone(regular: EngineInput) 
     history = score_history(regular)
     together = as_now(history, np.array([200, 400]), 10)
     np.testing.assert_allclose(together[:, 1], as_now(history, np.array([400]), 10)[:, 0])
-
-
-def test_stopping_first_costs_little_then_the_score_falls_toward_its_floor(regular: EngineInput) -> None:
-    history = score_history(regular)
-    line = stop(history, regular.days - 1, 400)
-    assert line[-1] < line[60] < history.score[-1]
-    assert line[0] == pytest.approx(history.score[-1], abs=0.6)
-
-
-def test_what_has_no_post_goes_on_when_posting_stops() -> None:
-    events = [(float(day), 0, -1, -1, 0, 5.0) for day in range(60)]
-    history = score_history(engine_input(days=60, posts=[(0.0, 0, 0, False)], events=events))
-    line = stop(history, 59, 200)
-    assert line[-1] >= history.score[-1] - 0.5
-
-
-def test_a_history_without_reactions_can_be_replayed() -> None:
-    history = score_history(engine_input(followers=[100.0], posts=[(1.0, 0, 0, False)]))
-    line = stop(history, 29, 5)
-    assert (np.diff(line) >= 0).all()
-    assert line[-1] == pytest.approx(history.score[-1], abs=0.1)
 
 
 def test_a_short_history_has_the_default_width() -> None:
