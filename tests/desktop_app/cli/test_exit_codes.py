@@ -14,6 +14,7 @@ _EXPECTED = {
     "UnknownImportError": 2,
     "UnknownAccountError": 2,
     "WrongCountError": 2,
+    "WrongDaysError": 2,
     "OtherAccountError": 2,
     "EntriesLeftOutError": 4,
     "LocalDbError": 1,

@@ -59,6 +59,7 @@ def test_help_goes_to_stdout(arguments: list[str], capsys: pytest.CaptureFixture
 def test_every_command_has_the_common_options() -> None:
     needed = {"plan": ["f"], "import": ["f"], "undo": ["1"], "doctor": ["f"], "export": ["there"], "left": ["sari"], "diff": ["1", "2"]}
     needed["followers"] = ["sari", "2026-11-23", "5"]
+    needed["holiday"] = ["2026-12-20", "2027-01-02"]
     for command in COMMANDS:
         common = ["--db", "a.db", "--person", "sari", "--json", "--lang", "id", "--redact", "--calm", "--quiet", "--no-color"]
         found = parsed([command, *needed.get(command, []), *common])

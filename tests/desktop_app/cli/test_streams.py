@@ -49,7 +49,7 @@ def test_a_reader_who_goes_away_is_no_fault(sample_path: Path, command: list[str
 @pytest.mark.parametrize("is_group", [True, False], ids=["from the keyboard", "to the process"])
 def test_ctrl_c_stops_an_import_and_keeps_nothing(tmp_path: Path, is_group: bool) -> None:
     path = tmp_path / "gaung.db"
-    command = [*_GAUNG, "import", "--yes", "--json", "--db", str(path), str(x_folder(tmp_path / "x", tweets=30_000))]
+    command = [*_GAUNG, "import", "--yes", "--json", "--db", str(path), str(x_folder(tmp_path / "x", tweets=60_000))]
     running = subprocess.Popen(command, cwd=_ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True)
     assert running.stderr is not None
     assert "%" in running.stderr.readline()  # it is in the middle of reading
