@@ -78,7 +78,7 @@ class YoutubeStudio:
     """Reads the tables of one channel."""
 
     name = "youtube_studio"
-    version = 1
+    version = 2
     platform = Platform.YOUTUBE
 
     def recognise(self, archive: Archive) -> tuple[Recognition, ...]:
@@ -220,10 +220,12 @@ class _Reading:
     def _dated(self, table: Table) -> Iterator[tuple[int, list[str], dt.date | None]]:
         """Rows of a table of days with the day, None for what is none; without the totals and what is said below the table."""
         column = DayColumn(cells[0] for _, cells in self._rows(table))
-        for line, cells in self._rows(table):
+        for number, (line, cells) in enumerate(self._rows(table)):
             day = column.day(cells[0])
             is_known = day is not None and _start(day) >= YOUTUBE_BEGAN and day < _TOO_LATE
-            if day is not None or not (is_total(cells) or is_footer(cells)):
+            # In a language which is not known here the totals are a word in the first row.
+            is_word = number == 0 and bool(cells[0].strip()) and not any(map(str.isdecimal, cells[0]))
+            if day is not None or not (is_word or is_total(cells) or is_footer(cells)):
                 yield line, cells, day if is_known else None
 
     def _counts(self, table: Table, cells: list[str], counts: dict[str, int]) -> None:
@@ -250,10 +252,10 @@ class _Reading:
         total: dict[str, int] = {}
         seen: set[str] = set()
         is_cut = False
-        for line, cells in self._rows(table):
+        for number, (line, cells) in enumerate(self._rows(table)):
             where = f"{table.name}:{line}"
             video = cells[0].strip()
-            if is_total(cells):
+            if is_total(cells, is_first=number == 0):
                 self._counts(table, cells, total)
             elif is_footer(cells):
                 is_cut = True
