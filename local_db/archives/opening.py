@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from local_db.archives.folder import file_member, folder_members
+from local_db.archives.gzip_file import gzip_member, is_tar_inside
 from local_db.archives.inner_zip import outer_of
 from local_db.archives.not_archives import refuse_not_archives
 from local_db.archives.tar_container import tar_members
@@ -82,7 +83,10 @@ def _file_members(path: Path) -> tuple[list[Member], int]:
     refuse_not_archives(path, head)
     if head.startswith(_ZIP) and not path.name.lower().endswith(".xlsx"):
         return zip_members(path)
-    if path.name.lower().endswith(_TAR_NAMES) or head.startswith(_GZIP) or head[257:262] == b"ustar":
+    is_named_tar = path.name.lower().endswith(_TAR_NAMES)
+    if head.startswith(_GZIP) and not is_named_tar and not is_tar_inside(path):
+        return [gzip_member(path)], 0
+    if is_named_tar or head.startswith(_GZIP) or head[257:262] == b"ustar":
         return tar_members(path)
     # The container's own stamp is kept already; a loose file needs no second one.
     return [file_member(path, clean_name(path.name), path.stat().st_size, lambda _: None)], 0

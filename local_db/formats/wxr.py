@@ -10,18 +10,25 @@ from local_db.formats.xml_items import XmlNode
 from local_db.records import UNNAMED, Person, Platform, ReactionKind, UnixTime
 
 NOT_BEFORE: Final = 631_152_000  # 1990-01-01
+TOO_LATE: Final = 4_102_444_800  # 2100-01-01
+# Beside WordPress's own: those of the plugins ActivityPub and Webmention (and Semantic Linkbacks, before).
 _KINDS = {
     "": ReactionKind.REPLY,
     "comment": ReactionKind.REPLY,
+    "reply": ReactionKind.REPLY,
     "review": ReactionKind.REPLY,
     "pingback": ReactionKind.PINGBACK,
     "trackback": ReactionKind.PINGBACK,
     "like": ReactionKind.LIKE,
+    "favorite": ReactionKind.LIKE,
+    "reacji": ReactionKind.LIKE,
+    "bookmark": ReactionKind.SAVE,
     "repost": ReactionKind.REPOST,
     "quote": ReactionKind.QUOTE,
     "webmention": ReactionKind.MENTION,
     "mention": ReactionKind.MENTION,
 }
+_MAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")  # "@anna@example.org" is none
 _SITE_URL = re.compile(rb"<(?:\w+:)?(base_blog_url|base_site_url|link)>\s*(?:<!\[CDATA\[)?\s*(https?://[^<\]\s]+)")
 
 
@@ -100,7 +107,7 @@ def _text(node: XmlNode, tag: str) -> str | None:
 
 
 def _plausible(time: UnixTime | None) -> UnixTime | None:
-    return time if time is not None and is_plausible(time, not_before=NOT_BEFORE) else None
+    return time if time is not None and is_plausible(time, not_before=NOT_BEFORE, not_after=TOO_LATE) else None
 
 
 class Moment(NamedTuple):
@@ -137,8 +144,20 @@ def edited_time(item: XmlNode, created_at: UnixTime) -> UnixTime | None:
 
 
 def reaction_kind(comment: XmlNode) -> ReactionKind | None:
-    """What a comment is; None = a type which is no reaction (order notes of shops, logs of plugins)."""
-    return _KINDS.get(comment.text_of("comment_type") or "")
+    """What a comment is; None = a type which is no reaction (order notes of shops, logs of plugins).
+
+    The older plugin for webmentions says in a note beside them what they are.
+    """
+    told = comment.text_of("comment_type") or ""
+    if told == "webmention":
+        notes = (note for note in comment.all("commentmeta") if note.text_of("meta_key") == "semantic_linkbacks_type")
+        told = next((kind for note in notes if (kind := note.text_of("meta_value") or "") in _KINDS and kind), told)
+    return _KINDS.get(told)
+
+
+def shown_name(name: str | None) -> str | None:
+    """A name which may be kept: some give their e-mail address for one, and some sites let people log in with it."""
+    return None if name is None or _MAIL.fullmatch(name.strip()) else name
 
 
 def usable_mail(mail: str | None) -> str | None:
@@ -159,7 +178,7 @@ class Commenters:
 
     def person(self, comment: XmlNode, kind: ReactionKind) -> Person | None:
         """Who wrote it; None = anonymous. Of a pingback it is the linking site."""
-        name = html_text(comment.text_of("comment_author") or "").text or None
+        name = shown_name(html_text(comment.text_of("comment_author") or "").text or None)
         url = comment.text_of("comment_author_url")
         parts = _split(url)
         if kind is ReactionKind.PINGBACK:

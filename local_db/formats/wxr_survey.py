@@ -4,11 +4,13 @@ import re
 from typing import NamedTuple
 
 from local_db.archives import Archive
-from local_db.formats.times import iso_time
+from local_db.formats.times import is_plausible, iso_time
+from local_db.formats.wxr import NOT_BEFORE, TOO_LATE
 from local_db.records import UnixTime
 
 _CHUNK_BYTES = 1 << 20
 _END = b"</item>"
+_CUT_ITEM = re.compile(rb"<item[\s>]")  # the last one of a file which was cut off
 _FIELD = {
     tag: re.compile(rb"<wp:" + tag + rb">\s*(?:<!\[CDATA\[)?\s*([^<\]]*)")
     for tag in (b"post_type", b"status", b"post_date_gmt", b"post_date")
@@ -38,6 +40,7 @@ def surveyed(archive: Archive, names: tuple[str, ...]) -> Survey:
                     elements += 1 + item.count(b"<wp:comment>")
                     if _value(item, b"post_type") == b"post" and _value(item, b"status") == b"publish":
                         _note(item, times, creators)
+        elements += _CUT_ITEM.search(rest) is not None
     return Survey(tuple(times), tuple(sorted(creators)), elements)
 
 
@@ -49,7 +52,7 @@ def _value(item: bytes, tag: bytes) -> bytes:
 def _note(item: bytes, times: list[UnixTime], creators: set[str]) -> None:
     for tag in (b"post_date_gmt", b"post_date"):
         time = iso_time(_value(item, tag).decode("ascii", "replace"), assume_utc=True)
-        if time is not None:
+        if time is not None and is_plausible(time, not_before=NOT_BEFORE, not_after=TOO_LATE):
             times.append(time)
             break
     if creator := _CREATOR.search(item):

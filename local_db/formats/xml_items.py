@@ -1,12 +1,14 @@
 """Items of an RSS or Atom file (WordPress export, web feed), one at a time: no DTD, no entities, no external references, a cap on depth.
 
-Real files are often not well-formed. A file that stops making sense is read again item by item from its text; items
-which fail even alone are reported.
+Real files are often not well-formed. A file that stops making sense is read again item by item from its text; an item
+which fails even alone is repaired as far as that changes no word: "]]>" within a text, "&" and entities of HTML outside one,
+names without a namespace, bytes of another encoding. Items which fail then are reported.
 """
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from html.entities import html5
 from xml.etree.ElementTree import ParseError
 
 from defusedxml import DefusedXmlException
@@ -21,8 +23,18 @@ _DEPTH_LIMIT = 64
 _ITEM_LIMIT = 32 << 20
 _ILLEGAL = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _DECLARATION = re.compile(rb"<\?xml[^>]*\?>")
+_CDATA = re.compile(rb"(<!\[CDATA\[.*?\]\]>)", re.DOTALL)
+_SPLIT_END = b"]]]]><![CDATA[>"  # how "]]>" is written within a text
+# A text up to the end of its element, whatever stands in it.
+_WHOLE_TEXT = re.compile(rb"<([\w:.-]+)>\s*<!\[CDATA\[(.*?)\]\]>\s*</\1>", re.DOTALL)
+_AMPERSAND = re.compile(rb"&(#?\w{1,32};)?")
+_OF_XML = frozenset((b"amp;", b"lt;", b"gt;", b"quot;", b"apos;"))
+_OF_HTML = frozenset(name.encode() for name in html5 if name.endswith(";"))
+_PREFIX = re.compile(rb"</?([A-Za-z][\w.-]*):")
 _KNOWN = b"wp dc content excerpt wfw atom slash thr sy media itunes podcast georss gd app blogger openSearch feedburner".split()
 _PREFIXES = b" ".join(b'xmlns:%b="%b"' % (prefix, prefix) for prefix in _KNOWN)
+_ENCODING = re.compile(rb"encoding=[\"']([\w.-]+)[\"']")
+_UNREADABLE = (ParseError, DefusedXmlException, ValueError, LookupError)
 _TOPS = frozenset({("channel", 1), ("feed", 0)})  # what holds the items, and at which depth: RSS, Atom
 
 
@@ -71,7 +83,7 @@ def xml_channel_and_items(archive: Archive, name: str, *, item_tag: str = "item"
                 parser.feed(_ILLEGAL.sub(b" ", piece))
                 yield from tree.taken()
             parser.close()
-    except (ParseError, DefusedXmlException, ValueError, LookupError) as error:
+    except _UNREADABLE as error:
         yield from tree.taken()
         yield BadItem(-1, IssueKind.MALFORMED, _short(error))
         if not tree.has_given_channel:
@@ -83,19 +95,54 @@ def xml_channel_and_items(archive: Archive, name: str, *, item_tag: str = "item"
 
 
 def _one_by_one(archive: Archive, name: str, declaration: bytes, broken: "_Tree") -> Iterator[XmlNode | BadItem]:
-    """The items which were not given before reading failed, each parsed alone."""
+    """The items which were not given before reading failed, each parsed alone, repaired if need be."""
     for number, item in enumerate(_raw_items(archive, name, broken.item_tag)):
         if number < broken.items:
             continue
-        tree = _Tree(broken.item_tag)
         try:
-            parser = _parser(tree)
-            parser.feed(declaration + b"<rss " + _PREFIXES + b"><channel>" + _ILLEGAL.sub(b" ", item) + b"</channel></rss>")
-            parser.close()
-        except (ParseError, DefusedXmlException, ValueError, LookupError) as error:
-            yield BadItem(number, IssueKind.MALFORMED, _short(error))
-        else:
-            yield from (node for node in tree.taken() if node.tag == broken.item_tag)
+            yield from _parsed(declaration, _ILLEGAL.sub(b" ", item), broken.item_tag, _PREFIXES)
+        except _UNREADABLE as error:
+            try:
+                yield from _parsed(b"", *_repaired(declaration, item, broken.item_tag))
+            except _UNREADABLE:
+                yield BadItem(number, IssueKind.MALFORMED, _short(error))
+
+
+def _parsed(declaration: bytes, item: bytes, item_tag: str, prefixes: bytes) -> list[XmlNode]:
+    """The item in a piece of text."""
+    tree = _Tree(item_tag)
+    parser = _parser(tree)
+    parser.feed(declaration + b"<rss " + prefixes + b"><channel>" + item + b"</channel></rss>")
+    parser.close()
+    return [node for node in tree.taken() if node.tag == item_tag]
+
+
+def _repaired(declaration: bytes, item: bytes, item_tag: str) -> tuple[bytes, str, bytes]:
+    """An item as UTF-8 in which nothing is left that XML forbids, and the prefixes which it uses."""
+    declared = _ENCODING.search(declaration)
+    try:
+        text = item.decode(declared[1].decode("ascii") if declared else "utf-8", "replace")
+    except LookupError:
+        text = item.decode("utf-8", "replace")
+    plain = _ILLEGAL.sub(b" ", text.replace("\ufffe", " ").replace("\uffff", " ").encode("utf-8", "replace"))
+    plain = _WHOLE_TEXT.sub(lambda found: b"<%b><![CDATA[%b]]></%b>" % (found[1], _split_ends(found[2]), found[1]), plain)
+    pieces = [piece if piece.startswith(b"<![CDATA[") else _without_entities(piece) for piece in _CDATA.split(plain)]
+    used = {prefix for piece in pieces if not piece.startswith(b"<![CDATA[") for prefix in _PREFIX.findall(piece)}
+    return b"".join(pieces), item_tag, b" ".join(b'xmlns:%b="%b"' % (prefix, prefix) for prefix in sorted({*_KNOWN, *used} - {b"xml"}))
+
+
+def _split_ends(text: bytes) -> bytes:
+    return text.replace(_SPLIT_END, b"]]>").replace(b"]]>", _SPLIT_END)
+
+
+def _without_entities(markup: bytes) -> bytes:
+    """Entities of HTML stay as they are written, to be read with the HTML; those which a file makes up are none."""
+    return _AMPERSAND.sub(_escaped, markup)
+
+
+def _escaped(found: re.Match[bytes]) -> bytes:
+    name = found[1]
+    return b"&amp;" + (name or b"") if name is None or (name in _OF_HTML and name not in _OF_XML) else found[0]
 
 
 def _raw_items(archive: Archive, name: str, item_tag: str) -> Iterator[bytes]:

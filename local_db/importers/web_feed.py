@@ -59,7 +59,7 @@ class WebFeed:
     """Reads the feeds of one site, or the posts of one of its authors."""
 
     name = "web_feed"
-    version = 1
+    version = 2
     platform = Platform.BLOG
 
     def recognise(self, archive: Archive) -> tuple[Recognition, ...]:

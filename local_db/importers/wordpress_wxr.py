@@ -26,6 +26,7 @@ from local_db.formats.wxr import (
     edited_time,
     post_time,
     reaction_kind,
+    shown_name,
     site_host,
     site_id,
     site_of,
@@ -55,7 +56,9 @@ _XML = re.compile(r"\.(xml|wxr)$")
 _NAMESPACE = re.compile(rb"https?://wordpress\.org/export/\d\.\d")
 _VERSION = re.compile(rb"<wp:wxr_version>\s*(\d\.\d)")
 _MEDIA = re.compile(r"<(?:img|video|audio)\b", re.IGNORECASE)
-_WORDLESS = {ReactionKind.LIKE, ReactionKind.REPOST}  # plugins write a sentence of their own into these
+_UNSEEN = {"private": IssueKind.PRIVATE_SKIPPED, "trash": IssueKind.DELETED_SKIPPED}
+_DELETED = frozenset(("spam", "trash", "post-trashed"))
+_WORDLESS = {ReactionKind.LIKE, ReactionKind.REPOST, ReactionKind.SAVE}  # plugins write a sentence of their own into these
 _EVIDENCE = (Evidence.POSTS, Evidence.REPLIES, Evidence.REACTORS, Evidence.REACTION_TIMES)
 _LACKS = (Evidence.LIKES, Evidence.VIEWS, Evidence.FOLLOWERS)
 
@@ -64,7 +67,7 @@ class WordPressWxr:
     """Reads the posts of one site, or of one of its authors, with what they received."""
 
     name = "wordpress_wxr"
-    version = 1
+    version = 2
     platform = Platform.BLOG
 
     def recognise(self, archive: Archive) -> tuple[Recognition, ...]:
@@ -154,7 +157,7 @@ def _account(site: Site, survey: Survey, options: ImportOptions) -> Account:
     logins = [author.login for author in site.authors] or list(survey.creators)
     sole = logins[0] if len(logins) == 1 else None
     handle = (options.account or "").strip() if _author_choice(site, options) else sole
-    return Account(platform=Platform.BLOG, native_id=site.native_id, handle=handle, name=site.title, url=site.url)
+    return Account(platform=Platform.BLOG, native_id=site.native_id, handle=shown_name(handle), name=site.title, url=site.url)
 
 
 class _Undecided(NamedTuple):
@@ -218,9 +221,9 @@ class _Blog:
         if post_type != "post":
             return IssueKind.NO_POST, post_type
         if status != "publish":
-            return IssueKind.NOT_PUBLISHED, status or "no status"
+            return _UNSEEN.get(status or "", IssueKind.NOT_PUBLISHED), status or "no status"
         if item.text_of("post_password"):
-            return IssueKind.NOT_PUBLISHED, "password"
+            return IssueKind.PRIVATE_SKIPPED, "password"
         if self._author and (item.text_of("creator") or "").casefold() not in self._names:
             return IssueKind.NOT_OWN, "other author"
         return None
@@ -257,7 +260,9 @@ class _Blog:
             self._left_out.add(IssueKind.UNKNOWN_SHAPE, where, "comment of a type which is no reaction")
             return ()
         if approved != "1":
-            self._left_out.add(IssueKind.NOT_PUBLISHED, where, f"comment: {'pending' if approved == '0' else 'deleted'}")
+            refused = approved in _DELETED
+            issue = IssueKind.DELETED_SKIPPED if refused else IssueKind.NOT_PUBLISHED
+            self._left_out.add(issue, where, "comment" if refused else "comment: pending")
             return ()
         if self._is_own(comment, creator) or (kind is ReactionKind.PINGBACK and self._is_own_site(comment)):
             self._left_out.add(IssueKind.NOT_OWN, where, "own comment")

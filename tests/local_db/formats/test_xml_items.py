@@ -46,11 +46,30 @@ def test_a_file_without_items_gives_its_channel(tmp_path: Path) -> None:
 
 
 def test_a_damaged_item_costs_only_itself(tmp_path: Path) -> None:
-    found = _read(tmp_path, _HEAD + _item("one") + _item("tw & o") + _item("three", "<b>") + _item("four") + _TAIL)
+    found = _read(tmp_path, _HEAD + _item("one") + _item("tw <o") + _item("three", "<b>") + _item("four") + _TAIL)
     assert _titles(found) == ["one", "four"]
     bad = [node for node in found if isinstance(node, BadItem)]
     assert [(one.index, one.kind) for one in bad] == [(-1, IssueKind.MALFORMED), (1, IssueKind.MALFORMED), (2, IssueKind.MALFORMED)]
     assert "tw" not in str(bad)
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("tw & o", "tw & o"),
+        ("tw&nbsp;o &amp; &lt;i&gt; &#33;", "tw&nbsp;o & <i> !"),
+        ("<![CDATA[a ]]> b &nbsp; &]]>", "a ]]> b &nbsp; &"),
+        ("<![CDATA[a ]]]]><![CDATA[> b]]> &", "a ]]> b &"),
+        ("&\ufffe;\uffff", "& ;"),
+    ],
+)
+def test_a_broken_item_is_repaired_without_changing_its_words(tmp_path: Path, written: str, read: str) -> None:
+    found = _read(tmp_path, _HEAD + _item("one") + _item(written, "<other:x>1</other:x><xml:y/>") + _item("three") + _TAIL)
+    assert _titles(found) == ["one", read, "three"]
+
+
+def test_bytes_of_another_encoding_are_replaced(tmp_path: Path) -> None:
+    assert _titles(_read(tmp_path, (_HEAD + _item("caf\xe9") + _item("two") + _TAIL).encode("latin-1"))) == ["caf\ufffd", "two"]
 
 
 def test_a_file_that_is_cut_off_gives_what_is_whole(tmp_path: Path) -> None:
@@ -92,7 +111,9 @@ def test_another_encoding_and_one_that_does_not_exist(tmp_path: Path) -> None:
     latin = f"<?xml version='1.0' encoding='iso-8859-1'?><rss><channel>{_item('é')}{_TAIL}".encode("iso-8859-1")
     assert _titles(_read(tmp_path, latin)) == ["é"]
     none = f"<?xml version='1.0' encoding='x-none'?><rss><channel>{_item('one')}{_TAIL}".encode()
-    assert all(isinstance(node, BadItem) or node.tag == "channel" for node in _read(tmp_path, none))
+    assert _titles(_read(tmp_path, none)) == ["one"]
+    broken = f"<?xml version='1.0' encoding='iso-8859-1'?><rss><channel>{_item('é & è')}{_TAIL}".encode("iso-8859-1")
+    assert _titles(_read(tmp_path, broken)) == ["é & è"]
 
 
 def test_the_feed_of_atom_is_a_channel_too(tmp_path: Path) -> None:
@@ -118,7 +139,7 @@ def test_text_behind_an_element_is_known_by_it(tmp_path: Path) -> None:
 
 
 def test_items_with_attributes_and_the_prefixes_of_feeds_are_saved_from_a_broken_file(tmp_path: Path) -> None:
-    items = '<item>&nbsp;</item><item n="2"><title>two</title><slash:comments>4</slash:comments><media:content url="x"/></item><items/>'
+    items = '<item><b></item><item n="2"><title>two</title><slash:comments>4</slash:comments><media:content url="x"/></item><items/>'
     found = _read(tmp_path, f'<rss xmlns:slash="s" xmlns:media="m"><channel>{items}</channel></rss>')
     assert _titles(found) == ["two"]
     item = found[-1]
