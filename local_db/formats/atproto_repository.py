@@ -127,10 +127,14 @@ class Repository:
 
 
 def commit_in(sections: CarSections, limit: int) -> tuple[Commit | None, bool]:
-    """The commit, and whether its block was met, among the blocks within the first `limit` bytes."""
+    """The commit, and whether every root was met, among the blocks within the first `limit` bytes."""
+    missing = set(sections.roots)
     for cid, content in sections:
-        if cid == sections.root:
-            return Commit.of(content), True
+        if cid in missing:
+            missing.discard(Link(cid))
+            commit = Commit.of(content)
+            if commit is not None or not missing:
+                return commit, True
         limit -= len(content)
         if limit < 0:
             break
@@ -138,14 +142,16 @@ def commit_in(sections: CarSections, limit: int) -> tuple[Commit | None, bool]:
 
 
 def _commit(car: Car, label: str) -> Commit:
-    block = None if car.root is None else car.blocks.get(car.root)
-    if car.root is None or block is None:
+    """That of the first root which is one; some files name the tree besides."""
+    present = [(root, block) for root in car.roots if (block := car.blocks.get(root)) is not None]
+    if not present:
         if car.is_cut:
             raise TruncatedArchiveError(f"{label} ends too early: the download was cut off. Download it again.", file=label)
         raise _no_repository(label)
-    if not is_content(car.root, block):
+    sound = [block for root, block in present if is_content(root, block)]
+    if not sound:
         raise MalformedArchiveError(f"{label} is damaged and cannot be read. Download it again.", file=label)
-    commit = Commit.of(block)
+    commit = next((commit for block in sound if (commit := Commit.of(block)) is not None), None)
     if commit is None:
         raise _no_repository(label)
     return commit

@@ -17,6 +17,7 @@ from local_db.formats.times import is_plausible, iso_time
 from local_db.records import Act, ActKind, Entry, IssueKind, Person, Platform, Post, PostKind, UnixTime, Visibility
 
 BLUESKY_BEGAN = 1_640_995_200  # 2022-01-01
+OLDEST = 946_684_800  # 2000-01-01, of posts brought over
 _DAY_S = 86_400
 _SHOWN_BYTES = 512  # of UTF-16: a handle has up to 253 characters
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,8}")
@@ -63,9 +64,12 @@ def moment(fields: Record, key: str, as_of: UnixTime | None) -> Moment:
     """The time that the writing program states, unless the time in the key is more than a day off, or the stated one cannot be.
 
     Programs may state any time: that of an old post brought over from elsewhere, or one to come. The key is made when the
-    record is, which is when people could see it. Where neither helps, a time without a zone is taken for UTC.
+    record is, which is when people could see it. Some who bring over old posts make keys of their days, too: where both say
+    the same, it stands, although Bluesky is younger. Where neither helps, a time without a zone is taken for UTC.
     """
     stamp = tid_time(key.rpartition("/")[2])
+    if stamp is not None and OLDEST <= stamp < BLUESKY_BEGAN and _is_told(fields, stamp):
+        return Moment(stamp)
     if stamp is not None and not _can_be(stamp, as_of):
         stamp = None
     stated = text_of(fields.get("createdAt"))
@@ -76,6 +80,11 @@ def moment(fields: Record, key: str, as_of: UnixTime | None) -> Moment:
     if told is not None and _can_be(told, as_of) and (stamp is None or abs(told - stamp) <= _DAY_S):
         return Moment(told, note)
     return Moment(None) if stamp is None else Moment(stamp, IssueKind.REPAIRED_TIME)
+
+
+def _is_told(fields: Record, stamp: int) -> bool:
+    told = iso_time(text_of(fields.get("createdAt")))
+    return told is not None and abs(told - stamp) <= _DAY_S
 
 
 def _can_be(time: int, as_of: UnixTime | None) -> bool:
@@ -245,9 +254,14 @@ def _slice(content: bytes, start: Value, end: Value) -> bytes:
 def _embeds(fields: Record) -> tuple[Record, ...]:
     """What is embedded: one thing, or a record together with pictures, a film or a card."""
     embed = fields_of(fields.get("embed"))
-    if embed.get("$type") == "app.bsky.embed.recordWithMedia":
+    if _type_of(embed) == "app.bsky.embed.recordWithMedia":
         return fields_of(embed.get("record")), fields_of(embed.get("media"))
     return (embed,) if embed else ()
+
+
+def _type_of(embed: Record) -> str:
+    """What is embedded; "#main" is the name of the same in full."""
+    return text_of(embed.get("$type")).removesuffix("#main")
 
 
 def _quoted(embeds: tuple[Record, ...]) -> RecordAddress | None:
@@ -267,7 +281,7 @@ def _media(embeds: tuple[Record, ...]) -> int | None:
 
 
 def _media_of(embed: Record) -> int | None:
-    kind = text_of(embed.get("$type"))
+    kind = _type_of(embed)
     if kind in _PICTURES:
         return next((len(found) for name in _PICTURES[kind] if (found := items_of(embed.get(name)))), 0)
     known = {"app.bsky.embed.video": 1, "app.bsky.embed.external": 0, "app.bsky.embed.record": 0}

@@ -55,17 +55,17 @@ class CarSections:
     """The blocks of one CAR in the order of the file; says afterwards what could not be used."""
 
     def __init__(self, source: Readable) -> None:
-        """Read the header; `root` is None where it cannot be read, or names none."""
+        """Read the header; `roots` is empty where it cannot be read, or names none."""
         self.unusable = 0  # sections
         self.is_cut = False  # the file ends within a section, or goes on with what is none
         self._source = source
         self._data = b""
         self._at = 0
-        self.root = self._header()
+        self.roots = self._header()
 
     def __iter__(self) -> Iterator[Block]:
         """Every usable block behind the header; one CID may come again."""
-        if self.root is None:
+        if not self.roots:
             return
         while self._has(1):
             size = self._size()
@@ -81,20 +81,19 @@ class CarSections:
                     continue
                 yield Block(section[:end], section[end:])
 
-    def _header(self) -> Link | None:
-        """The first root."""
+    def _header(self) -> tuple[Link, ...]:
+        """The roots."""
         size = self._size()
         if size is None or size > _HEADER_LIMIT:
-            return None
+            return ()
         self.is_cut = not self._passes(size)
         if self.is_cut:
-            return None
+            return ()
         try:
             header = fields_of(decoded(self._data[self._at - size : self._at]))
         except DagCborError:
-            return None
-        root = next(iter(items_of(header.get("roots"))), None)
-        return root if isinstance(root, Link) and header.get("version") == 1 else None
+            return ()
+        return tuple(root for root in items_of(header.get("roots")) if isinstance(root, Link)) if header.get("version") == 1 else ()
 
     def _has(self, size: int) -> bool:
         """Have at least `size` bytes at the reading place, or all that are left; whether they are that many."""
@@ -131,7 +130,7 @@ class CarSections:
 class Car(NamedTuple):
     """A whole file in memory."""
 
-    root: Link | None
+    roots: tuple[Link, ...]
     blocks: dict[bytes, bytes]  # by CID; of equal names the first stays
     size: int  # bytes of all blocks
     unusable: int  # sections
@@ -158,4 +157,4 @@ def read_car(source: Readable, label: str) -> Car:
             size += len(content)
             if len(blocks) > _BLOCK_COUNT_LIMIT:
                 raise too_large(label)
-    return Car(sections.root, blocks, size, sections.unusable, sections.is_cut)
+    return Car(sections.roots, blocks, size, sections.unusable, sections.is_cut)

@@ -18,6 +18,7 @@ from local_db.formats.atproto import is_did
 from local_db.formats.atproto_repository import BadRecord, Commit, Record, Repository, TreeEntry, commit_in
 from local_db.formats.bluesky_records import (
     BLUESKY_BEGAN,
+    OLDEST,
     Written,
     follow_entry,
     like_entry,
@@ -85,7 +86,7 @@ class BlueskyRepo:
     """Reads one repository; several files are several exports, each of its own time."""
 
     name = "bluesky_repo"
-    version = 1
+    version = 2
     platform = Platform.BLUESKY
 
     def recognise(self, archive: Archive) -> tuple[Recognition, ...]:
@@ -103,7 +104,7 @@ class BlueskyRepo:
         as_of = _as_of(commit, options)
         entries = list(repository.entries()) if repository else []
         times = _post_times(repository, entries, as_of) if repository else ()
-        first, last = first_and_last_day(times, not_before=BLUESKY_BEGAN, as_of=as_of)
+        first, last = first_and_last_day(times, not_before=OLDEST, as_of=as_of)
         return ImportPlan(
             importer=self.name,
             importer_version=self.version,
@@ -146,7 +147,7 @@ def _variant(head: bytes) -> str:
     if not is_car(head):
         return ""
     sections = CarSections(io.BytesIO(head))
-    if sections.root is None or not is_dag_cbor(sections.root):
+    if not any(map(is_dag_cbor, sections.roots)):
         return ""
     commit, was_met = commit_in(sections, HEAD_BYTES)
     return "" if was_met and commit is None else _version(commit)

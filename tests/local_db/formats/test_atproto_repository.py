@@ -187,6 +187,19 @@ def test_a_root_that_is_no_commit_is_no_repository(value: Value) -> None:
         _read(_without_commit(value))
 
 
+def test_of_several_roots_the_one_that_is_a_commit_counts() -> None:
+    tree = block({"l": None, "e": [_row(b"a.b/c1", _RECORD.link)]})
+    first = commit(DID, tree.link, rev=tid(1_700_000_100))
+    content = car(tree.link, [tree, first, _RECORD], more_roots=[first.link])
+    assert _keys(_read(content)) == ["a.b/c1"]
+    found, was_met = commit_in(CarSections(io.BytesIO(content)), 1_000)
+    assert (was_met, found) == (True, _read(content).commit)
+    neither = car(tree.link, [tree, _RECORD], more_roots=[_RECORD.link])
+    assert commit_in(CarSections(io.BytesIO(neither)), 1_000) == (None, True)
+    with pytest.raises(MalformedArchiveError, match="no repository"):
+        _read(neither)
+
+
 def test_a_file_without_its_root_is_no_repository_unless_it_was_cut_off() -> None:
     whole = repository(DID, _RECORDS, is_commit_last=True)
     with pytest.raises(TruncatedArchiveError, match="cut off"):

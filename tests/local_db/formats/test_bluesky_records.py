@@ -80,6 +80,10 @@ def test_a_moment_is_one_that_can_be_or_none(created: Value, key: str, as_of: Un
         ("2025-09-01T12:00:00", "self", Moment(None)),
         (None, "self", Moment(None)),
         (None, tid(1_600_000_000), Moment(None)),
+        ("2015-03-02T12:00:00Z", tid(1_425_297_600), Moment(UnixTime(1_425_297_600))),
+        ("2015-03-02T12:30:00Z", tid(1_425_297_600), Moment(UnixTime(1_425_297_600))),
+        ("2015-03-09T12:00:00Z", tid(1_425_297_600), Moment(None)),
+        ("1985-03-02T12:00:00Z", tid(478_612_800), Moment(None)),
     ],
 )
 def test_the_time_is_the_stated_one_unless_the_key_knows_better(created: Value, key: str, found: Moment) -> None:

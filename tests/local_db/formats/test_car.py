@@ -20,7 +20,7 @@ def _read(content: bytes) -> tuple[list[bytes], int, bool]:
 
 def test_every_block_is_found_under_its_name() -> None:
     found = read_car(io.BytesIO(_FILE), "repo.car")
-    assert found.root == _ONE.link
+    assert found.roots == (_ONE.link,)
     assert found.blocks == {_ONE.link: _ONE.content, _TWO.link: _TWO.content}
     assert (found.size, found.unusable, found.is_cut) == (len(_ONE.content) + len(_TWO.content), 0, False)
 
@@ -77,13 +77,13 @@ def _headed(header: bytes) -> bytes:
 )
 def test_a_header_of_another_kind_gives_no_blocks(content: bytes) -> None:
     found = read_car(io.BytesIO(content + _FILE), "repo.car")
-    assert (found.root, found.blocks) == (None, {})
+    assert (found.roots, found.blocks) == ((), {})
 
 
 @pytest.mark.parametrize(("content", "is_cut"), [(b"", False), (_FILE[:1], True), (_FILE[:20], True)])
 def test_less_than_a_header_gives_no_blocks(content: bytes, is_cut: bool) -> None:
     found = read_car(io.BytesIO(content), "repo.car")
-    assert (found.root, found.blocks, found.is_cut) == (None, {}, is_cut)
+    assert (found.roots, found.blocks, found.is_cut) == ((), {}, is_cut)
 
 
 def test_the_beginning_tells_the_version() -> None:

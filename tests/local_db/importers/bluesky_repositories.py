@@ -94,6 +94,7 @@ def _texts() -> Records:
         **post(_NOON + 240, "Many", embed=_embed("gallery", media=_pictures(5))),
         **post(_NOON + 300, "Read this: news.example.org/lon...", embed=_CARD),
         **post(_NOON + 360, "Vote", embed=_embed("poll", question="Which?")),
+        **post(_NOON + 420, "Its name in full", embed=_embed("images#main", images=_pictures(1))),
     }
 
 
@@ -181,6 +182,7 @@ def times() -> bytes:
         f"{POST}/by-hand-old": {"text": "Before there was such a place", "createdAt": "2012-03-01T08:00:00Z"},
         f"{POST}/by-hand-undated": {"text": "No time at all"},
         f"{POST}/{tid(4_000_000_000)}": {"text": "A key of a time to come", "createdAt": "2025-03-01T09:00:00Z"},
+        f"{POST}/{tid(1_330_588_800)}": {"text": "Brought over with a key of its day", "createdAt": "2012-03-01T08:00:00Z"},
         f"{FOLLOW}/by-hand": {"subject": BERTA},
     }
     return repository(TILDA, records, rev=tid(_NOON + 3_600))

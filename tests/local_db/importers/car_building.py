@@ -119,8 +119,8 @@ def commit(did: str, root: Link, *, rev: str | None, version: int = 3) -> Block:
     return block(fields if rev is None else {**fields, "rev": rev})
 
 
-def car(root: Link, blocks: Iterable[Block], *, version: int = 1) -> bytes:
-    header = encoded({"roots": [root], "version": version})
+def car(root: Link, blocks: Iterable[Block], *, version: int = 1, more_roots: Sequence[Link] = ()) -> bytes:
+    header = encoded({"roots": [root, *more_roots], "version": version})
     sections = [bytes(one.link) + one.content for one in blocks]
     return b"".join(varint(len(piece)) + piece for piece in (header, *sections))
 
