@@ -40,7 +40,8 @@ from local_db.records import (
 
 _SURVEYED_BYTES = 48 << 20  # above this, a plan looks at the newest tweet only
 _PRIVATE = re.compile(
-    r"(^|/)(direct-messages?|ip-audit|device-token|contact|email-address|phone-number|ad-|personalization|grok|ni-devices)[^/]*\.js$"
+    r"(^|/)(direct-messages?|ip-audit|device-token|contact|email-address|phone-number|ad-|personalization|grok|ni-devices"
+    r"|ageinfo|connected-application|key-registry)[^/]*\.js$"
 )
 
 

@@ -51,17 +51,28 @@ _CHANNEL_IN_URL = re.compile(r"/channel/UC[A-Za-z0-9_-]{22}(?![A-Za-z0-9_-])")
 _MENTIONED = re.compile(r'"mention"\s*:\s*\{[^{}]*?\b(UC[A-Za-z0-9_-]{22})\b')
 _LINK = re.compile(r"https?://[^\s<>\"']*[^\s<>\"'.,;:!?)\]]")
 _HASHTAG = re.compile(r"(?<![\w/#&])#(\w+)")
-_PUBLIC = "public publico publica openbaar offentlich publique pubblico publik viesa 公開 公開済み"
+# As YouTube calls them in the languages of accounts; a word which is not here leaves it open who could see a video.
+_PUBLIC = (
+    "public|publico|publica|openbaar|offentlich|publique|pubblico|publik|viesa|公開|公開済み|公开|공개|publiczny|publiczne|offentlig"
+    "|julkinen|verejne|verejny|nyilvanos|herkese acık|herkese açık|открытый доступ|открыто|доступно всем|загальнодоступне|cong khai"
+    "|công khai|สาธารณะ|सार्वजनिक|علني|عام"
+)
 _UNLISTED = (
     "unlisted|oculto|oculta|no listado|verborgen|nicht gelistet|non repertorie|non repertoriee|nao listado|non in elenco|tidak publik"
-    "|nelistat|neitraukta|ocult|限定公開"
+    "|nelistat|neitraukta|ocult|限定公開|不公開|不公开列出|일부 공개|niepubliczny|niepubliczne|olistad|skjult|piilotettu"
+    "|neverejne|neverejny"
+    "|nem listazott|liste disi|liste dışı|доступ по ссылке|доступно по ссылке|доступ лише за посиланням|không công khai|ไม่เป็นสาธารณะ"
+    "|असूचीबद्ध|غير مدرج"
 )
-_PRIVATE = "private privado privada prive privee privat privato pribadi privati privatus 非公開"
+_PRIVATE = (
+    "private|privado|privada|prive|privee|privat|privato|pribadi|privati|privatus|非公開|私人|私享|비공개|prywatny|prywatne|yksityinen"
+    "|soukrome|soukromy|gizli|özel|ограниченный доступ|закрытый доступ|закрытое|приватне|riêng tư|ส่วนตัว|निजी|خاص"
+)
 _VISIBILITIES = {
-    **dict.fromkeys(map(plain_words, _PUBLIC.split()), Visibility.PUBLIC),
+    **dict.fromkeys(map(plain_words, _PUBLIC.split("|")), Visibility.PUBLIC),
     **dict.fromkeys(map(plain_words, _UNLISTED.split("|")), Visibility.UNLISTED),
 }
-_PRIVATE_WORDS = frozenset(map(plain_words, _PRIVATE.split()))
+_PRIVATE_WORDS = frozenset(map(plain_words, _PRIVATE.split("|")))
 _EVIDENCE: dict[str, tuple[Evidence, ...]] = {
     CHANNEL: (),
     VIDEOS: (Evidence.POSTS,),
@@ -75,7 +86,7 @@ class YoutubeTakeout:
     """Reads the tables of YouTube, whichever are here."""
 
     name = "youtube_takeout"
-    version = 1
+    version = 2
     platform = Platform.YOUTUBE
 
     def recognise(self, archive: Archive) -> tuple[Recognition, ...]:

@@ -258,3 +258,17 @@ def test_real_exports_give_the_expected_numbers(sample: RealArchive, tmp_path: P
 def test_real_exports_are_here() -> None:
     need_samples()
     assert len(_REAL) >= 11
+
+
+def test_a_row_without_an_id_is_left_out_and_only_the_first_one_may_be_the_totals_of_an_unknown_language(tmp_path: Path) -> None:
+    head = "Treść,Tytuł filmu,Czas publikacji filmu,Czas trwania,Wyświetlenia,Czas oglądania (godziny)"
+    rows = [
+        "Łącznie,,,,3,1.2345",
+        'abcdefghij1,Chleb,"Jan 3, 2026",60,1,0.1234',
+        'abcdefghij2,Mleko,"Jan 4, 2026",60,1,0.1234',
+        "abc,,,,2,1.2",
+    ]
+    (tmp_path / "Dane.csv").write_text("\n".join([head, *rows]), encoding="utf-8")
+    plan, read = _planned_and_read([tmp_path])
+    assert _left_out(read) == {"no id of a video": 1}
+    assert plan.entries == 3

@@ -147,6 +147,11 @@ def test_history_and_other_private_files_are_told_and_never_opened(tmp_path: Pat
             (unicodedata.normalize("NFD", "Não listado"), Visibility.UNLISTED),
             ("限定公開", Visibility.UNLISTED),
             ("公開", Visibility.PUBLIC),
+            ("不公開", Visibility.UNLISTED),
+            ("일부 공개", Visibility.UNLISTED),
+            ("Доступ по ссылке", Visibility.UNLISTED),
+            ("Niepubliczny", Visibility.UNLISTED),
+            ("Herkese açık", Visibility.PUBLIC),
         ),
         *(("", None), ("in no language", None)),
     ],
@@ -157,7 +162,9 @@ def test_who_may_see_a_video_is_told_in_several_languages(tmp_path: Path, word: 
     assert [post.visibility for post in _posts(_read(tmp_path))] == [expected]
 
 
-@pytest.mark.parametrize("word", ["Private", "Privado", "Privé", "Privat", "Pribadi", "非公開"])
+@pytest.mark.parametrize(
+    "word", ["Private", "Privado", "Privé", "Privat", "Pribadi", "非公開", "비공개", "Prywatny", "Ограниченный доступ", "Gizli"]
+)
 def test_private_videos_are_left_out_in_several_languages(tmp_path: Path, word: str) -> None:
     row = f"abcdefghijk,1,x,{_OWN},t,{word},x,2023-01-03T00:00:00Z\n"
     (tmp_path / "videos.csv").write_text(_VIDEO_HEAD + row, encoding="utf-8")
