@@ -114,7 +114,7 @@ def issue_words(kind: str, count: int) -> str:
         ),
         "not_own": trn("{count} entry which is not yours", "{count} entries which are not yours", count, count=shown),
         "missing_file": trn("{count} file is missing", "{count} files are missing", count, count=shown),
-        "unknown_file": trn("{count} file is not known", "{count} files are not known", count, count=shown),
+        "unknown_file": trn("{count} file was not read", "{count} files were not read", count, count=shown),
         "replaced_characters": trn("{count} text with repaired characters", "{count} texts with repaired characters", count, count=shown),
         "repaired_time": trn("{count} repaired date", "{count} repaired dates", count, count=shown),
         "assumed_zone": tr("The time zone was assumed"),
