@@ -71,7 +71,8 @@ def owner_account(
     created_at: UnixTime | None = None,
 ) -> Account:
     """The account; `names` are those of the archive and its files. No export tells a number that would outlive the name."""
-    handle = profile.handle or user_name(export_name(names).owner) or user_name((options.account or "").removeprefix("handle:"))
+    named = export_name(names, is_instagram=platform is Platform.INSTAGRAM)
+    handle = profile.handle or user_name(named.owner) or user_name((options.account or "").removeprefix("handle:"))
     return Account(
         platform=platform,
         native_id=f"handle:{handle}" if handle else UNNAMED,

@@ -17,7 +17,10 @@ T = TypeVar("T")
 Scalar = str | int | float | bool | None  # what stands where the exports usually have a text or a number
 
 _ENDS_OF_TIME = (631_152_000, 4_102_444_800)  # 1990 and 2100: 0 is "unknown", and negative ones occur
-_EXPORT = re.compile(r"(?:^|/)(?:instagram|facebook|threads)-(?P<owner>.+?)-(?P<day>\d{4}-\d\d-\d\d)(?![\d-]*\d)", re.IGNORECASE)
+# What follows the day is random, and may begin with a digit; a day before it belongs to the owner's name.
+_EXPORT = re.compile(r"(?:^|/)(?:instagram|facebook|threads)-(?P<owner>[^/]+)-(?P<day>\d{4}-\d\d-\d\d)(?!\d)", re.IGNORECASE)
+_OLD_EXPORT = re.compile(r"(?:^|/)(?P<owner>[a-z\d._]{1,30})_(?P<day>20\d{6})(?:_part_\d+)?(?: ?\(\d+\))?(?:\.zip)?(?=/|\Z)", re.IGNORECASE)
+_NO_OWNERS = frozenset(("instagram", "facebook", "threads", "meta", "backup", "export", "archive", "download", "data"))
 _PUNCTUATION = re.compile(r"['\u2019\u2018`]")
 
 
@@ -65,9 +68,16 @@ class ExportName(NamedTuple):
     as_of: UnixTime | None = None  # the noon (UTC) of its day
 
 
-def export_name(names: Iterable[str]) -> ExportName:
-    """Owner and day in "instagram-<owner>-2025-06-13-Ab12Cd34.zip"; of several parts the newest counts."""
-    found = [ExportName(match["owner"], _noon(match["day"])) for name in names for match in _EXPORT.finditer(name.replace("\\", "/"))]
+def export_name(names: Iterable[str], *, is_instagram: bool = False) -> ExportName:
+    """Owner and day in "instagram-<owner>-2025-06-13-Ab12Cd34.zip"; of several parts the newest counts.
+
+    Those of Instagram were "<owner>_20221208.zip" until 2022.
+    """
+    plain = [name.replace("\\", "/") for name in names]
+    found = [ExportName(match["owner"], _noon(match["day"])) for name in plain for match in _EXPORT.finditer(name)]
+    if is_instagram and not found:
+        old = [match for name in plain for match in _OLD_EXPORT.finditer(name) if match["owner"].lower() not in _NO_OWNERS]
+        found = [ExportName(one["owner"], _noon(f"{one['day'][:4]}-{one['day'][4:6]}-{one['day'][6:]}")) for one in old]
     dated = [one for one in found if one.as_of is not None]
     return max(dated, key=lambda one: one.as_of or 0, default=ExportName())
 

@@ -80,7 +80,7 @@ class InstagramExport:
         """Owner from the profile or the name of the archive; entries are counted where the files are small."""
         members = members_of(archive)
         owner = _owner(archive, members, options)
-        as_of = export_name(_names(archive, members)).as_of or options.as_of
+        as_of = export_name(_names(archive, members), is_instagram=True).as_of or options.as_of
         is_small = sum(archive.size(name) for name in members.all) <= _SURVEYED_BYTES
         first, last = first_and_last_day(_post_times(archive, members) if is_small else (), not_before=INSTAGRAM_BEGAN, as_of=as_of)
         evidence = _evidence(members)

@@ -85,7 +85,7 @@ class InstagramInsights:
     def plan(self, archive: Archive, recognition: Recognition, options: ImportOptions) -> ImportPlan:
         """The files are small, and looked through for what their labels tell."""
         account = _account(archive, options)
-        as_of = export_name((*archive.container_names, *recognition.files)).as_of or options.as_of
+        as_of = export_name((*archive.container_names, *recognition.files), is_instagram=True).as_of or options.as_of
         files = _files(archive)
         is_small = sum(archive.size(file.name) for file in files) <= _SURVEYED_BYTES
         told = _Told(set(), set(), set())

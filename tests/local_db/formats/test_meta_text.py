@@ -67,10 +67,22 @@ def test_apostrophes_in_names_count_as_underscores() -> None:
     [
         (("instagram-anna.b_1-2025-06-13-Ab12Cd34.zip",), ExportName("anna.b_1", 1_749_816_000)),  # type: ignore[arg-type]
         (("facebook-Anna-2024-06-30-Ab12.zip", "facebook-Anna-2025-06-13-Cd34 (1).zip"), ExportName("Anna", 1_749_816_000)),  # type: ignore[arg-type]
+        (("instagram-anna-2025-06-13-4b12Cd34.zip",), ExportName("anna", 1_749_816_000)),  # type: ignore[arg-type]
+        (("facebook-100001234567890-2025-06-13-81234567.zip",), ExportName("100001234567890", 1_749_816_000)),  # type: ignore[arg-type]
+        (("instagram-anna-2020-01-01-2025-06-13-9aB/your_instagram_activity/posts_1.json",), ExportName("anna-2020-01-01", 1_749_816_000)),  # type: ignore[arg-type]
+        (("anna.b_20250613.zip",), ExportName("anna.b", 1_749_816_000)),  # type: ignore[arg-type]
+        (("anna_b_20250612_part_1.zip", "anna_b_20250613_part_2 (1).zip"), ExportName("anna_b", 1_749_816_000)),  # type: ignore[arg-type]
+        (("anna_20250613", "media.json"), ExportName("anna", 1_749_816_000)),  # type: ignore[arg-type]
+        (("Instagram_20250613.zip", "backup_20250613"), ExportName()),
+        (("anna_20251340.zip", "posts_20250613.json", "photos/20250613_1.jpg"), ExportName()),
         (("instagram-anna-2025-13-40-Ab12Cd34.zip",), ExportName()),
         (("instagram-anna.zip", "posts_1.json"), ExportName()),
         ((), ExportName()),
     ],
 )
 def test_the_name_of_an_archive_tells_its_owner_and_day(names: tuple[str, ...], expected: ExportName) -> None:
-    assert export_name(names) == expected
+    assert export_name(names, is_instagram=True) == expected
+
+
+def test_a_folder_with_a_day_in_its_name_is_an_owner_on_instagram_alone() -> None:
+    assert export_name(("anna_20250613",)) == ExportName()
