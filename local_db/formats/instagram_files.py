@@ -18,29 +18,30 @@ def _role(pattern: str, *keys: str, marks: tuple[tuple[bytes, ...], ...] = ()) -
     return _Role(re.compile(rf"(^|/){pattern}\.json$"), keys, marks)
 
 
+_MEDIA = ((b'"media"', b'"uri"', b'"creation_timestamp"'),)
 _LINK = ((b'"string_list_data"', b"instagram.com"), (b'"label_values"', b"instagram.com"))
-_LABELS = ((b'"label_values"',),)
+_LISTED = ((b'"string_list_data"',), (b'"string_map_data"',), (b'"label_values"',))
 _ROLES: Final = {
-    "posts": _role(r"posts_\d+", marks=((b'"media"', b'"uri"', b'"creation_timestamp"'),)),
-    "reels": _role(r"reels(?:_\d+)?", "ig_reels_media"),
-    "igtv": _role(r"igtv_videos(?:_\d+)?", "ig_igtv_media"),
-    "archived": _role(r"archived_posts(?:_\d+)?", "ig_archived_post_media"),
-    "deleted": _role(r"recently_deleted_content(?:_\d+)?", "ig_recently_deleted_media"),
+    "posts": _role(r"posts_\d+", marks=_MEDIA),
+    "reels": _role(r"reels(?:_\d+)?", "ig_reels_media", marks=_MEDIA),
+    "igtv": _role(r"igtv_videos(?:_\d+)?", "ig_igtv_media", marks=_MEDIA),
+    "archived": _role(r"archived_posts(?:_\d+)?", "ig_archived_post_media", marks=_MEDIA),
+    "deleted": _role(r"recently_deleted_content(?:_\d+)?", "ig_recently_deleted_media", marks=_MEDIA),
     "followers": _role(r"followers(?:_\d+)?", "relationships_followers", marks=_LINK),
     "following": _role(r"following(?:_\d+)?", "relationships_following", marks=_LINK),
     "unfollowed": _role(r"recently_unfollowed_(?:profiles|accounts)", "relationships_unfollowed_users", marks=_LINK),
-    "liked_posts": _role(r"liked_posts(?:_\d+)?", "likes_media_likes", marks=_LABELS),
-    "liked_comments": _role(r"liked_comments(?:_\d+)?", "likes_comment_likes", marks=_LABELS),
-    "saved_posts": _role(r"saved_posts(?:_\d+)?", "saved_saved_media", marks=_LABELS),
+    "liked_posts": _role(r"liked_posts(?:_\d+)?", "likes_media_likes", marks=_LISTED),
+    "liked_comments": _role(r"liked_comments(?:_\d+)?", "likes_comment_likes", marks=_LISTED),
+    "saved_posts": _role(r"saved_posts(?:_\d+)?", "saved_saved_media", marks=_LISTED),
     "comments": _role(
         r"(?:post_comments(?:_\d+)?|reels_comments(?:_\d+)?|hype)",
         *("comments_media_comments", "comments_reels_comments", "comments_story_comments"),
-        marks=((b'"string_map_data"',), *_LABELS),
+        marks=_LISTED,
     ),
-    "reposts": _role(r"reposts", "profile_media_reposts"),
+    "reposts": _role(r"reposts", "profile_media_reposts", marks=_LISTED),
     "profile": _role(r"personal_information", "profile_user"),
     "changes": _role(r"profile_changes", "profile_profile_change"),
-    "signup": _role(r"signup_details", "account_history_registration_info"),
+    "signup": _role(r"(?:instagram_)?signup_details", "account_history_registration_info"),
 }
 _PROFILE_ROLES = frozenset(("changes", "signup"))
 _OF_THREADS = b'"text_post_app_'

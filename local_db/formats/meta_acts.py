@@ -7,11 +7,13 @@ from typing import NamedTuple
 from local_db.archives import Archive
 from local_db.formats.left_out import LeftOut
 from local_db.formats.meta_follows import Era
-from local_db.formats.meta_items import MetaRecord, meta_items, record_time, said
+from local_db.formats.meta_items import MetaRecord, Said, meta_items, record_time, said
 from local_db.formats.meta_people import listed_name, name_among, person_named, user_name
 from local_db.records import Account, Act, ActKind, Entry, IssueKind, UnixTime
 
-_OWNER_LABEL = re.compile(r"owner|eigena|besitz|inhaber|propri|dueñ|titular|pemilik|właściciel", re.IGNORECASE)
+_OWNER_LABEL = re.compile(
+    r"owner|eigena|besitz|inhaber|propri|propiet|dueñ|titular|pemilik|właściciel|sahib|владел|savinink", re.IGNORECASE
+)
 
 
 class Target(NamedTuple):
@@ -55,7 +57,10 @@ def _targets(record: MetaRecord, kind: ActKind) -> list[Target]:
     if record.label_values is not None:
         return _labelled(record)
     owner = user_name(record.title)
-    found = [Target(owner, one.href, one.at) for one in said(record) if one.href or one.at is not None]
+    told = said(record)
+    if record.string_map_data is not None:  # one thing, of which each field tells something
+        told = told and [Said("", "", None, next((one.href for one in told if one.href), None), record_time(record))]
+    found = [Target(owner, one.href, one.at) for one in told if one.href or one.at is not None]
     return found or ([Target(owner, None, None)] if owner else [])
 
 
@@ -72,10 +77,10 @@ def _labelled(record: MetaRecord) -> list[Target]:
 
 
 def _commented(record: MetaRecord) -> list[Target]:
-    """The owner of what was commented on: the field with such a label, else the one after the comment itself."""
+    """The owner of what was commented on: the field with such a label, else the one after the comment itself, else the title."""
     at = record_time(record)
     texts = [one for one in said(record) if one.at is None]
     named = next((one for one in texts if _OWNER_LABEL.search(f"{one.group}{one.label}")), texts[1] if len(texts) > 1 else None)
     if not texts and at is None:
         return []
-    return [Target(user_name(named.value) if named else None, None, at)]
+    return [Target(user_name(named.value if named else record.title), None, at)]

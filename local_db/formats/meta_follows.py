@@ -63,8 +63,8 @@ def listed_follows(archive: Archive, names: tuple[str, ...], era: Era, left_out:
 
 def dated_follow_entries(
     account: Account, *, following: Iterator[Follow] | None, followers: Iterator[Follow] | None, as_of: UnixTime | None
-) -> Generator[Entry, None, UnixTime | None]:
-    """One entry for each row; the last one carries the numbers too, of different people.
+) -> Generator[Entry | AudienceObservation, None, UnixTime | None]:
+    """One entry for each row; the last one carries the numbers too, of different people. Of empty lists only the numbers.
 
     None = there is no such list, and its number stays unknown. Returns the oldest follow if the lists seem to hold the
     last year only; the numbers are then lower bounds.
@@ -80,7 +80,7 @@ def dated_follow_entries(
             seen.add(person.key)
             oldest = at if oldest is None else min(oldest, at if at is not None else oldest)
             last = (person, _act(account, person, at) if seen is followed else _reaction(account, person, at))
-    if not last:
+    if followers is None and following is None:
         return None
     is_cut = oldest is not None and as_of is not None and _YEAR[0] <= as_of - oldest <= _YEAR[1]
     observation = AudienceObservation(
@@ -91,7 +91,7 @@ def dated_follow_entries(
         following=None if following is None else len(followed),
         mutual=None if followers is None or following is None else len(followed & fans),
     )
-    yield (*last, observation)
+    yield (*last, observation) if last else observation
     return oldest if is_cut else None
 
 

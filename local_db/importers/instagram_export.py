@@ -47,9 +47,10 @@ _SURVEYED_BYTES = 48 << 20
 _PRIVATE = re.compile(
     r"(^|/)(messages|ads_information|apps_and_websites[^/]*|contacts|recent_searches|link_history|device_information"
     r"|login_and_(?:account|profile)_creation|information_about_you|shopping|monetization|payments?|personal_information/contacts"
-    r"|synced_contacts)/(?!(?:.*/)?signup_details\.json$).*\.json$|(^|/)(synced_contacts|locations_of_interest|profile_based_in"
+    r"|synced_contacts)/(?!(?:.*/)?(?:instagram_)?signup_details\.json$).*\.json$|(^|/)(synced_contacts|locations_of_interest|profile_based_in"
     r"|account_based_in|profile_searches|word_or_phrase_searches|professional_information)\.json$"
 )
+_LABELLED_POSTS = re.compile(r"(^|/)media/posts\.json$")
 _ACTS = {
     "liked_posts": ActKind.LIKE,
     "liked_comments": ActKind.LIKE,
@@ -68,7 +69,7 @@ class InstagramExport:
     """Reads the parts of one account's export, whichever are here."""
 
     name = "instagram_export"
-    version = 1
+    version = 2
     platform = Platform.INSTAGRAM
 
     def recognise(self, archive: Archive) -> tuple[Recognition, ...]:
@@ -111,6 +112,8 @@ class InstagramExport:
         if not owner.profile.is_readable:
             yield Issue(kind=IssueKind.MISSING_FILE, where=members.of("profile")[0], detail="the profile cannot be read")
         yield from _Posts(archive, members, owner, era, left_out).entries()
+        for name in archive.matching(_LABELLED_POSTS) if not members.of("posts") else ():
+            left_out.add(IssueKind.UNKNOWN_FILE, name, "repeats the posts of posts_1.json, which is not here")
         for role, kind in _ACTS.items():
             for name in members.of(role):
                 yield from given_acts(archive, name, owner.account, kind, era, left_out, *members.keys(role))

@@ -50,6 +50,7 @@ _KEYS: Final = {
     "audience_insights": "organic_insights_audience",
 }
 _SHAPES = (b'"media_map_data"', b'"string_map_data"')
+_WRAPPER = re.compile(rb'\s*\{\s*"(?!(?:media_map_data|string_map_data|title)")')
 _SURVEYED_BYTES = 48 << 20
 _COUNTS = ("likes", "replies", "saves", "shares", "views", "viewers", "follows", "clicks")
 _EVIDENCE_OF: Final = {"likes": Evidence.LIKES, "replies": Evidence.REPLIES, "saves": Evidence.SAVES, "views": Evidence.VIEWS}
@@ -73,7 +74,7 @@ class InstagramInsights:
     """Reads the insights of one account."""
 
     name = "instagram_insights"
-    version = 1
+    version = 2
     platform = Platform.INSTAGRAM
 
     def recognise(self, archive: Archive) -> tuple[Recognition, ...]:
@@ -130,7 +131,8 @@ def _files(archive: Archive) -> tuple[_File, ...]:
         plain = plain_name(name)
         if role := _FILE.search(plain):
             head = archive.head(name, 4096)
-            if _KEYS[role[2]].encode() in head or all(shape in head for shape in _SHAPES):
+            is_record = all(shape in head for shape in _SHAPES) and not _WRAPPER.match(head)
+            if _KEYS[role[2]].encode() in head or is_record:
                 found.append(_File(name, role[2]))
     return tuple(found)
 

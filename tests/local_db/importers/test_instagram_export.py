@@ -8,6 +8,7 @@ from local_db.archives import open_archive
 from local_db.errors import MalformedArchiveError
 from local_db.importer_protocol import ImportOptions
 from local_db.importers.instagram_export import InstagramExport
+from local_db.records import Issue, IssueKind
 from tests.golden import FIXTURES, check_golden, variants
 from tests.local_db.importers.counted import check_real, counted, options_of, wrapped
 from tests.samples import RealArchive, real_archives
@@ -95,3 +96,16 @@ def test_single_files_dropped_together_are_an_export(tmp_path: Path) -> None:
         [recognition] = InstagramExport().recognise(archive)
         assert recognition.variant == "Instagram (single files)"
         assert recognition.files == ("followers_1.json", "following.json")
+
+
+def test_posts_which_are_only_told_by_labels_are_noted(tmp_path: Path) -> None:
+    reel = {"ig_reels_media": [{"media": [{"uri": "a.mp4", "creation_timestamp": 1_600_000_000}]}]}
+    (tmp_path / "media").mkdir()
+    (tmp_path / "media" / "reels.json").write_text(json.dumps(reel), encoding="utf-8")
+    (tmp_path / "media" / "posts.json").write_text('[{"label_values": [], "media": [], "fbid": "1"}]', encoding="utf-8")
+    (tmp_path / "readme.txt").write_text("x", encoding="utf-8")
+    with open_archive([tmp_path]) as archive:
+        [recognition] = InstagramExport().recognise(archive)
+        plan = InstagramExport().plan(archive, recognition, ImportOptions())
+        issues = [item for item in InstagramExport().read(archive, plan, ImportOptions()) if isinstance(item, Issue)]
+    assert [(issue.kind, issue.where) for issue in issues] == [(IssueKind.UNKNOWN_FILE, "media/posts.json")]

@@ -76,6 +76,9 @@ def test_numbers_join_the_posts_of_the_export(tmp_path: Path, uri: str) -> None:
 def test_files_of_others_are_not_recognised(tmp_path: Path) -> None:
     (tmp_path / "posts.json").write_text('[{"label_values": [], "media": [], "fbid": "1"}]', encoding="utf-8")
     (tmp_path / "reels.json").write_text('{"ig_reels_media": []}', encoding="utf-8")
+    record = {"title": "x", "media_map_data": {"T": {"uri": "a.jpg"}}, "string_map_data": {"External URL": {"value": "x"}}}
+    (tmp_path / "subscriptions").mkdir()
+    (tmp_path / "subscriptions" / "reels.json").write_text(json.dumps({"subscriptions_reels": [record]}), encoding="utf-8")
     with open_archive([tmp_path]) as archive:
         assert InstagramInsights().recognise(archive) == ()
 
