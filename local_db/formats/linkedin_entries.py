@@ -13,6 +13,7 @@ from local_db.formats.linkedin_tables import (
     COMMENTS,
     COMPANY_FOLLOWS,
     ENDORSEMENTS,
+    INSTANT_REPOSTS,
     INVITATIONS,
     MEMBER_FOLLOWS,
     REACTIONS,
@@ -58,6 +59,7 @@ class LinkedinEntries:
         self._posts: set[str] = set()
         self._makers: dict[str, Callable[[str, Cells], Entry | None]] = {
             SHARES: self._share,
+            INSTANT_REPOSTS: self._instant_repost,
             COMMENTS: self._comment,
             REACTIONS: self._reaction,
             INVITATIONS: self._invitation,
@@ -73,9 +75,10 @@ class LinkedinEntries:
         return self._makers[kind](where, cells)
 
     def article(self, found: Article, where: str) -> Entry | None:
-        """A long article; drafts are left out."""
+        """A long article; drafts are left out, and so is a published one which does not say when."""
         if found.published is None:
-            self._left_out.add(IssueKind.NOT_PUBLISHED, where, "draft of an article")
+            kind = IssueKind.NOT_PUBLISHED if found.is_draft else IssueKind.BAD_TIME
+            self._left_out.add(kind, where, "draft of an article" if found.is_draft else "article without a date")
             return None
         moment = self._moment(found.published, where, "article")
         if moment is None:
@@ -152,6 +155,25 @@ class LinkedinEntries:
                 links=tuple(dict.fromkeys((*links, *_LINK.findall(text)))),
                 hashtags=tuple(dict.fromkeys(tag.casefold() for tag in _HASHTAG.findall(_LINK.sub(" ", text)))),
                 media=1 if media and text else None,
+            )
+        )
+
+    def _instant_repost(self, where: str, cells: Cells) -> Entry | None:
+        """Something passed on without own words: the link is that of what was passed on, as among the shares of older archives."""
+        link = cells.text("link") or cells.text("sharelink")
+        moment = self._moment(cells.text("date"), where, "repost")
+        if moment is None:
+            return None
+        passed_on = urn_of(link) or link
+        return self._post(
+            Post(
+                platform=Platform.LINKEDIN,
+                account=self._account,
+                native_id=f"{passed_on} {iso_second(moment.time)}" if link else _hashed("repost", moment.time),
+                created_at=moment.time,
+                precision=moment.precision,
+                kind=PostKind.REPOST,
+                reposted_post=passed_on or None,
             )
         )
 

@@ -24,6 +24,7 @@ from local_db.records import IssueKind
 SHARES, COMMENTS, REACTIONS, CONNECTIONS = "Shares", "Comments", "Reactions", "Connections"
 INVITATIONS, ENDORSEMENTS, RECOMMENDATIONS = "Invitations", "Endorsements received", "Recommendations received"
 MEMBER_FOLLOWS, COMPANY_FOLLOWS, SAVED_ITEMS = "Member follows", "Company follows", "Saved items"
+INSTANT_REPOSTS = "Instant reposts"
 
 _CSV = re.compile(r"\.csv$")
 _PREAMBLE_LINES = 30
@@ -31,6 +32,7 @@ _RECORD_CHARACTERS = 1 << 20  # no text is as long
 # By the letters of the file's name: which table it is, and the titles which it must have.
 _TABLES = {
     "shares": (SHARES, ("date", "sharelink", "sharecommentary")),
+    "instantreposts": (INSTANT_REPOSTS, ("date",)),  # and "link" or "sharelink"
     "comments": (COMMENTS, ("date", "link", "message")),
     "reactions": (REACTIONS, ("date", "type", "link")),
     "connections": (CONNECTIONS, ("firstname", "lastname", "connectedon")),
@@ -41,8 +43,11 @@ _TABLES = {
     "companyfollows": (COMPANY_FOLLOWS, ("organization", "followedon")),
     "saveditems": (SAVED_ITEMS, ("saveditem", "createdtime")),
 }
+# Some rows of Comments have no time; what they are told by is the address of a post.
 _RECORD = re.compile(
-    r'"?(\d{4}[-/]\d\d[-/]\d\d \d\d:\d\d:\d\d(?: UTC)?)"?,("https?://[^"\n]*"|https?://[^,\s]*|)(?:,(.*)|\s*)\Z', re.DOTALL | re.ASCII
+    r'(?:"?(?P<date>\d{4}[-/]\d\d[-/]\d\d \d\d:\d\d:\d\d(?: UTC)?)"?,(?P<link>"https?://[^"\n]*"|https?://[^,\s]*|)'
+    r'|(?:"")?,(?P<undated>"?https?://(?:www\.)?linkedin\.com/feed/update/[^",\s]*"?))(?:,(?P<rest>.*)|\s*)\Z',
+    re.DOTALL | re.ASCII,
 )
 _BREAK = re.compile(r'"\n"')
 
@@ -203,10 +208,11 @@ def _cells(block: str, width: int) -> list[str]:
     if len(rows) == 1 and len(rows[0]) == width:
         return rows[0]
     found = _RECORD.match(block)
-    if found is None or found[3] is None:
+    if found is None or found["rest"] is None:
         return []
-    text, *rest = found[3].rstrip("\r\n").rsplit(",", width - 3)
-    return [found[1], found[2].strip('"'), _unquoted(text), *map(_unquoted, rest)] if len(rest) == width - 3 else []
+    text, *rest = found["rest"].rstrip("\r\n").rsplit(",", width - 3)
+    link = (found["link"] or found["undated"] or "").strip('"')
+    return [found["date"] or "", link, _unquoted(text), *map(_unquoted, rest)] if len(rest) == width - 3 else []
 
 
 def _unquoted(text: str) -> str:

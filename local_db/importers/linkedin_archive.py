@@ -1,7 +1,9 @@
 """LinkedIn's archive: a flat folder of CSV tables, and long articles as HTML; its Basic part, its Complete part, or both.
 
-Shares (2018: UTF-16 with tabs; since 2021 with commas), Comments, Reactions, Connections, Invitations, endorsements and
-recommendations received, member and company follows, saved items, articles. Facts: archives of 2018, 2021, 2024 and 2025.
+Shares (2018: UTF-16 with tabs; since 2021 with commas), InstantReposts (since about 2025; before, they stood among the
+shares), Comments, Reactions, Connections, Invitations, endorsements and recommendations received, member and company
+follows, saved items, articles. Names of files may end in the number of the member. Facts: archives of 2018, 2021, 2024 and
+2025, and public readers of those of 2026.
 Post.native_id is the address in the row's link and the row's time: links repeat, since a repost made at once has that of
 what it passes on. Of articles it is the name in their address. A share without own words is a repost. Times are UTC, as
 the ids prove, except those of invitations, recommendations and articles, and of connections in 2018: taken for UTC.
@@ -26,6 +28,7 @@ from local_db.formats.linkedin_tables import (
     COMMENTS,
     COMPANY_FOLLOWS,
     CONNECTIONS,
+    INSTANT_REPOSTS,
     INVITATIONS,
     MEMBER_FOLLOWS,
     REACTIONS,
@@ -75,7 +78,7 @@ class LinkedinArchive:
     """Reads the archive of one account."""
 
     name = "linkedin_archive"
-    version = 1
+    version = 2
     platform = Platform.LINKEDIN
 
     def recognise(self, archive: Archive) -> tuple[Recognition, ...]:
@@ -95,7 +98,7 @@ class LinkedinArchive:
         rows = {table.kind: list(_times(archive, table, as_of, left_out)) for table in members.tables} if is_small else {}
         missed = sum(issue.count for issue in left_out.issues() if issue.kind in LEFT_OUT)
         articles = [_article_time(archive, name) for name in members.pages] if is_small else []
-        times = [time for time in (*rows.get(SHARES, ()), *articles) if time is not None]
+        times = [time for time in (*rows.get(SHARES, ()), *rows.get(INSTANT_REPOSTS, ()), *articles) if time is not None]
         first, last = first_and_last_day(times, not_before=LINKEDIN_BEGAN, as_of=as_of)
         evidence = _evidence(members)
         looked_for = (
@@ -167,7 +170,7 @@ def _stated_time(archive: Archive) -> UnixTime | None:
 
 def _evidence(members: _Members) -> tuple[Evidence, ...]:
     told = {
-        Evidence.POSTS: SHARES in members.kinds or bool(members.pages),
+        Evidence.POSTS: bool(members.kinds & {SHARES, INSTANT_REPOSTS}) or bool(members.pages),
         Evidence.ACTS: bool(members.kinds & _ACTS),
         Evidence.ACT_TIMES: bool(members.kinds & _ACTS),
         Evidence.FOLLOWING: MEMBER_FOLLOWS in members.kinds,
@@ -177,10 +180,13 @@ def _evidence(members: _Members) -> tuple[Evidence, ...]:
 
 
 def _times(archive: Archive, table: Table, as_of: UnixTime | None, left_out: LeftOut) -> Iterator[UnixTime | None]:
-    """The time of each row of Shares; None for each of another table."""
+    """The time of each row of Shares and reposts; None for each of another table."""
     for _, cells in table_rows(archive, table, left_out):
-        is_share = table.kind == SHARES
-        moment = share_moment(cells.text("date"), urn_of(cells.text("sharelink")), not_after=as_of)[0] if is_share else None
+        moment = None
+        if table.kind == SHARES:
+            moment = share_moment(cells.text("date"), urn_of(cells.text("sharelink")), not_after=as_of)[0]
+        elif table.kind == INSTANT_REPOSTS:
+            moment = linkedin_moment(cells.text("date"))
         yield moment.time if moment else None
 
 
