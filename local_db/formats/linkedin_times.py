@@ -30,6 +30,7 @@ _UNIX = re.compile(
     rf"[A-Za-z]{{3}}\s+(?P<name>[A-Za-z]{{3}})\s+(?P<day>\d{{1,2}})\s+{_CLOCK}\s+(?P<zone>UTC|GMT)\s+(?P<year>\d{{4}})", re.ASCII
 )
 _URN = re.compile(r"urn:li:[A-Za-z_]+:(?:\([^()\s]{1,300}\)|[\w-]{1,100})", re.ASCII)
+_PULSE = re.compile(r"https?://(?:[a-z]{2,3}\.)?linkedin\.com/pulse/([^/?#\s]{1,300})", re.I)
 _SLUG = re.compile(r"(activity|share|ugcPost)[-:](\d{15,19})(?!\d)", re.ASCII)
 _TIMED = re.compile(r"urn:li:(?:share|ugcPost|activity|groupPost):(?:\d{1,19}-)?(\d{17,19})", re.ASCII)
 
@@ -71,15 +72,32 @@ def end_of_day(day: dt.date) -> UnixTime:
     return UnixTime(day_time(day) + DAY_S - 1)
 
 
-def calendar_days(texts: list[str]) -> dict[str, dt.date]:
+def calendar_days(texts: list[str], *, are_in_a_row: bool = False) -> dict[str, dt.date]:
     """Days of one column, by how they are written; what is no day is not there.
 
-    "2/22/2026" is read with the month first, as LinkedIn writes it in English, unless some day of the column forbids it.
+    "2/22/2026" is read with the month first, as LinkedIn writes it in English, unless some day of the column forbids it,
+    or (`are_in_a_row`: a column with one row for each day) the days lie nearer to one another with the day first.
     """
-    orders = [{text: day for text in texts if (day := _numbered_day(text, is_month_first=first)) is not None} for first in (True, False)]
-    numbered = orders[0] if len(orders[0]) >= len(orders[1]) else orders[1]
+    month_first, day_first = _readings(texts)
+    is_nearer = are_in_a_row and len(month_first) == len(day_first) and _span(day_first) < _span(month_first)
+    numbered = day_first if is_nearer or len(month_first) < len(day_first) else month_first
+    return {text: day for text in texts if (day := calendar_day(text)) is not None} | numbered
+
+
+def readings(texts: list[str]) -> list[dict[str, dt.date]]:
+    """What these texts may mean if all are days, and written alike: the likeliest first."""
     named = {text: day for text in texts if (day := calendar_day(text)) is not None}
-    return named | numbered
+    found = [named | numbered for numbered in _readings(texts)]
+    return [one for number, one in enumerate(found) if len(one) == len(set(texts)) and one not in found[:number]]
+
+
+def _readings(texts: list[str]) -> list[dict[str, dt.date]]:
+    """Days by how they are written, with the month first and with the day first."""
+    return [{text: day for text in texts if (day := _numbered_day(text, is_month_first=first)) is not None} for first in (True, False)]
+
+
+def _span(days: dict[str, dt.date]) -> int:
+    return (max(days.values()) - min(days.values())).days if days else 0
 
 
 def urn_of(link: str) -> str | None:
@@ -91,6 +109,12 @@ def urn_of(link: str) -> str | None:
         return found[0]
     found = _SLUG.search(link)
     return f"urn:li:{found[1]}:{found[2]}" if found else None
+
+
+def pulse_of(link: str) -> str | None:
+    """What an article is known by, from its address: "pulse:<name>"; None for another address."""
+    found = _PULSE.match(link.strip())
+    return f"pulse:{unquote(found[1])}" if found else None
 
 
 def urn_time(urn: str | None) -> UnixTime | None:
@@ -117,6 +141,8 @@ def share_moment(told: str, urn: str | None, *, not_after: UnixTime | None) -> t
 
 
 def _numbered_day(text: str, *, is_month_first: bool) -> dt.date | None:
+    if year_first := re.fullmatch(r"\s*(\d{4})[/.] ?(\d{1,2})[/.] ?(\d{1,2})\.?\s*", text, re.ASCII):
+        return _day(int(year_first[1]), int(year_first[2]), int(year_first[3]))
     found = re.fullmatch(r"\s*(\d{1,2})([/.-])(\d{1,2})\2(\d{4})\s*", text, re.ASCII)
     if found is None:
         return None

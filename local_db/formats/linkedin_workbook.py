@@ -8,13 +8,14 @@ gap between both rankings shows which. Days are UTC days, as the ids prove.
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import msgspec
 
 from local_db.formats.left_out import LeftOut
-from local_db.formats.linkedin_times import LINKEDIN_BEGAN, calendar_days, day_time, urn_of
+from local_db.formats.linkedin_times import LINKEDIN_BEGAN, calendar_days, day_time, pulse_of, readings, urn_of
+from local_db.formats.local_numbers import shown_count
 from local_db.formats.numbers import whole
 from local_db.formats.spreadsheet import Cell, Sheet
 from local_db.formats.times import is_plausible
@@ -25,7 +26,9 @@ _TITLES = {"impressions": "impressions", "engagements": "engagements", "new foll
 _BY_PLACE = {"engagement": ("impressions", "engagements"), "followers": ("follows",)}
 _LINK = re.compile(r"https?://(?:[a-z]{2,3}\.)?linkedin\.com/\S+", re.I)
 _POST = re.compile(r"urn:li:(?:activity|share|ugcPost|groupPost):")
-_DATES = r"(\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{4}-\d\d-\d\d)"
+_DATES = r"(\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{4}-\d\d-\d\d|\d{4}[/.] ?\d{1,2}[/.] ?\d{1,2})"
+_SERIALS = range(36_526, 73_051)  # days of 2000 to 2099 as spreadsheets count them
+_SERIAL_EPOCH = dt.date(1899, 12, 30)
 _WINDOW = re.compile(rf"{_DATES}\s*[-–—]\s*{_DATES}", re.ASCII)
 _DATE = re.compile(rf"(?<![\d/.-]){_DATES}(?![\d/-])", re.ASCII)
 
@@ -91,20 +94,19 @@ def content_tables(sheets: Sequence[Sheet], file: str, named: Window | None, lef
     known = _known_sheets(sheets)
     stray = _stray(known.get("top posts", ()))
     tables = {name: [[_tidy(cell, stray) for cell in row] for row in rows] for name, rows in known.items()}
-    window = _stated_window(tables.get("discovery", []))
     days: dict[dt.date, SeenDay] = {}
     for name in ("engagement", "followers"):
         _read_days(tables.get(name, []), _BY_PLACE[name], days, left_out, f"{file}, {name}")
-    window = window or (Window(min(days), max(days)) if days else named)
+    window = _stated_window(tables.get("discovery", []), days) or (Window(min(days), max(days)) if days else named)
     posts = _read_posts(tables.get("top posts", []), left_out, f"{file}, top posts")
-    total = _total(tables.get("followers", []))
+    total = _total(tables.get("followers", []), window)
     return ContentTables(posts, days, total, window)
 
 
 def named_window(name: str) -> Window | None:
     """The window in the name of a file: Content_2026-02-22_2026-02-28_Name.xlsx."""
     found = re.search(r"(?<!\d)(\d{4}-\d\d-\d\d)_(\d{4}-\d\d-\d\d)(?!\d)", name, re.ASCII)
-    return _window(found[1], found[2]) if found else None
+    return next(iter(_windows(found[1], found[2])), None) if found else None
 
 
 def _known_sheets(sheets: Sequence[Sheet]) -> dict[str, Rows]:
@@ -131,9 +133,10 @@ def _is_head_or_post(cell: Cell) -> bool:
 
 
 def _post_urn(cell: Cell) -> str | None:
-    """The address of a post in a link to it; None for all else."""
-    urn = urn_of(cell) if isinstance(cell, str) and _LINK.match(cell.strip()) else None
-    return urn if urn and _POST.match(urn) else None
+    """The address of a post in a link to it, or the name of an article; None for all else."""
+    link = cell if isinstance(cell, str) and _LINK.match(cell.strip()) else ""
+    urn = urn_of(link)
+    return urn if urn and _POST.match(urn) else pulse_of(link)
 
 
 def _label(cell: Cell) -> str:
@@ -158,13 +161,14 @@ def _tidy(cell: Cell, stray: str) -> Cell:
 def _number(cell: Cell) -> int | None:
     if isinstance(cell, bool) or not isinstance(cell, str | float):
         return None
-    return whole(str(cell))
+    return shown_count(cell) if isinstance(cell, str) else whole(str(cell))
 
 
-def _days_of(cells: Iterable[Cell]) -> dict[Cell, dt.date]:
-    """Days by the cells which hold them: texts, or dates where somebody saved the workbook anew."""
+def _days_of(cells: Iterable[Cell], *, are_in_a_row: bool = False) -> dict[Cell, dt.date]:
+    """Days by the cells which hold them: texts, or dates where somebody saved the workbook anew, or their numbers."""
     found: dict[Cell, dt.date] = {}
     texts: list[str] = []
+    serials: list[float] = []
     for cell in cells:
         if isinstance(cell, dt.datetime):
             found[cell] = cell.date()
@@ -172,39 +176,48 @@ def _days_of(cells: Iterable[Cell]) -> dict[Cell, dt.date]:
             found[cell] = cell
         elif isinstance(cell, str):
             texts.append(cell)
-    found.update(calendar_days(texts))
-    return found
+        elif isinstance(cell, float) and cell in _SERIALS:
+            serials.append(cell)
+    found.update(calendar_days(texts, are_in_a_row=are_in_a_row))
+    return found or {cell: _SERIAL_EPOCH + dt.timedelta(days=cell) for cell in serials}
 
 
-def _window(first: str, last: str) -> Window | None:
-    days = calendar_days([first, last])
-    if len(days) < len({first, last}) or days[first] > days[last] or not is_plausible(day_time(days[first]), not_before=LINKEDIN_BEGAN):
-        return None
-    return Window(days[first], days[last])
+def _windows(first: str, last: str) -> tuple[Window, ...]:
+    """All windows which two days may mean, the likeliest first."""
+    found = (Window(days[first], days[last]) for days in readings([first, last]))
+    return tuple(one for one in found if one.first <= one.last and _is_possible(one.first))
 
 
-def _stated_window(rows: Rows) -> Window | None:
+def _is_possible(day: dt.date) -> bool:
+    return is_plausible(day_time(day), not_before=LINKEDIN_BEGAN)
+
+
+def _stated_window(rows: Rows, days: Collection[dt.date]) -> Window | None:
+    """What the first text with two days says; of two readings the one which fits the days more closely."""
     texts = (cell for row in rows for cell in row if isinstance(cell, str))
-    windows = (_window(found[1], found[2]) for text in texts if (found := _WINDOW.search(text)))
-    return next((window for window in windows if window is not None), None)
+    windows = (_windows(found[1], found[2]) for text in texts if (found := _WINDOW.search(text)))
+    several = next((several for several in windows if several), ())
+    around = [one for one in several if days and all(one.first <= day <= one.last for day in days)]
+    return min(around, key=lambda one: one.last - one.first) if around else next(iter(several), None)
 
 
-def _total(rows: Rows) -> tuple[dt.date, int] | None:
+def _total(rows: Rows, window: Window | None) -> tuple[dt.date, int] | None:
     """The followers of one day: the number beside a text with a date in it, "Total followers on 2/28/2026:"."""
     for row in rows:
         for place, cell in enumerate(row[:-1]):
             found = _DATE.search(cell) if isinstance(cell, str) else None
             if found is None or found[0] == cell:
                 continue
-            day, number = calendar_days([found[1]]).get(found[1]), _number(row[place + 1])
-            if day is not None and number is not None and is_plausible(day_time(day), not_before=LINKEDIN_BEGAN):
-                return day, number
+            days = [one[found[1]] for one in readings([found[1]]) if _is_possible(one[found[1]])]
+            number = _number(row[place + 1])
+            if days and number is not None:
+                return next((day for day in days if window and day == window.last), days[0]), number
     return None
 
 
 def _read_days(rows: Rows, by_place: tuple[str, ...], days: dict[dt.date, SeenDay], left_out: LeftOut, where: str) -> None:
     """Rows which begin with a day, below the heads; columns by their heads, else by their places."""
-    found = _days_of(row[0] for row in rows if row)
+    found = _days_of((row[0] for row in rows if row), are_in_a_row=True)
     start = next((number for number, row in enumerate(rows) if row and row[0] in found), len(rows))
     heads = [_TITLES.get(_label(cell)) for cell in rows[start - 1][1:]] if 0 < start < len(rows) else []
     columns = heads if any(heads) else list(by_place)
@@ -212,7 +225,7 @@ def _read_days(rows: Rows, by_place: tuple[str, ...], days: dict[dt.date, SeenDa
         if not any(cell != "" for cell in row):
             continue
         day = found.get(row[0])
-        if day is None or not is_plausible(day_time(day), not_before=LINKEDIN_BEGAN):
+        if day is None or not _is_possible(day):
             left_out.add(IssueKind.BAD_TIME, f"{where}, row {number}", "row without a day")
             continue
         seen = days.setdefault(day, SeenDay())

@@ -1,5 +1,7 @@
 """LinkedIn's creator analytics: Content_<from>_<to>_<name>.xlsx, workbooks of five sheets (2025) or six (autumn 2026).
 
+In 2026 some are named AggregateAnalytics_<name>_<from>_<to>.xlsx, and hold their numbers as texts.
+
 Facts: a workbook of 2024 which its owner had split, and the layouts which public parsers know. Several workbooks dropped
 together are one import, each with its window. TOP POSTS gives posts with engagements, impressions, or both: a post which
 is in one ranking only has the other number unknown. Counts are of the window alone. Post.native_id is the address which the
@@ -46,7 +48,7 @@ from local_db.records import (
 )
 
 _WORKBOOK = re.compile(r"(?:^|/)(?!~\$)[^/]+\.xlsx$")  # "~$..." is what a spreadsheet leaves beside an open file
-_OWN_NAME = re.compile(r"(?:^|/)content_\d{4}-\d\d-\d\d_\d{4}-\d\d-\d\d_?[^/]*\.xlsx$")
+_OWN_NAME = re.compile(r"(?:^|/)(?:content|aggregateanalytics)_(?:[^/]*_)?\d{4}-\d\d-\d\d_\d{4}-\d\d-\d\d_?[^/]*\.xlsx$")
 _WORKBOOKS = 200
 _AUTHOR = re.compile(r"linkedin\.com/posts/([^/_?#\s]{1,200})_", re.IGNORECASE)
 
@@ -72,7 +74,7 @@ class LinkedinAnalytics:
     """Reads all workbooks of one account."""
 
     name = "linkedin_analytics"
-    version = 1
+    version = 2
     platform = Platform.LINKEDIN
 
     def recognise(self, archive: Archive) -> tuple[Recognition, ...]:

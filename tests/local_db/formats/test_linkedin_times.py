@@ -8,6 +8,8 @@ from local_db.formats.linkedin_times import (
     day_time,
     end_of_day,
     linkedin_moment,
+    pulse_of,
+    readings,
     share_moment,
     urn_of,
     urn_time,
@@ -128,6 +130,39 @@ def test_days_of_a_column_are_read_month_first_unless_one_of_them_forbids_it() -
         "2026-02-03": dt.date(2026, 2, 3),
         "Feb 4, 2026": dt.date(2026, 2, 4),
     }
+
+
+def test_a_column_of_days_in_a_row_is_read_so_that_they_are_in_a_row() -> None:
+    week = [f"{day}/3/2026" for day in range(1, 8)]
+    assert calendar_days(week)["7/3/2026"] == dt.date(2026, 7, 3)
+    assert calendar_days(week, are_in_a_row=True) == {text: dt.date(2026, 3, day) for day, text in enumerate(week, 1)}
+    assert calendar_days(["3/1/2026", "3/2/2026"], are_in_a_row=True)["3/2/2026"] == dt.date(2026, 3, 2)
+    assert calendar_days(["3/1/2026"], are_in_a_row=True) == {"3/1/2026": dt.date(2026, 3, 1)}
+    assert calendar_days(["2026/2/3", "2026. 2. 4."], are_in_a_row=True) == {
+        "2026/2/3": dt.date(2026, 2, 3),
+        "2026. 2. 4.": dt.date(2026, 2, 4),
+    }
+
+
+def test_texts_have_a_reading_for_each_order_in_which_all_are_days() -> None:
+    march, january = dt.date(2026, 3, 1), dt.date(2026, 1, 3)
+    assert readings(["3/1/2026"]) == [{"3/1/2026": march}, {"3/1/2026": january}]
+    assert readings(["3/1/2026", "28/2/2026"]) == [{"3/1/2026": january, "28/2/2026": dt.date(2026, 2, 28)}]
+    assert readings(["2026-03-01", "2026-03-01"]) == [{"2026-03-01": march}]
+    assert readings(["soon", "3/1/2026"]) == []
+
+
+@pytest.mark.parametrize(
+    ("link", "expected"),
+    [
+        (" https://www.linkedin.com/pulse/how-bread-rises-7n5pe?trk=x", "pulse:how-bread-rises-7n5pe"),
+        ("https://id.linkedin.com/pulse/gr%C3%A2ce", "pulse:grâce"),
+        ("https://www.linkedin.com/feed/", None),
+        ("https://example.org/pulse/a", None),
+    ],
+)
+def test_an_article_is_known_by_the_name_in_its_address(link: str, expected: str | None) -> None:
+    assert pulse_of(link) == expected
 
 
 def test_a_day_ends_a_second_before_the_next() -> None:

@@ -41,6 +41,35 @@ def test_days_may_be_texts_dates_or_moments_and_numbers_texts() -> None:
     assert issues == [(IssueKind.BAD_TIME.value, 1)]
 
 
+def test_days_may_be_the_numbers_by_which_spreadsheets_count_them() -> None:
+    found, issues = _told({"ENGAGEMENT": (("Date", "Impressions", "Engagements"), (46_075.0, 7.0, 1.0), (46_076.0, 8.0, 1.0))})
+    assert [(day.isoformat(), seen.impressions) for day, seen in found.days.items()] == [("2026-02-22", 7), ("2026-02-23", 8)]
+    assert issues == []
+
+
+def test_numbers_may_be_texts_in_the_way_of_any_language() -> None:
+    told = ("1.491", "2 345", "1,2", "12%", "\u00a0")
+    rows: Rows = (("Date", "Impressions"), *((f"2/{day}/2026", number) for day, number in enumerate(told, 1)))
+    found, _ = _told({"ENGAGEMENT": rows})
+    assert [seen.impressions for seen in found.days.values()] == [1491, 2345, None, None, None]
+
+
+def test_window_and_total_are_read_as_the_days_are() -> None:
+    discovery: Rows = (("Kinerja", "1/3/2026 - 7/3/2026"),)
+    days: Rows = (("Date", "New followers"), *((f"{day}/3/2026", 1.0) for day in range(1, 8)))
+    found, _ = _told({"DISCOVERY": discovery, "FOLLOWERS": (("Total followers on 7/3/2026:", 9.0), *days)})
+    assert found.window == Window(dt.date(2026, 3, 1), dt.date(2026, 3, 7))
+    assert found.total == (dt.date(2026, 3, 7), 9)
+    alone, _ = _told({"DISCOVERY": discovery})
+    assert alone.window == Window(dt.date(2026, 1, 3), dt.date(2026, 7, 3))
+
+
+def test_an_article_in_a_ranking_is_known_by_its_name() -> None:
+    found, issues = _told({"TOP POSTS": (_HEADS, ("https://www.linkedin.com/pulse/bread-7n5pe", "2/22/2026", 3.0))})
+    assert found.posts == {"pulse:bread-7n5pe": SeenPost("https://www.linkedin.com/pulse/bread-7n5pe", _DAY, engagements=3)}
+    assert issues == []
+
+
 def test_columns_are_found_by_their_heads_else_by_their_places() -> None:
     by_head, _ = _told({"ENGAGEMENT": (("Date", "Engagements", "Reposts", "Impressions"), ("2/22/2026", 1.0, 2.0, 3.0))})
     by_place, _ = _told({"ENGAGEMENT": (("2/22/2026", 1.0, 2.0, 3.0),)})
