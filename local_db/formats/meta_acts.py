@@ -31,10 +31,11 @@ def given_acts(archive: Archive, name: str, account: Account, kind: ActKind, era
         if not targets:
             left_out.add(IssueKind.UNKNOWN_SHAPE, where, "neither person nor post nor time")
             continue
-        yield tuple(item for target in targets for item in _act(target, account, kind, era))
+        yield tuple(item for target in targets for item in act_entry(target, account, kind, era))
 
 
-def _act(target: Target, account: Account, kind: ActKind, era: Era) -> Entry:
+def act_entry(target: Target, account: Account, kind: ActKind, era: Era) -> Entry:
+    """The act, and the person it was toward."""
     # What is done to oneself (a comment under an own post) is kept without a person: it answers those who commented.
     person = person_named(era.platform, target.person) if target.person and target.person != account.handle else None
     act = Act(
