@@ -72,6 +72,10 @@ class Acts:
                         yield entry
         yield from self._reactions()
 
+    def comment(self, title: Scalar, timestamp: Scalar, data: msgspec.Raw, where: str) -> Entry:
+        """One comment which stands in another file; () = left out, which is noted."""
+        return self._act(FacebookAct(title=title, timestamp=timestamp, data=data), ActKind.COMMENT, where)
+
     def _reactions(self) -> Iterator[Entry]:
         told: set[UnixTime] = set()
         labelled: list[str] = []

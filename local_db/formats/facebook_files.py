@@ -32,7 +32,7 @@ def _part(names: str, *keys: str, old: tuple[str, str] | None = None) -> Part:
 PARTS: Final = {
     "profile": _part("profile_information", "profile_v2", old=("profile", "profile_information")),
     "posts": _part("your_posts(?:__check_ins__photos_and_videos)?"),
-    "group_posts": _part("group_posts_and_comments|your_posts_in_groups", "group_posts_v2", "group_posts"),
+    "group_posts": _part("group_posts_and_comments|your_posts(?:_and_comments)?_in_groups", "group_posts_v2", "group_posts"),
     "reels": _part("your_reels", "lasso_videos_v2"),
     "comments": _part("comments", "comments_v2", old=("comments", "comments(?:_and_reactions)?")),
     "group_comments": _part("your_comments_in_groups", "group_comments_v2", "group_comments"),
@@ -41,8 +41,10 @@ PARTS: Final = {
     "friends": _part("(?:your_)?friends", "friends_v2", old=("friends", "friends(?:_and_followers)?")),
     "removed": _part("removed_friends", "deleted_friends_v2", "deleted_friends"),
     "invited": _part("sent_friend_requests|friend_requests_sent", "sent_requests_v2", "sent_requests"),
-    "following": _part("who_you(?:_ve)?_follow(?:ed)?|following", "following_v3", "following_v2"),
-    "followers": _part("people_who_followed_you|followers", "followers_v3", "followers_v2"),
+    "following": _part(
+        "who_you(?:_ve)?_follow(?:ed)?|following", "following_v3", "following_v2", old=("following", "following_and_followers")
+    ),
+    "followers": _part("people_who_followed_you|followers", "followers_v3", "followers_v2", old=("followers", "following_and_followers")),
 }
 _FOR_READING = re.compile(
     r"(?:^|/)(?:your_posts[^/]*|profile_information|your_friends|likes_and_reactions[^/]*|your_comments_in_groups)\.html$"

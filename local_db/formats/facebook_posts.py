@@ -75,6 +75,11 @@ def content_of(post: FacebookPost) -> Content:
     )
 
 
+def is_comment(post: FacebookPost) -> bool:
+    """Whether it is a comment: until about 2020 comments in groups stood among the posts there."""
+    return any("comment" in one for one in objects_in(post.data))
+
+
 def medium_number(uri: str | None) -> str | None:
     """The number at the end of a file name, which stays when folders are renamed; else the name itself."""
     if not uri:

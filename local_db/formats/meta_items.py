@@ -68,6 +68,10 @@ class MetaRecord(msgspec.Struct, frozen=True, gc=False):
     label_values: list[LabelValue] | LabelValue | None = None
 
 
+class _ActivityLog(msgspec.Struct, frozen=True, gc=False):
+    activity_log_data: msgspec.Raw  # without it, the object is something else
+
+
 class Said(NamedTuple):
     """One labelled value; the label is mended, "" in a `string_list_data`."""
 
@@ -136,7 +140,17 @@ def meta_items(archive: Archive, name: str, item_type: type[T], *keys: str) -> I
         return
     document = decoded_document(archive, name, dict[str, msgspec.Raw])
     key = next((key for key in keys if key in document), None) or _unknown_wrapper(document, item_type)
-    yield from _elements(document[key] if key else msgspec.Raw(msgspec.json.encode(document)), item_type)
+    yield from _elements(_unlogged(document[key]) if key else msgspec.Raw(msgspec.json.encode(document)), item_type)
+
+
+def _unlogged(value: msgspec.Raw) -> msgspec.Raw:
+    """The list in {"activity_log_data": [...]}, which some lists of about 2018 to 2020 stand in."""
+    if not bytes(value).lstrip().startswith(b"{"):
+        return value
+    try:
+        return msgspec.json.decode(value, type=_ActivityLog).activity_log_data
+    except (msgspec.DecodeError, RecursionError, UnicodeDecodeError):
+        return value
 
 
 def _unknown_wrapper(document: dict[str, msgspec.Raw], item_type: type[T]) -> str | None:

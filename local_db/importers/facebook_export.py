@@ -20,7 +20,7 @@ from local_db.errors import HtmlInsteadOfJsonError
 from local_db.formats.facebook_acts import Acts, FacebookAct, Listed
 from local_db.formats.facebook_files import PARTS, Members, layout, members_of, pages_of, private_members
 from local_db.formats.facebook_people import FACEBOOK_BEGAN, Owner, owner_of
-from local_db.formats.facebook_posts import FacebookPost, content_of, post_entry, post_identity
+from local_db.formats.facebook_posts import FacebookPost, content_of, is_comment, post_entry, post_identity
 from local_db.formats.json_items import BadItem
 from local_db.formats.left_out import LeftOut
 from local_db.formats.meta_items import meta_items
@@ -103,7 +103,7 @@ class FacebookExport:
         yield owner.account
         if not owner.is_readable:
             yield Issue(kind=IssueKind.MISSING_FILE, where=members.of("profile")[0], detail="the profile cannot be read")
-        yield from _posts(archive, members, owner, plan.as_of, left_out)
+        yield from _posts(archive, members, owner, plan.as_of, left_out, acts)
         yield from acts.given()
         yield from acts.listed("removed", ActKind.UNFOLLOW)
         yield from acts.listed("invited", ActKind.INVITE)
@@ -139,7 +139,7 @@ def _surveyed(archive: Archive, members: Members) -> tuple[int, list[UnixTime]]:
     return count, times
 
 
-def _posts(archive: Archive, members: Members, owner: Owner, as_of: UnixTime | None, left_out: LeftOut) -> Iterator[Entry]:
+def _posts(archive: Archive, members: Members, owner: Owner, as_of: UnixTime | None, left_out: LeftOut, acts: Acts) -> Iterator[Entry]:
     """An entry for each post; one which stood there before, or a reel which is among the posts, gives an empty one."""
     told: set[str] = set()
     shown: set[tuple[UnixTime, tuple[str, ...]]] = set()
@@ -148,7 +148,10 @@ def _posts(archive: Archive, members: Members, owner: Owner, as_of: UnixTime | N
             for where, item in left_out.usable(meta_items(archive, name, FacebookPost, *PARTS[kind].keys), name):
                 content = content_of(item)
                 at = time_of(item.timestamp)
-                if content.is_empty():
+                if is_comment(item):
+                    if entry := acts.comment(item.title, item.timestamp, item.data, where):
+                        yield entry
+                elif content.is_empty():
                     is_other = bytes(item.label_values) != b"null"
                     left_out.add(IssueKind.UNKNOWN_SHAPE, where, "post in labelled values" if is_other else "post with nothing in it")
                 elif at is None or not is_plausible(at, not_before=FACEBOOK_BEGAN, not_after=as_of):

@@ -26,6 +26,7 @@ def _read(folder: Path, content: bytes, *keys: str) -> list[MetaRecord | BadItem
         '{"rows_v2": {"title": "a"}}',
         '{"other": 1, "rows_v2": [{"title": "a"}]}',
         '{"rows_v3": [{"title": "a"}]}',
+        '{"rows_v2": {"activity_log_data": [{"title": "a"}]}}',
     ],
 )
 def test_a_list_is_found_at_the_root_under_its_key_or_as_its_one_element(tmp_path: Path, content: str) -> None:

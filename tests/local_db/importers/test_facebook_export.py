@@ -49,7 +49,7 @@ def test_the_plan_counts_every_element_which_is_read(variant: str) -> None:
     assert found["entries_read"] == found["planned"]
 
 
-@pytest.mark.parametrize("variant", ["newest", "across", "folders", "oldest"])
+@pytest.mark.parametrize("variant", ["newest", "across", "folders", "oldest", "oldest-groups"])
 def test_containers_make_no_difference(variant: str, tmp_path: Path) -> None:
     expected = counted(FacebookExport(), _input(variant), {})
     for path in wrapped(_input(variant), tmp_path):
