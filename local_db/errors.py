@@ -168,6 +168,12 @@ class UnknownAccountError(DatabaseError):
     code = "unknown_account"
 
 
+class AccountChoiceError(DatabaseError):
+    """Accounts cannot be joined or parted like this."""
+
+    code = "account_choice"
+
+
 class WrongCountError(DatabaseError):
     """What the person typed is no number of the past."""
 

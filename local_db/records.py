@@ -164,7 +164,7 @@ class Account(Record, frozen=True, kw_only=True, gc=False, tag=True, array_like=
     name: str | None = None
     url: str | None = None
     created_at: UnixTime | None = None
-    former_handles: tuple[str, ...] = ()  # to recognise self-mentions
+    former_handles: tuple[str, ...] = ()  # and those of accounts which it names as its own; to recognise self-mentions
 
 
 class Person(Record, frozen=True, kw_only=True, gc=False, tag=True, array_like=True):

@@ -12,6 +12,7 @@ _BY_KIND: tuple[tuple[type[LocalDbError], int], ...] = (
     (errors.UnknownAccountError, WRONG_USE),
     (errors.WrongCountError, WRONG_USE),
     (errors.WrongDaysError, WRONG_USE),
+    (errors.AccountChoiceError, WRONG_USE),
     (errors.OtherAccountError, WRONG_USE),
     (errors.OtherOwnerError, UNREADABLE),
     (errors.EntriesLeftOutError, LEFT_OUT),

@@ -1,12 +1,14 @@
 """From facts to the engine's arrays (7 of the scoring package): what is dated as it is, totals laid over days, followers between counts.
 
 Where the specification is silent: posts whose kind no file tells count as posts proper. A total is lowered by the
-dated reactions of the same kind to the same post, which it counts too. Days run to today, or to the newest as-of day if
+dated reactions of the same kind to the same post, which it counts too, and so is a table of days; the owner's own ones,
+which are no reactions of others, lower both and are nothing else. Days run to today, or to the newest as-of day if
 this machine's clock is behind.
 """
 
 import datetime as dt
-from typing import NamedTuple
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -57,9 +59,10 @@ def _arrays(facts: Facts, recipe: Recipe, day0: int, days: int) -> ScoreInput:
     post_place = {row[0]: number for number, row in enumerate(posts)}
     post_time = _days_since([row[2] for row in posts], day0)
     post_account = _whole([place[row[1]] for row in posts])
-    dated = _dated(facts, place, post_place, day0, days)
-    parts = _parts(facts, post_place, post_time, post_account, dated, day0, recipe)
-    events = _united(dated, parts, post_account, _daily(facts, place, day0, days), days)
+    dated = _dated(facts.reactions, place, post_place, day0, days)
+    own = _dated(facts.own_reactions, place, post_place, day0, days)
+    parts = _parts(facts, post_place, post_time, post_account, (dated, own), day0, recipe)
+    events = _united(dated, own, parts, post_account, _daily(facts, place, day0, days), days)
     received, published = np.zeros((len(place), days)), np.zeros((len(place), days))
     np.add.at(received, (events.account, np.floor(events.time).astype(np.int64)), events.count_)
     np.add.at(published, (post_account, np.floor(post_time).astype(np.int64)), 1.0)
@@ -122,8 +125,8 @@ def _texts(hashes: list[int | None]) -> IntArray:
     return _whole([-1 if text is None else known[text] for text in hashes])
 
 
-def _dated(facts: Facts, place: dict[int, int], post_place: dict[int, int], day0: int, days: int) -> _Events:
-    rows = [row for row in facts.reactions if 0 <= row[4] // _DAY_S - day0 < days]
+def _dated(reactions: Sequence[tuple[Any, ...]], place: dict[int, int], post_place: dict[int, int], day0: int, days: int) -> _Events:
+    rows = [row for row in reactions if 0 <= row[4] // _DAY_S - day0 < days]
     kinds = [_KIND[_OF_REACTION.get(row[1], row[1])] for row in rows]
     return _Events(
         _days_since([row[4] for row in rows], day0),
@@ -137,13 +140,20 @@ def _dated(facts: Facts, place: dict[int, int], post_place: dict[int, int], day0
 
 
 def _parts(
-    facts: Facts, post_place: dict[int, int], post_time: FloatArray, post_account: IntArray, dated: _Events, day0: int, recipe: Recipe
+    facts: Facts,
+    post_place: dict[int, int],
+    post_time: FloatArray,
+    post_account: IntArray,
+    dated: tuple[_Events, _Events],
+    day0: int,
+    recipe: Recipe,
 ) -> Parts:
-    """Totals, less what is dated, laid over days."""
+    """Totals, less what is dated (by others, by the owner), laid over days."""
     named: dict[tuple[int, int], list[float]] = {}
-    for post, kind, time in zip(dated.post.tolist(), dated.kind.tolist(), dated.time.tolist(), strict=True):
-        if post >= 0:
-            named.setdefault((post, kind), []).append(time)
+    for events in dated:
+        for post, kind, time in zip(events.post.tolist(), events.kind.tolist(), events.time.tolist(), strict=True):
+            if post >= 0:
+                named.setdefault((post, kind), []).append(time)
     rows: list[tuple[int, int, int, float, float, float]] = []
     for post_id, as_of, since, *counts in facts.totals:
         post = post_place.get(post_id)
@@ -183,15 +193,21 @@ def _daily(facts: Facts, place: dict[int, int], day0: int, days: int) -> DailySe
     return DailySeries(keys[:, 0], keys[:, 1], keys[:, 2], np.array(list(found.values()), dtype=np.float64))
 
 
-def _united(dated: _Events, parts: Parts, post_account: IntArray, series: DailySeries, days: int) -> _Events:
-    """All events in stable order: dated ones, parts of totals, what is left of daily series."""
+def _united(dated: _Events, own: _Events, parts: Parts, post_account: IntArray, series: DailySeries, days: int) -> _Events:
+    """All events in stable order: dated ones, parts of totals, what is left of daily series (which count the owner's own, too)."""
     inside = parts.day < days
     part_post = parts.post[inside]
     part_account = post_account[part_post]
     accounts, kinds = np.concatenate((dated.account, part_account)), np.concatenate((dated.kind, parts.kind[inside]))
     known_days = np.concatenate((np.floor(dated.time).astype(np.int64), parts.day[inside]))
     known_counts = np.concatenate((dated.count_, parts.number[inside]))
-    rest = series_rest(series, accounts, known_days, kinds, known_counts)
+    rest = series_rest(
+        series,
+        np.concatenate((accounts, own.account)),
+        np.concatenate((known_days, np.floor(own.time).astype(np.int64))),
+        np.concatenate((kinds, own.kind)),
+        np.concatenate((known_counts, own.count_)),
+    )
     left = rest > 0
     nobody = np.full(int(left.sum()), -1)
     is_spread = np.concatenate((dated.is_spread, np.ones(len(part_post) + len(nobody), dtype=bool)))

@@ -104,7 +104,7 @@ class AccountCoverage:
 
 @dataclass(frozen=True, slots=True)
 class CurrentScore:
-    """The score of the newest day. `why_none`: "nothing_imported" or "no_reactions" where there is none."""
+    """The score of the newest day. `why_none` where there is none: "nothing_imported", "no_reactions", "left_out" (all accounts)."""
 
     score: float | None
     low: float | None

@@ -30,9 +30,10 @@ class Scored:
     source: ScoreInput | None
     history: ScoreHistory | None
     accounts: tuple[AccountFacts, ...]
-    coverage: tuple[CoverageRow, ...]
+    coverage: tuple[CoverageRow, ...]  # of accounts which are counted
     covered: tuple[CoveredAccount, ...]
     spans: tuple[CoverageSpan, ...]
+    has_left_out: bool = False  # accounts which the person left out of the score
     _one_at_a_time: threading.Lock = field(default_factory=threading.Lock, compare=False, repr=False)
 
     @cached_property
@@ -119,4 +120,5 @@ def _read(connection: Connection) -> _Read:
 def _computed(read: _Read, now: UnixTime, recipe: Recipe) -> Scored:
     source = score_input(read.facts, recipe, now=now)
     history = None if source is None else score_history(source.arrays, recipe)
-    return Scored(source, history, read.facts.accounts, read.coverage, read.covered, read.spans)
+    coverage = tuple(row for row in read.coverage if row.is_counted)
+    return Scored(source, history, read.facts.accounts, coverage, read.covered, read.spans, read.facts.has_left_out)

@@ -125,13 +125,13 @@ def _no_score(found: Scored) -> CurrentScore:
         recipe_version=RECIPE_1.version,
         recipe_hash=content_hash(RECIPE_1),
         newest_by_platform=newest_by_platform(found),
-        why_none="no_reactions" if found.accounts else "nothing_imported",
+        why_none="no_reactions" if found.accounts else "left_out" if found.has_left_out else "nothing_imported",
         accounts=covered(found),
     )
 
 
 def _coverage(found: Scored) -> tuple[Coverage, ...]:
-    return tuple(Coverage(*row) for row in found.coverage)
+    return tuple(Coverage(*row[:5]) for row in found.coverage)
 
 
 def _date(found: Scored, day: int) -> dt.date:

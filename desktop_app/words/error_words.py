@@ -48,6 +48,10 @@ def _ask_again() -> str:
     return tr("Ask the platform for the export again.")
 
 
+def _see_accounts() -> str:
+    return tr("See the list of your accounts.")
+
+
 # By code, and by `details["what"]` where one code has several sentences. Templates: the fields are filled in afterwards.
 _SENTENCES: dict[tuple[str, str], Callable[[], tuple[str, str]]] = {
     ("not_an_archive", "photo"): lambda: (tr("{file} is a picture."), _drop_the_archive()),
@@ -197,6 +201,19 @@ _SENTENCES: dict[tuple[str, str], Callable[[], tuple[str, str]]] = {
     ("unknown_account", "several"): lambda: (
         tr("Several accounts are called {account}; nothing was changed."),
         tr("Name the platform too: {known}."),
+    ),
+    ("account_choice", "platforms"): lambda: (
+        tr("{account} and {other} are of two platforms; nothing was changed."),
+        tr("Only accounts of one platform can be one history."),
+    ),
+    ("account_choice", "same"): lambda: (
+        tr("{account} and {other} are one history already; nothing was changed."),
+        _see_accounts(),
+    ),
+    ("account_choice", "alone"): lambda: (tr("{account} is joined to no other account; nothing was changed."), _see_accounts()),
+    ("account_choice", "several"): lambda: (
+        tr("Several accounts are joined to {account}; nothing was changed."),
+        tr("Name the one which is another: {known}."),
     ),
     ("wrong_count", "number"): lambda: (
         tr("{number} is no number of followers; nothing was changed."),

@@ -92,6 +92,8 @@ class Actor(msgspec.Struct, frozen=True, gc=False, rename="camel"):
     published: str | None = None
     webfinger: str | None = None  # "name@host", Mastodon 4.5 on
     followers: str | None = None
+    also_known_as: object = None  # addresses of other accounts of the owner: a list, one, or whatever a server writes
+    moved_to: object = None  # the address of the account to which this one moved
 
 
 def address_of(value: str | Reference | None) -> str | None:

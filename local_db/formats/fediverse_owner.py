@@ -1,7 +1,7 @@
 """Whose fediverse archive it is: by actor.json, by the activities themselves, or by what the person said."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from local_db.formats.activitypub import Activity, Actor, Note, address_of, text_or_none
@@ -13,21 +13,45 @@ FEDIVERSE_BEGAN: Final = 1_199_145_600  # 2008-01-01
 _STAMP = re.compile(r"(?<!\d)(\d{4})-?(\d\d)-?(\d\d)[T_-]?(\d\d)-?(\d\d)-?(\d\d)(?!\d)")
 
 
-def named_account(handle: str | None, *, name: str | None = None, url: str | None = None, created_at: UnixTime | None = None) -> Account:
-    """An account by "name@host"; "name" alone gives "handle:name", nothing gives "unnamed"."""
+def named_account(
+    handle: str | None,
+    *,
+    name: str | None = None,
+    url: str | None = None,
+    created_at: UnixTime | None = None,
+    others: tuple[str, ...] = (),
+) -> Account:
+    """An account by "name@host"; "name" alone gives "handle:name", nothing gives "unnamed". `others`: handles of further own accounts."""
     handle = (handle or "").strip().removeprefix("@") or None
     native_id = UNNAMED if handle is None else handle.lower() if is_handle(handle) else f"handle:{handle.lower()}"
-    return Account(platform=Platform.MASTODON, native_id=native_id, handle=handle, name=name, url=url, created_at=created_at)
+    return Account(
+        platform=Platform.MASTODON,
+        native_id=native_id,
+        handle=handle,
+        name=name,
+        url=url,
+        created_at=created_at,
+        former_handles=tuple(one for one in others if one.lower() != native_id),
+    )
 
 
 def actor_account(actor: Actor) -> Account | None:
-    """The account of an actor.json: its webfinger, else user name and host of its address; None = it names nobody."""
+    """The account of an actor.json: its webfinger, else user name and host of its address; None = it names nobody.
+
+    Accounts which it names as its own (aliases, the one it moved to) are told as its other handles, where their address holds one.
+    """
     url = text_or_none(actor.url) or actor.id
     host = host_of(actor.id) or host_of(url)
     handle = actor.webfinger or (f"{actor.preferred_username}@{host}" if actor.preferred_username and host else None)
     if handle is None:
         return None
-    return named_account(handle, name=actor.name or None, url=url, created_at=iso_time(actor.published or ""))
+    others = tuple(dict.fromkeys(other for address in _own_addresses(actor) if (other := actor_handle(address))))
+    return named_account(handle, name=actor.name or None, url=url, created_at=iso_time(actor.published or ""), others=others)
+
+
+def _own_addresses(actor: Actor) -> Iterator[str]:
+    for told in (actor.also_known_as, actor.moved_to):
+        yield from (one for one in (told if isinstance(told, list) else [told]) if isinstance(one, str))
 
 
 def actor_of_activities(activities: Iterable[Activity]) -> Actor:

@@ -70,7 +70,7 @@ class MastodonArchive:
     """Reads one archive of one account."""
 
     name = "mastodon_archive"
-    version = 1
+    version = 2
     platform = Platform.MASTODON
 
     def recognise(self, archive: Archive) -> tuple[Recognition, ...]:

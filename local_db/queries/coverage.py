@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from local_db.driver import Connection
+from local_db.queries.choices import CHOICES
 
 
 class CoverageRow(NamedTuple):
@@ -13,6 +14,7 @@ class CoverageRow(NamedTuple):
     evidence: str
     since: int | None
     until: int
+    is_counted: bool = True  # False: the person left the account out of the score
 
 
 class CoveredAccount(NamedTuple):
@@ -40,16 +42,19 @@ class CoverageSpan(NamedTuple):
     is_sample: bool  # only some of them
 
 
-_ALL = """
+_ALL = f"""
+    WITH {CHOICES}
     SELECT a.platform, ifnull(a.handle, a.native_id), c.evidence,
-           iif(count(c.since) = count(*), min(c.since), NULL), max(ifnull(c.until, r.as_of))
+           iif(count(c.since) = count(*), min(c.since), NULL), max(ifnull(c.until, r.as_of)), ifnull(choice.is_counted, 1)
       FROM coverage AS c JOIN import_run AS r ON r.id = c.import_id
       LEFT JOIN account_head AS h ON h.account_id = c.account_id
       JOIN account AS a ON a.id = ifnull(h.head_id, c.account_id)
+      LEFT JOIN choices AS choice ON choice.account_id = a.id
      WHERE :import_id IS NULL OR c.import_id = :import_id
      GROUP BY a.id, c.evidence ORDER BY a.platform, a.id, c.evidence"""
-_ACCOUNTS = """
-    WITH told (account_id, as_of) AS (
+_ACCOUNTS = f"""
+    WITH {CHOICES},
+    told (account_id, as_of) AS (
         SELECT ifnull(h.head_id, c.account_id), max(r.as_of)
           FROM coverage AS c JOIN import_run AS r ON r.id = c.import_id
           LEFT JOIN account_head AS h ON h.account_id = c.account_id GROUP BY 1),
@@ -60,7 +65,7 @@ _ACCOUNTS = """
     SELECT a.id, a.platform, a.native_id, a.handle, told.as_of, choice.left_on, typed.day, ifnull(choice.is_counted, 1)
       FROM told JOIN account AS a ON a.id = told.account_id
       LEFT JOIN typed ON typed.account_id = a.id
-      LEFT JOIN account_choice AS choice ON choice.key = 'account:' || a.platform || ':' || a.native_id
+      LEFT JOIN choices AS choice ON choice.account_id = a.id
      ORDER BY a.platform, a.id"""
 _SPANS = """
     SELECT DISTINCT ifnull(h.head_id, c.account_id), r.importer, r.variant, c.evidence, c.since, ifnull(c.until, r.as_of), c.is_sample
@@ -82,3 +87,5 @@ def covered_accounts(connection: Connection) -> tuple[CoveredAccount, ...]:
 def coverage_spans(connection: Connection) -> tuple[CoverageSpan, ...]:
     """Coverage as each import tells it, by account and kind of evidence, the earliest first."""
     return tuple(CoverageSpan._make((*told, bool(is_sample))) for *told, is_sample in connection.execute(_SPANS))
+    rows = connection.execute(_ALL, {"import_id": import_id})
+    return tuple(CoverageRow(*row)._replace(is_counted=bool(row[-1])) for row in rows)

@@ -1,11 +1,16 @@
 """The facts which the score is made of, as rows: everything dated, of accounts which are counted, in stable order.
 
 Rows which stand for one account or one post (account_head, post_match) are looked through. Times are Unix seconds UTC.
+What the owner did toward themselves, from whichever own account, is no reaction of others (own_people); a reply to oneself is
+a part of a thread. So an own account that becomes known may take a person away from Reach who never was somebody else.
 """
 
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from local_db.driver import Connection
+from local_db.queries.choices import CHOICES
+from local_db.queries.own_people import fill_own_people
 
 
 class AccountFacts(NamedTuple):
@@ -31,6 +36,8 @@ class Facts(NamedTuple):
     totals: list[tuple[Any, ...]]  # post id, as_of, since (None = publication), likes ... follows
     days: list[tuple[Any, ...]]  # account, day, likes ... follows, unfollows; each number as the newest file tells it
     followers: list[tuple[Any, ...]]  # account, as_of, followers
+    own_reactions: Sequence[tuple[Any, ...]] = ()  # as reactions, but by the owner: no event, though totals and tables count them
+    has_left_out: bool = False  # accounts which the person left out of the score
 
 
 _HEAD = "ifnull((SELECT head_id FROM account_head WHERE account_id = {0}), {0})"
@@ -39,26 +46,34 @@ _REACTION_EVIDENCE = "'likes', 'reposts', 'quotes', 'replies', 'saves', 'reactor
 _KIND_COLUMNS = "likes, reposts, quotes, replies, saves, shares, reactions, follows"
 
 _ACCOUNTS = f"""
+    WITH {CHOICES}
     SELECT a.id, a.platform, a.native_id, a.handle, choice.left_on,
            max(CASE WHEN c.evidence IN ({_REACTION_EVIDENCE}) THEN ifnull(c.until, r.as_of) END),
            max(CASE WHEN c.evidence = 'posts' THEN ifnull(c.until, r.as_of) END)
       FROM account AS a
-      LEFT JOIN account_choice AS choice ON choice.key = 'account:' || a.platform || ':' || a.native_id
+      LEFT JOIN choices AS choice ON choice.account_id = a.id
       LEFT JOIN coverage AS c ON {_HEAD.format("c.account_id")} = a.id
       LEFT JOIN import_run AS r ON r.id = c.import_id
      WHERE a.id NOT IN (SELECT account_id FROM account_head) AND ifnull(choice.is_counted, 1)
      GROUP BY a.id ORDER BY a.platform, a.native_id"""
+_ALL_ACCOUNTS = "SELECT count(*) FROM account WHERE id NOT IN (SELECT account_id FROM account_head)"
+_OWN = "(SELECT id FROM temp.own_person)"
 _POSTS = f"""
-    SELECT p.id, {_HEAD.format("p.account_id")} AS head, p.created_at, p.kind, p.text_hash FROM post AS p
+    SELECT p.id, {_HEAD.format("p.account_id")} AS head, p.created_at,
+           CASE WHEN p.kind = 'reply' AND p.reply_to_person_id IN {_OWN} THEN 'thread' ELSE p.kind END, p.text_hash FROM post AS p
      WHERE p.created_at IS NOT NULL AND p.kind IS NOT 'repost' AND p.id NOT IN (SELECT post_id FROM post_match)
        {_COUNTED.format("head")} ORDER BY p.created_at, length(p.native_id), p.native_id"""
 _REACTIONS = f"""
     SELECT {_HEAD.format("x.account_id")} AS head, x.kind, x.person_id,
            (SELECT ifnull(m.head_id, p.id) FROM post AS p LEFT JOIN post_match AS m ON m.post_id = p.id
              WHERE p.account_id = x.account_id AND p.native_id = x.post_native_id), x.at
-      FROM reaction AS x WHERE x.at IS NOT NULL {_COUNTED.format("head")} ORDER BY x.at, length(x.identity), x.identity"""
+      FROM reaction AS x WHERE x.at IS NOT NULL {{0}} {_COUNTED.format("head")}
+       AND NOT EXISTS (SELECT 1 FROM account_head AS h JOIN reaction AS twin ON twin.account_id = h.head_id AND twin.identity = x.identity
+                        WHERE h.account_id = x.account_id AND twin.at = x.at AND twin.kind = x.kind)
+     ORDER BY x.at, length(x.identity), x.identity"""
 _ACTS = f"""
-    WITH reacted (id) AS MATERIALIZED (SELECT DISTINCT person_id FROM reaction WHERE at IS NOT NULL AND person_id IS NOT NULL)
+    WITH reacted (id) AS MATERIALIZED (
+        SELECT DISTINCT person_id FROM reaction WHERE at IS NOT NULL AND person_id IS NOT NULL AND person_id NOT IN {_OWN})
     SELECT DISTINCT {_HEAD.format("account_id")} AS head, person_id, at, native_id FROM (
         SELECT account_id, person_id, at, identity AS native_id FROM act WHERE at IS NOT NULL AND person_id IN (SELECT id FROM reacted)
         UNION ALL
@@ -78,6 +93,7 @@ _TOTALS = f"""
     SELECT ifnull(m.head_id, o.post_id), ifnull(o.as_of, r.as_of), o.since, {_KIND_COLUMNS}
       FROM post_observation AS o JOIN import_run AS r ON r.id = o.import_id
       LEFT JOIN post_match AS m ON m.post_id = o.post_id"""
+_COUNTED_TOTALS = f"{_TOTALS} JOIN post AS p ON p.id = o.post_id WHERE 1 {_COUNTED.format(_HEAD.format('p.account_id'))}"
 _DAY_COLUMNS = (*_KIND_COLUMNS.split(", "), "unfollows")
 _NEWEST = ", ".join(f"first_value({name}) OVER (PARTITION BY head, day ORDER BY {name} IS NULL, seen DESC)" for name in _DAY_COLUMNS)
 _DAYS = f"""
@@ -105,16 +121,21 @@ def engine_facts(connection: Connection) -> Facts:
     connection.execute("CREATE TEMP TABLE IF NOT EXISTS counted (id INTEGER PRIMARY KEY)")
     connection.execute("DELETE FROM temp.counted")
     connection.executemany("INSERT INTO temp.counted (id) VALUES (?)", [(account.account_id,) for account in accounts])
+    fill_own_people(connection)
+    (all_accounts,) = connection.execute(_ALL_ACCOUNTS).fetchone()
+    has_left_out = len(accounts) < all_accounts
     first, last = connection.execute(_OWN_TIMES).fetchone()
     return Facts(
         accounts=accounts,
         posts=connection.execute(_POSTS).fetchall(),
-        reactions=connection.execute(_REACTIONS).fetchall(),
+        reactions=connection.execute(_REACTIONS.format(f"AND (x.person_id IS NULL OR x.person_id NOT IN {_OWN})")).fetchall(),
         acts=[row[:3] for row in connection.execute(_ACTS)],
         own_times=None if first is None else (int(first), int(last)),
-        totals=connection.execute(_TOTALS).fetchall(),
+        totals=connection.execute(_COUNTED_TOTALS if has_left_out else _TOTALS).fetchall(),
         days=connection.execute(_DAYS).fetchall(),
         followers=connection.execute(_FOLLOWERS).fetchall(),
+        own_reactions=connection.execute(_REACTIONS.format(f"AND x.person_id IN {_OWN}")).fetchall(),
+        has_left_out=has_left_out,
     )
 
 

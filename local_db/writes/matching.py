@@ -1,9 +1,9 @@
-"""Derived after each import and undo: rows which stand for one account, and posts which stand for one post.
+"""Derived after each import, undo, and word of the person: rows of posts which stand for one post.
 
-Analytics name an account by its handle alone, or not at all; the archive names it by its id and handle. As long as
-exactly one account of the platform has (or had) that handle, its row is the head of the other; rows which nobody names
-belong to the only account of their platform, as long as there is one. Posts of one id are one post then: that of the head,
-else that of the first account by its id, whatever the order of imports.
+Posts of one id are one post where their accounts are one (account_heads): that of the head, else that of the first account
+by its id, whatever the order of imports. Where ids are numbers of an account of its own (a blog's articles, a channel's
+messages), two accounts which the person joined share a post only if it has the same second and the same id or text: a blog
+which moved took its articles along.
 
 Analytics whose ids are not those of the archive (LinkedIn, Instagram) tell the time of the post instead: such a post is the
 one post of the account which is nearest to that time, if both are nearest to one another and nothing else is as near. A
@@ -11,30 +11,29 @@ post of which only the minute is told is the one post of that minute; not on X, 
 """
 
 from local_db.driver import Connection
+from local_db.writes.account_heads import heads_anew
 
-_BY_HANDLE = """
-    WITH handles (account_id, platform, handle) AS (
-        SELECT id, platform, lower(handle) FROM account
-         WHERE handle IS NOT NULL AND native_id NOT LIKE 'handle:%' AND native_id <> 'unnamed'
-        UNION
-        SELECT account.id, platform, lower(former.value) FROM account, json_each(account.former_handles) AS former
-         WHERE native_id NOT LIKE 'handle:%')
-    INSERT INTO account_head (account_id, head_id)
-    SELECT a.id, min(h.account_id) FROM account AS a
-      JOIN handles AS h ON h.platform = a.platform AND 'handle:' || h.handle = a.native_id
-     GROUP BY a.id HAVING count(DISTINCT h.account_id) = 1"""
-_UNNAMED = """
-    INSERT INTO account_head (account_id, head_id)
-    SELECT a.id, min(b.id) FROM account AS a JOIN account AS b ON b.platform = a.platform AND b.id <> a.id
-     WHERE a.native_id = 'unnamed' AND b.id NOT IN (SELECT account_id FROM account_head)
-     GROUP BY a.id HAVING count(*) = 1"""
-_POSTS = """
+_OWN_NUMBERS = "('blog', 'newsletter', 'telegram', 'other')"
+_POSTS = f"""
     WITH grouped (account_id, head_id) AS (
         SELECT account_id, head_id FROM account_head UNION SELECT head_id, head_id FROM account_head),
+    parted (account_id, head_id, part_id) AS (
+        SELECT g.account_id, g.head_id,
+               CASE WHEN a.platform IN {_OWN_NUMBERS} AND a.native_id <> 'unnamed' THEN ifnull(s.of_id, g.account_id) ELSE g.head_id END
+          FROM grouped AS g JOIN account AS a ON a.id = g.account_id LEFT JOIN temp.stand_in AS s ON s.account_id = g.account_id),
     ranked (post_id, first_id) AS (
-        SELECT p.id, first_value(p.id) OVER (PARTITION BY g.head_id, p.native_id ORDER BY p.account_id <> g.head_id, a.native_id)
-          FROM grouped AS g JOIN post AS p ON p.account_id = g.account_id JOIN account AS a ON a.id = p.account_id)
+        SELECT p.id, first_value(p.id) OVER (PARTITION BY g.part_id, p.native_id ORDER BY p.account_id <> g.head_id, a.native_id)
+          FROM parted AS g JOIN post AS p ON p.account_id = g.account_id JOIN account AS a ON a.id = p.account_id)
     INSERT INTO post_match (post_id, head_id) SELECT post_id, first_id FROM ranked WHERE post_id <> first_id"""
+_MOVED = f"""
+    WITH moved (post_id, head_id, first_native_id) AS (
+        SELECT p.id, q.id, min(q.native_id) FROM account_head AS h JOIN account AS a ON a.id = h.account_id
+          JOIN post AS p ON p.account_id = h.account_id JOIN post AS q ON q.account_id = h.head_id AND q.created_at = p.created_at
+         WHERE a.platform IN {_OWN_NUMBERS} AND (q.native_id = p.native_id OR q.text_hash = p.text_hash) GROUP BY p.id)
+    INSERT OR IGNORE INTO post_match (post_id, head_id) SELECT post_id, head_id FROM moved"""
+_FLAT = """
+    UPDATE post_match SET head_id = (SELECT m.head_id FROM post_match AS m WHERE m.post_id = post_match.head_id)
+     WHERE head_id IN (SELECT post_id FROM post_match)"""
 _NEAR_S = 5  # LinkedIn's two ids of one post differ by up to 1.8 s, the next post is 8 s away
 _BY_TIME = f"""
     WITH heads (account_id, head_id) AS (
@@ -62,10 +61,11 @@ _BY_TIME = f"""
 
 
 def match_anew(connection: Connection) -> None:
-    """Make both tables anew out of the accounts and posts that are there."""
+    """Make both tables anew out of the accounts and posts that are there, and of what the person said of accounts."""
     connection.execute("DELETE FROM post_match")
-    connection.execute("DELETE FROM account_head")
-    connection.execute(_BY_HANDLE)
-    connection.execute(_UNNAMED)
+    has_joined = heads_anew(connection)
     connection.execute(_POSTS)
+    if has_joined:
+        connection.execute(_MOVED)
+        connection.execute(_FLAT)
     connection.execute(_BY_TIME)

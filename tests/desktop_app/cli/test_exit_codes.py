@@ -15,6 +15,7 @@ _EXPECTED = {
     "UnknownAccountError": 2,
     "WrongCountError": 2,
     "WrongDaysError": 2,
+    "AccountChoiceError": 2,
     "OtherAccountError": 2,
     "EntriesLeftOutError": 4,
     "LocalDbError": 1,

@@ -140,3 +140,16 @@ def test_followers_stand_between_counts() -> None:
     assert np.all((line[10:21] >= 100.0) & (line[10:21] <= 200.0))
     assert not np.isnan(found.arrays.followers).any()
     assert found.is_estimated.shape == (401,)
+
+
+@given(likes=st.integers(0, 20), others=st.integers(0, 5), own=st.integers(0, 5))
+def test_what_the_owner_did_is_part_of_a_total_and_of_a_day_and_counts_for_nothing(likes: int, others: int, own: int) -> None:
+    posts = [(7, 1, _at(0), "original", None)]
+    dated = [(1, "like", number, 7, _at(10)) for number in range(others)]
+    mine = [(1, "like", 900 + number, 7, _at(10)) for number in range(own)]
+    found = _input(posts=posts, reactions=dated, own_reactions=mine, totals=[_totals(7, 50, likes=likes)])
+    assert _sum(found, "like") == pytest.approx(max(others, likes - own))
+    assert not (found.arrays.event_person >= 900).any()
+    day = day_of(_START // _DAY + 10).isoformat()
+    found = _input(posts=posts, reactions=dated, own_reactions=mine, days=[(1, day, likes, *[None] * 8)])
+    assert _sum(found, "like") == pytest.approx(max(others, likes - own))

@@ -40,3 +40,23 @@ def test_webfinger_goes_before_the_address() -> None:
 )
 def test_the_stamp_of_a_name_is_read_as_utc(name: str, time: int | None) -> None:
     assert stamped_time(["other", name]) == time
+
+
+@pytest.mark.parametrize(
+    ("aliases", "moved_to", "handles"),
+    [
+        (["https://old.example.org/users/Sari", "https://example.social/@sari", 7], None, ("Sari@old.example.org",)),
+        ("https://old.example.org/@sari", "https://new.example.org/users/sari", ("sari@old.example.org", "sari@new.example.org")),
+        ({"odd": True}, {"id": "https://new.example.org/users/sari"}, ()),
+        (["https://web.example.org/ap/users/115"], "", ()),
+        (None, None, ()),
+    ],
+)
+def test_accounts_which_a_profile_names_as_its_own_are_told_as_its_other_handles(
+    aliases: object, moved_to: object, handles: tuple[str, ...]
+) -> None:
+    account = actor_account(
+        Actor(id="https://example.social/users/sari", preferred_username="sari", also_known_as=aliases, moved_to=moved_to)
+    )
+    assert account is not None
+    assert account.former_handles == handles
