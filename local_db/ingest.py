@@ -33,7 +33,7 @@ from local_db.queries.digests import import_digest
 from local_db.records import LEFT_OUT, Issue, IssueKind, UnixTime
 from local_db.writes import undo
 from local_db.writes.facts import FactWriter
-from local_db.writes.runs import RunEnd, RunStart, add_issues, complete_run, has_runs, runs_of_content, set_digest, start_run
+from local_db.writes.runs import EarlierRun, RunEnd, RunStart, add_issues, complete_run, has_runs, runs_of_content, set_digest, start_run
 
 _GROWTH = 0.3  # of the database, by what is read
 _SPARE = 3  # times the growth that must be free: journal and checkpoint
@@ -135,7 +135,8 @@ def import_archive(
     """Import one planned archive in one transaction; it is imported when this returns, and nothing changed if it raises.
 
     `asked`: the options as the person gave them, if some were filled in from what the database knows. The same content
-    that was imported with those is known, too: it must not come in twice because an account became known meanwhile.
+    that was imported with those is known, too: it must not come in twice because an account became known meanwhile. Nor does
+    it change hands as long as the person names no owner: whoever was named or filled in then stays.
 
     Raises:
         EntriesLeftOutError: `is_strict`, and entries would be left out which are neither private nor deleted.
@@ -283,12 +284,17 @@ class _Writing:
 
     def _make_room(self, connection: Connection, content_sha256: str) -> None:
         """Raise _AlreadyKnown if this content was imported like this; undo imports of it with other answers or an older importer."""
-        digests = {options_digest(options) for options in (self._options, self._asked)}
         for earlier in runs_of_content(connection, self._planned.plan.importer, content_sha256):
-            if earlier.importer_version >= self._planned.plan.importer_version and earlier.options_digest in digests:
+            if earlier.importer_version >= self._planned.plan.importer_version and self._is_answered_alike(earlier):
                 raise _AlreadyKnown(earlier.import_id)
             undo.undo_run(connection, earlier.import_id)
             self.has_replaced = True
+
+    def _is_answered_alike(self, earlier: EarlierRun) -> bool:
+        if earlier.options_digest in {options_digest(options) for options in (self._options, self._asked)}:
+            return True
+        given = msgspec.json.decode(earlier.options, type=ImportOptions)
+        return self._asked.account is None and msgspec.structs.replace(given, account=None) == self._asked
 
     def _complete(self, connection: Connection, import_id: int, finished: Finished) -> None:
         plan = self._planned.plan

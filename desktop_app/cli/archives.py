@@ -29,6 +29,7 @@ from desktop_app.words.diff_words import diff_lines
 from desktop_app.words.error_words import error_words
 from desktop_app.words.evidence_words import contacts_words, evidence_list, issue_words, kept_of_contacts
 from desktop_app.words.numbers import score_move_words, whole
+from desktop_app.words.redaction import stand_in
 from desktop_app.words.translations import tr, trn
 from local_db.errors import Cancelled, LocalDbError
 from local_db.importer_protocol import ImportOptions
@@ -159,7 +160,21 @@ def _planned(context: Context, *, is_new_database_fine: bool) -> tuple[list[Plan
         context.output.warn(f"{words.message} {words.what_to_do}".strip())
     if refused and len(refused) == len(found):
         raise refused[0].error
-    return [one for one in found if isinstance(one, PlannedArchive)], refused
+    planned = [one for one in found if isinstance(one, PlannedArchive)]
+    tell_owners(context, planned)
+    return planned, refused
+
+
+def tell_owners(context: Context, planned: list[PlannedArchive]) -> None:
+    """Which account was taken for the owner where the file names none; which ones to choose from."""
+    for one in planned:
+        names = [stand_in("account", name) if context.options.redact else _with_at(one, name) for name in one.known_owners]
+        file = stand_in("file", one.archive.label) if context.options.redact else one.archive.label
+        if one.taken_for:
+            context.output.note(tr("{file}: taken for {account}; another one: --account", file=file, account=names[0]))
+        elif len(names) > 1 and one.options.account is None:
+            words = tr("{file} does not say whose it is: {accounts}? Say it with --account", file=file, accounts=", ".join(names))
+            context.output.warn(words)
 
 
 def import_options(context: Context) -> ImportOptions:
@@ -167,6 +182,12 @@ def import_options(context: Context) -> ImportOptions:
     day = context.options.as_of
     as_of = None if day is None else UnixTime(((day - dt.date(1970, 1, 1)).days + 1) * _DAY_S - 1)
     return ImportOptions(account=context.options.account, as_of=as_of, zone=context.options.zone)
+
+
+def _with_at(one: PlannedArchive, name: str) -> str:
+    """A name as people write it on this platform."""
+    is_site = one.archive.plan.platform in {"blog", "newsletter"} or ":" in name
+    return name if is_site else f"@{name}"
 
 
 def _may_go_on(context: Context, question: str) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from desktop_app import paths
-from desktop_app.cli.archives import import_all, import_options, imported_lines
+from desktop_app.cli.archives import import_all, import_options, imported_lines, tell_owners
 from desktop_app.cli.context import Context
 from desktop_app.cli.exit_codes import DATABASE, DONE, FAULT, NO_ANSWER, UNREADABLE, WRONG_USE
 from desktop_app.cli.reading import score_lines
@@ -94,6 +94,7 @@ def run(context: Context) -> int:
                 context.output.warn(f"{words.message} {words.what_to_do}".strip())
                 code = UNREADABLE
         planned = [one for one in found if isinstance(one, PlannedArchive)]
+        tell_owners(context, planned)
         done, failed, errors = import_all(context, planned)
         for line in imported_lines(context, done):
             context.output.note(line)

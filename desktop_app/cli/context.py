@@ -46,7 +46,11 @@ class Options(argparse.Namespace):
     only: str | None
     file: Path | None
     full: bool
-    name: str
+    name: str | None
+    leave_out: str | None
+    count: str | None
+    same: list[str] | None
+    apart: list[str] | None
     on: dt.date | None
     number: int | None
     undo: bool

@@ -15,7 +15,7 @@ from desktop_app.cli.shapes import PERIODS
 from desktop_app.operations.explanations import GROUPINGS
 
 COMMANDS = (
-    *("plan", "import", "imports", "undo", "diff", "followers", "left", "status", "score", "history", "explain"),
+    *("plan", "import", "imports", "undo", "diff", "accounts", "followers", "left", "status", "score", "history", "explain"),
     *("forecast", "holiday", "backtest"),
     *("doctor", "verify", "export", "demo", "report", "run"),
 )
@@ -108,9 +108,17 @@ def _add_answers(command: argparse.ArgumentParser) -> None:
 
 
 def _add_account_commands(add: _Add) -> None:
+    own = add("accounts", "your accounts: counted or left out, left, joined", accounts.accounts)
+    said = own.add_mutually_exclusive_group()
+    said.add_argument("--leave-out", metavar="ACCOUNT", help="leave it out of the score; nothing of it is deleted")
+    said.add_argument("--count", metavar="ACCOUNT", help="count it again")
+    said.add_argument("--same", metavar=("EARLIER", "LATER"), nargs=2, help="one history, under the name of the later account")
+    said.add_argument(
+        "--apart", metavar="ACCOUNT", nargs="+", help="it is joined to another no longer; of two: they are not proposed again"
+    )
     followers = add("followers", "a follower count which no file holds", accounts.followers)
-    followers.add_argument("name", metavar="HANDLE", help="handle or id of the account; platform:handle where several have it")
-    followers.add_argument("on", metavar="DATE", type=_day)
+    followers.add_argument("name", metavar="HANDLE", nargs="?", help="handle or id of the account; platform:handle where several have it")
+    followers.add_argument("on", metavar="DATE", type=_day, nargs="?", help="without a day: list the counts that were typed")
     followers.add_argument("number", metavar="N", type=_whole_number, nargs="?")
     followers.add_argument("--undo", action="store_true", help="take the number of this day back")
     left = add("left", "the day on which an account was left", accounts.left)

@@ -8,9 +8,11 @@ import msgspec
 from desktop_app.words.redaction import stand_in
 
 if TYPE_CHECKING:
+    from desktop_app.operations.account_results import AccountInfo, AccountsFound
     from desktop_app.operations.explanations import Row
     from desktop_app.operations.imports import PlannedArchive
     from desktop_app.operations.score_results import CurrentScore
+    from local_db.queries.accounts import AccountRow
     from local_db.queries.archive_diff import ArchiveDiff, NamedPerson
     from local_db.queries.imports import ImportSummary
 
@@ -57,6 +59,32 @@ def redacted_score(one: "CurrentScore") -> "CurrentScore":
     accounts = tuple(dataclasses.replace(row, native_id=name, handle=name) for row, name in zip(one.accounts, names, strict=True))
     coverage = tuple(row._replace(account=stand_in("account", row.account)) for row in one.coverage)
     return dataclasses.replace(one, coverage=coverage, accounts=accounts)
+
+
+def redacted_account(account: "AccountRow") -> "AccountRow":
+    """An account without handle, id and name."""
+    return account._replace(native_id="–", handle=None, name=None)
+
+
+def redacted_accounts(found: "AccountsFound") -> "AccountsFound":
+    """Own accounts under stand-ins."""
+    return dataclasses.replace(
+        found,
+        accounts=tuple(_stranger(one) for one in found.accounts),
+        proposals=tuple(dataclasses.replace(one, account=_stranger(one.account), head=_stranger(one.head)) for one in found.proposals),
+        silent=tuple(dataclasses.replace(one, account=_stranger(one.account)) for one in found.silent),
+        typed=tuple(
+            dataclasses.replace(one, name=stand_in("account", one.name), account=one.account and _stranger(one.account))
+            for one in found.typed
+        ),
+    )
+
+
+def _stranger(one: "AccountInfo") -> "AccountInfo":
+    name = stand_in("account", one.name)
+    return dataclasses.replace(
+        one, name=name, handle=None, native_id=name, shown=name, joined=tuple(_stranger(part) for part in one.joined)
+    )
 
 
 def redacted_row(row: "Row") -> "Row":

@@ -4,11 +4,13 @@ import datetime as dt
 from collections.abc import Callable, Iterable
 from typing import Protocol
 
+from desktop_app.operations.account_results import AccountInfo, AccountsFound, TypedFollowers
 from desktop_app.operations.score_results import AccountCoverage, CurrentScore, ScoreDays
 from desktop_app.words.coverage_gaps import files_for, gaps
 from desktop_app.words.coverage_words import is_address_book
 from desktop_app.words.dates import utc_day
 from local_db.importer_protocol import ImportPlan
+from local_db.queries.accounts import AccountRow
 from local_db.queries.archive_diff import ArchiveDiff, Coming
 from local_db.queries.imports import ImportSummary
 
@@ -127,6 +129,45 @@ def _coming_shape(coming: Coming | None) -> Json | None:
         side: [{"key": person.key, "handle": person.handle, "name": person.name} for person in people]
         for side, people in (("gained", coming.gained), ("lost", coming.lost))
     }
+
+
+def account_shape(account: AccountRow) -> Json:
+    """One account."""
+    return {"platform": account.platform, "handle": account.handle, "native_id": account.native_id}
+
+
+def accounts_shape(found: AccountsFound) -> Json:
+    """All own accounts, what is proposed of them, which are silent."""
+    return {
+        "accounts": [_info_shape(one) for one in found.accounts],
+        "proposals": [
+            {
+                "account": one.account.name,
+                "head": one.head.name,
+                "signs": [{"kind": hint.kind, "days": hint.days} for hint in one.hints],
+            }
+            for one in found.proposals
+        ],
+        "silent": [{"account": one.account.name, "since": one.since.isoformat()} for one in found.silent],
+    }
+
+
+def _info_shape(one: AccountInfo) -> Json:
+    return {
+        "platform": one.platform,
+        "handle": one.handle,
+        "native_id": one.native_id,
+        "first": None if one.first is None else one.first.isoformat(),
+        "last": None if one.last is None else one.last.isoformat(),
+        "is_counted": one.is_counted,
+        "left_on": None if one.left_on is None else one.left_on.isoformat(),
+        "joined": [_info_shape(other) for other in one.joined],
+    }
+
+
+def typed_shape(one: TypedFollowers) -> Json:
+    """A follower count which was typed."""
+    return {"account": one.name, "day": one.day.isoformat(), "followers": one.followers}
 
 
 def plan_shape(label: str, plan: ImportPlan) -> Json:

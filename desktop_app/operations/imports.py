@@ -11,7 +11,7 @@ from local_db import ingest
 from local_db.database import LocalDatabase
 from local_db.driver import Connection
 from local_db.errors import LocalDbError, OtherAccountError
-from local_db.importer_protocol import ImportOptions
+from local_db.importer_protocol import ImportOptions, ImportPlan
 from local_db.ingest import ArchivePlan, OnProgress
 from local_db.progress import CancelToken
 from local_db.queries.accounts import AccountRow, account_rows
@@ -30,6 +30,12 @@ class PlannedArchive:
     asked: ImportOptions  # as the person gave them, before the only account of the platform was filled in
     account_is_known: bool  # an account which earlier imports told
     earlier: ImportSummary | None  # the newest import of this account by this importer
+    known_owners: tuple[str, ...] = ()  # where the file leaves the owner open: names of the accounts here which may be it
+
+    @property
+    def taken_for(self) -> str | None:
+        """The account which was filled in for the person; None = the file, or the person, names the owner, or nobody does."""
+        return self.options.account if self.options.account != self.asked.account else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +75,10 @@ class Imported:
 def plan_archives(
     database: LocalDatabase | None, paths: Sequence[Path], options: ImportOptions, *, on_progress: OnProgress, cancel: CancelToken
 ) -> tuple[PlannedArchive | RefusedArchive, ...]:
-    """Look at what was dropped. A file that names no owner is taken for the one account of its platform, if there is one."""
+    """Look at what was dropped. A file that names no owner is taken for the one account of its platform, if there is one.
+
+    Of several none is taken: the person is asked. A file which carries the id of its owner is never taken for another account.
+    """
     accounts: tuple[AccountRow, ...] = ()
     summaries: tuple[ImportSummary, ...] = ()
     if database is not None:
@@ -88,16 +97,29 @@ def _planned(
     plan = archive.plan
     on_platform = [account for account in accounts if account.platform == plan.platform and account.native_id != UNNAMED]
     asked = options
-    if options.account is None and len(on_platform) == 1 and any(question.key == "account" for question in plan.questions):
-        only = on_platform[0]
-        options = msgspec.structs.replace(options, account=only.handle or only.native_id)
+    owners = _known_owners(plan, on_platform) if options.account is None else ()
+    if len(owners) == 1:
+        options = msgspec.structs.replace(options, account=owners[0])
     names = {name.lower() for name in (plan.account.native_id, plan.account.handle) if name} if plan.account else set()
     names |= {options.account.lower()} if options.account else set()
     is_known = any(names & {account.native_id.lower(), (account.handle or "").lower()} for account in on_platform)
     earlier = [
         one for one in summaries if one.importer == plan.importer and names & {(one.native_id or "").lower(), (one.handle or "").lower()}
     ]
-    return PlannedArchive(archive, options, asked, is_known, max(earlier, key=lambda one: one.as_of, default=None))
+    return PlannedArchive(archive, options, asked, is_known, max(earlier, key=lambda one: one.as_of, default=None), owners)
+
+
+def _known_owners(plan: ImportPlan, accounts: list[AccountRow]) -> tuple[str, ...]:
+    """Answers to the question whose the file is, out of the accounts that are here."""
+    question = next((question for question in plan.questions if question.key == "account"), None)
+    if question is None:
+        return ()
+    if plan.account is not None:  # a site whose author is asked for
+        accounts = [one for one in accounts if one.native_id == plan.account.native_id]
+    if not question.choices:
+        return tuple(one.handle or one.native_id for one in accounts)
+    names = {name.casefold() for one in accounts for name in (one.handle, one.native_id, one.name) if name}
+    return tuple(choice for choice in question.choices if choice.casefold() in names)
 
 
 def import_planned(

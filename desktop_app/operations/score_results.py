@@ -44,6 +44,7 @@ class Coverage(NamedTuple):
     evidence: str
     since: int | None
     until: int
+    is_counted: bool = True  # False: the person left the account out of the score
 
 
 class KnownEvidence(NamedTuple):

@@ -131,7 +131,7 @@ def _no_score(found: Scored) -> CurrentScore:
 
 
 def _coverage(found: Scored) -> tuple[Coverage, ...]:
-    return tuple(Coverage(*row[:5]) for row in found.coverage)
+    return tuple(Coverage(*row) for row in found.coverage)
 
 
 def _date(found: Scored, day: int) -> dt.date:

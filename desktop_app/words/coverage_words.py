@@ -88,9 +88,9 @@ def coverage_heads() -> tuple[str, ...]:
 
 
 def newest_words(rows: Iterable[CoverageRow]) -> tuple[tuple[str, str], ...]:
-    """The last covered day of each platform, with its year where that is not the newest of all."""
+    """The last covered day of each platform of which an account is counted, with its year where that is not the newest of all."""
     newest: dict[str, int] = {}
-    for row in rows:
+    for row in (row for row in rows if row.is_counted):
         newest[row.platform] = max(row.until, newest.get(row.platform, row.until))
     days = {platform: utc_day(until) for platform, until in newest.items()}
     year = max((day.year for day in days.values()), default=0)

@@ -37,6 +37,7 @@ class EarlierRun(NamedTuple):
     import_id: int
     importer_version: int
     options_digest: str
+    options: str  # JSON
 
 
 def start_run(connection: Connection, start: RunStart) -> int:
@@ -72,7 +73,7 @@ def has_runs(connection: Connection, importer: str) -> bool:
 def runs_of_content(connection: Connection, importer: str, content_sha256: str) -> tuple[EarlierRun, ...]:
     """Imports of this content by this importer, oldest first."""
     rows = connection.execute(
-        "SELECT id, importer_version, options_digest FROM import_run WHERE content_sha256 = ? AND importer = ? ORDER BY id",
+        "SELECT id, importer_version, options_digest, options FROM import_run WHERE content_sha256 = ? AND importer = ? ORDER BY id",
         (content_sha256, importer),
     )
     return tuple(EarlierRun(*row) for row in rows.fetchall())

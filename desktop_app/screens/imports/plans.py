@@ -69,7 +69,7 @@ class Plans:
     def to_import(self, number: int) -> "PlannedArchive":
         """The plan with the person's answers."""
         planned = self._planned[number]
-        options = answered(planned.options, self._answers[number])
+        options = answered(planned.asked, self._answers[number])
         # An answer of the person's makes another import; what was filled in for them does not.
         return replace(planned, options=options, asked=planned.asked if options == planned.options else options)
 

@@ -198,8 +198,14 @@ def _question_row(question: "Question", planned: "PlannedArchive") -> QuestionRo
         "as_of": tr("On which day did you export it? (year-month-day)"),
         "zone": tr("Which time zone do its times have? (such as Asia/Jakarta)"),
     }
-    given = planned.options.account if question.key == "account" else None
-    return QuestionRow(question.key, labels.get(question.key, question.key), question.choices, given or question.suggestion or "")
+    label, choices, given = labels.get(question.key, question.key), question.choices, None
+    if question.key == "account":
+        given = planned.options.account
+        # One known account stands in the field; of several the person chooses.
+        choices = choices or (planned.known_owners if len(planned.known_owners) > 1 else ())
+        if planned.taken_for:
+            label = tr("Whose archive is it? Taken for the account which you have here; write another name if it is not")
+    return QuestionRow(question.key, label, choices, given or question.suggestion or "")
 
 
 def _names(names: tuple[str, ...]) -> str:

@@ -14,7 +14,7 @@ from desktop_app.words.numbers import decimal, signed, whole
 from desktop_app.words.translations import tr, trn
 
 if TYPE_CHECKING:
-    from desktop_app.operations.score_results import Cause, CurrentScore, Decay, ScoreDays
+    from desktop_app.operations.score_results import AccountCoverage, Cause, CurrentScore, Decay, ScoreDays
 
 _SPARK_DAYS = 90
 _OLD_DAYS = 183
@@ -115,8 +115,8 @@ def loaded_state(current: "CurrentScore", days: "ScoreDays", today: dt.date) -> 
         headline=headline(current.causes),
         decay_text=_decay_words(current.decay, current.newest_by_platform),
         recipe_text=tr("Recipe {name}, {hash}", name=current.recipe_version, hash=current.recipe_hash[:4]),
-        seen_text=seen_words(current.accounts),
-        blind_text=blind_words(current.accounts),
+        seen_text=seen_words(_counted(current)),
+        blind_text=blind_words(_counted(current)),
         file_text=file_text,
         file_guide=file_guide,
         old_text=_old_words(current, today),
@@ -131,7 +131,11 @@ def loaded_state(current: "CurrentScore", days: "ScoreDays", today: dt.date) -> 
 
 
 def _no_score_state(current: "CurrentScore", newest: tuple[tuple[str, str], ...]) -> TodayState:
-    file = best_file(current.accounts, SCORED)
+    title = tr("No score yet")
+    if current.why_none == "left_out":
+        words = tr("All of your accounts are left out of the score. Under Your accounts in Imports you can count them again.")
+        return TodayState(phase=Phase.NO_SCORE, title=title, message=words, newest=newest)
+    file = best_file(_counted(current), SCORED)
     for_them = "" if file is None else tr("For your accounts this would show them. {file}.", file=file.short)
     why = tr(
         "These files show no reactions and no followers: no score yet. The X archive, a Mastodon archive from server 4.3 on, "
@@ -139,16 +143,21 @@ def _no_score_state(current: "CurrentScore", newest: tuple[tuple[str, str], ...]
     )
     return TodayState(
         phase=Phase.NO_SCORE,
-        title=tr("No score yet"),
+        title=title,
         message=f"{why} {for_them}".strip(),
         file_guide="" if file is None else file.guide,
         newest=newest,
     )
 
 
+def _counted(current: "CurrentScore") -> "tuple[AccountCoverage, ...]":
+    """The accounts of which the score is made."""
+    return tuple(account for account in current.accounts if account.is_counted)
+
+
 def _missing_file(current: "CurrentScore") -> tuple[str, str]:
     """The file which would show most of what is missing, and the key of its guide; empty if there is none."""
-    file = best_file(current.accounts)
+    file = best_file(_counted(current))
     return ("", "") if file is None else (tr("This would show more. {file}.", file=file.short), file.guide)
 
 
