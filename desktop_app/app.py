@@ -119,6 +119,7 @@ class GaungApp(QObject):
         return HistoryPage(self.view_models.history, lambda: self.window.go(Screen.IMPORTS))
 
     def _imports_page(self) -> QWidget:
+        from desktop_app.screens.accounts.page import AccountsSection  # noqa: PLC0415
         from desktop_app.screens.coverage.page import CoverageSection  # noqa: PLC0415
         from desktop_app.screens.imports.page import ImportsPage  # noqa: PLC0415
 
@@ -128,7 +129,7 @@ class GaungApp(QObject):
             on_folder=self.choose_folder,
             on_guides=lambda: self.window.go(Screen.GUIDES),
             on_structure=self.save_structure,
-            sections=(CoverageSection(self.view_models.coverage, self.show_guide),),
+            sections=(CoverageSection(self.view_models.coverage, self.show_guide), AccountsSection(self.view_models.accounts)),
         )
 
     def _guides_page(self) -> QWidget:

@@ -128,8 +128,9 @@ def _style_sheet(theme: str) -> str:
     colour = theme_colours(theme)
     names = {name: getattr(colour, name) for name in colour.__slots__ if name != "chart_lines"}
     sizes = {f"s{size}": str(size) for size in _SIZES_PX}
-    # A style sheet cannot tint: the grey of this picture is readable on both themes.
-    pictures = {"arrow_down": resource("themes", "arrow-down.svg").as_posix()}
+    # A style sheet cannot tint: the grey of the arrow is readable on both themes, the tick is one of two.
+    files = {"arrow_down": "arrow-down.svg", "check": f"check-{theme}.svg"}
+    pictures = {name: resource("themes", file).as_posix() for name, file in files.items()}
     return Template(resource("themes", "window.qss").read_text(encoding="utf-8")).substitute(names | sizes | pictures)
 
 

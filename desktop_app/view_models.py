@@ -13,11 +13,12 @@ from desktop_app.screens.today.view_model import TodayViewModel
 
 if TYPE_CHECKING:
     from desktop_app.operations.score_results import AccountCoverage, Cause, CurrentScore, ScoreDays
+    from desktop_app.screens.accounts.view_model import AccountOperations, AccountsViewModel
     from desktop_app.screens.coverage.view_model import CoverageViewModel
     from desktop_app.screens.history.view_model import HistoryViewModel
     from desktop_app.screens.imports.view_model import ImportOperations, ImportsViewModel
 
-    class PersonOperations(ImportOperations, Protocol):
+    class PersonOperations(ImportOperations, AccountOperations, Protocol):
         """All operations on the database of one person; called in the background, but `close`."""
 
         def load_today(self) -> tuple[CurrentScore, ScoreDays]:
@@ -90,6 +91,7 @@ class ViewModels:
         self._history: HistoryViewModel | None = None
         self._imports: ImportsViewModel | None = None
         self._coverage: CoverageViewModel | None = None
+        self._accounts: AccountsViewModel | None = None
         self.today = TodayViewModel(
             jobs,
             operations.load_today,
@@ -140,6 +142,19 @@ class ViewModels:
         return self._coverage
 
     @property
+    def accounts(self) -> "AccountsViewModel":
+        """Of Your accounts, a section of Imports."""
+        from desktop_app.screens.accounts.view_model import AccountsViewModel  # noqa: PLC0415
+
+        if self._accounts is None:
+            made = AccountsViewModel(self._jobs, self._operations, explain=self._around.explain, parent=self._parent)
+            made.facts_written.connect(self.facts_written)
+            self.imports.state_changed.connect(lambda _state: made.wait(self.imports.is_writing))
+            made.wait(self.imports.is_writing)
+            self._accounts = made
+        return self._accounts
+
+    @property
     def newest(self) -> tuple[tuple[str, str], ...]:
         """Platform and last covered day, as the list of imports has it, else the score."""
         listed = self._imports.state.newest if self._imports is not None else ()
@@ -153,7 +168,7 @@ class ViewModels:
     @property
     def is_writing(self) -> bool:
         """Whether the database is being written."""
-        return self._imports is not None and self._imports.is_writing
+        return any(one is not None and one.is_writing for one in (self._imports, self._accounts))
 
     def of_screen(self, screen: Screen) -> list[ScreenViewModel]:
         """Those which stand on this screen."""
@@ -177,5 +192,6 @@ class ViewModels:
             (Screen.HISTORY, self._history),
             (Screen.IMPORTS, self._imports),
             (Screen.IMPORTS, self._coverage),
+            (Screen.IMPORTS, self._accounts),
         ]
         return [(screen, view_model) for screen, view_model in found if view_model is not None]

@@ -32,7 +32,7 @@ from desktop_app.words.account_words import (
     standing_words,
     typed_gone_words,
 )
-from desktop_app.words.coverage_words import owner_name
+from desktop_app.words.coverage_words import owner_name, platform_name
 from desktop_app.words.numbers import score_move_words
 from desktop_app.words.translations import tr
 from local_db.queries.accounts import AccountRow
@@ -121,20 +121,23 @@ def _account_lines(found: AccountsFound, *, is_redacted: bool) -> Iterator[str]:
     if not found.accounts:
         yield tr("Nothing is imported yet: gaung import FILE")
     for proposal in found.proposals:
-        yield f"{tr('Is this also you?')} {question_words(proposal)}. {signs_words(proposal.hints)}"
+        yield f"{tr('Is this also you?')} {question_words(proposal.account, proposal.head)}. {signs_words(proposal.hints)}"
         if not is_redacted:
             first, second = proposal.account.name, proposal.head.name
             yield f"    gaung accounts --same {first} {second}"
             yield f"    gaung accounts --apart {first} {second}"
     for silence in found.silent:
-        yield silence_words(silence)
+        yield silence_words(silence.account, silence.since)
         if not is_redacted:
             yield f"    gaung left {silence.account.name} {silence.since.isoformat()}"
 
 
 def _owner(context: Context, account: AccountRow | None) -> str:
     assert account is not None
-    return tr("your account") if context.options.redact else owner_name(account.platform, called(account))
+    if context.options.redact:
+        return tr("your account")
+    name = called(account)
+    return owner_name(account.platform, name) if name == account.handle else f"{platform_name(account.platform)}, {name}"
 
 
 def _answer_pair(context: Context, told: Told, words: str, *, is_one: bool) -> None:

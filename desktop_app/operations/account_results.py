@@ -21,11 +21,11 @@ class Hint(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class AccountInfo:
-    """One own account. `name` finds it ("platform:id"), `shown` is its handle, else its name or id, None if nobody named it."""
+    """One own account. `name` finds it ("platform:id"), `shown` is what it is called, None if nobody named it."""
 
     name: str
     platform: str
-    handle: str | None
+    handle: str | None  # of a blog an author, not what it is called
     native_id: str
     shown: str | None
     first: dt.date | None  # of what the person did there, else of what was seen there
@@ -56,6 +56,7 @@ class Silence:
 
     account: AccountInfo
     since: dt.date  # its last day
+    until: dt.date  # so far its files reach
 
 
 @dataclass(frozen=True, slots=True)

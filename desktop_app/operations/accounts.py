@@ -18,6 +18,7 @@ from local_db.writes.own import count_account, join_account, keep_silent_account
 from local_db.writes.taking_back import EarlierRow, changed_by, take_back
 
 _DAY_S = 86_400
+_SITES = frozenset({"blog", "newsletter"})
 _PLATFORMS_BEGAN = dt.date(1990, 1, 1)
 
 
@@ -49,7 +50,14 @@ def named_account(database: LocalDatabase, name: str) -> AccountRow:
 
 def called(account: AccountRow) -> str:
     """By which name a person knows an account; "–" if nobody named it."""
+    if is_site(account):
+        return account.native_id
     return account.handle or ("–" if account.native_id == UNNAMED else account.native_id)
+
+
+def is_site(account: AccountRow) -> bool:
+    """Whether it is known by its address: of a blog the handle is an author, who may write for several."""
+    return account.platform in _SITES and account.native_id != UNNAMED and not account.native_id.startswith("handle:")
 
 
 def tell_followers(database: LocalDatabase, name: str, day: dt.date, followers: int | None, *, now: UnixTime) -> Told:

@@ -13,6 +13,7 @@ from desktop_app import paths
 from local_db.progress import CancelToken
 
 if TYPE_CHECKING:
+    from desktop_app.operations.account_results import AccountsFound
     from desktop_app.operations.accounts import Told
     from desktop_app.operations.imports import Imported, PlannedArchive, RefusedArchive, UndoPreview
     from desktop_app.operations.score_results import AccountCoverage, Cause, CurrentScore, ScoreDays
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from local_db.progress import Progress
     from local_db.queries.imports import ImportSummary as ImportSummary  # noqa: PLC0414  (screens name it from here)
     from local_db.queries.imports import IssueRow as IssueRow  # noqa: PLC0414
+    from local_db.records import UnixTime
 
 SAMPLE_DAY = date(2026, 11, 23)
 
@@ -96,12 +98,54 @@ class PersonDatabase:
 
         return undo_import(self._opened(), import_id)
 
-    def tell_followers(self, account: str, day: date, number: int) -> "Told":
-        """A follower count which no file holds."""
-        from desktop_app.operations.accounts import tell_followers  # noqa: PLC0415
-        from local_db.records import UnixTime  # noqa: PLC0415
+    def read_accounts(self) -> "AccountsFound":
+        """The accounts which are there, and what may be said of them."""
+        from desktop_app.operations.account_results import AccountsFound  # noqa: PLC0415
+        from desktop_app.operations.own_accounts import read_accounts  # noqa: PLC0415
 
-        return tell_followers(self._opened(), account, day, number, now=UnixTime(self._now()))
+        return read_accounts(self._opened()) if paths.is_there(self._path) or self._is_sample else AccountsFound()
+
+    def count_account(self, account: str, is_counted: bool) -> "Told":
+        """Count an account, or leave it out of the score."""
+        from desktop_app.operations.accounts import tell_counted  # noqa: PLC0415
+
+        return tell_counted(self._opened(), account, is_counted=is_counted, now=self._moment())
+
+    def leave_account(self, account: str, day: date | None) -> "Told":
+        """The person left an account on a day; None takes that back."""
+        from desktop_app.operations.accounts import tell_left  # noqa: PLC0415
+
+        return tell_left(self._opened(), account, day, now=self._moment())
+
+    def join_accounts(self, account: str, head: str) -> "Told":
+        """An account is the earlier part of another's history."""
+        from desktop_app.operations.accounts import tell_same  # noqa: PLC0415
+
+        return tell_same(self._opened(), account, head, now=self._moment())
+
+    def part_accounts(self, account: str, other: str) -> "Told":
+        """Two accounts are two."""
+        from desktop_app.operations.accounts import tell_apart  # noqa: PLC0415
+
+        return tell_apart(self._opened(), account, other, now=self._moment())
+
+    def keep_silent_account(self, account: str, day: date) -> "Told":
+        """An account which is silent up to a day was not left."""
+        from desktop_app.operations.accounts import keep_silent  # noqa: PLC0415
+
+        return keep_silent(self._opened(), account, day, now=self._moment())
+
+    def tell_followers(self, account: str, day: date, number: int | None) -> "Told":
+        """A follower count which no file holds; None takes that of the day back."""
+        from desktop_app.operations.accounts import tell_followers  # noqa: PLC0415
+
+        return tell_followers(self._opened(), account, day, number, now=self._moment())
+
+    def take_back(self, told: "Told") -> "Told":
+        """Take back what was told of accounts."""
+        from desktop_app.operations.accounts import take_back_told  # noqa: PLC0415
+
+        return take_back_told(self._opened(), told, now=self._moment())
 
     def save_structure(self, files: Sequence[Path], target: Path, cancel: "CancelToken") -> None:
         """What files are made of, without what they say, into a file for a report."""
@@ -131,6 +175,11 @@ class PersonDatabase:
             if self._database is not None:
                 self._database.close()
                 self._database = None
+
+    def _moment(self) -> "UnixTime":
+        from local_db.records import UnixTime  # noqa: PLC0415
+
+        return UnixTime(self._now())
 
     def _opened(self) -> "LocalDatabase":
         """The open database; that of the sample person is filled first.

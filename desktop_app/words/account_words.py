@@ -2,15 +2,41 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from desktop_app.words.coverage_words import owner_name, platform_name
 from desktop_app.words.dates import medium_date
 from desktop_app.words.numbers import whole
 from desktop_app.words.translations import tr, trn
 
-if TYPE_CHECKING:
-    from desktop_app.operations.account_results import AccountInfo, Hint, Proposal, Silence
+
+class NamedAccount(Protocol):
+    """An own account, as `desktop_app.operations.account_results` gives it."""
+
+    @property
+    def platform(self) -> str: ...
+    @property
+    def handle(self) -> str | None: ...
+    @property
+    def shown(self) -> str | None: ...
+    @property
+    def first(self) -> date | None: ...
+    @property
+    def last(self) -> date | None: ...
+    @property
+    def is_counted(self) -> bool: ...
+    @property
+    def left_on(self) -> date | None: ...
+
+
+class Sign(Protocol):
+    """Why two accounts may be one history."""
+
+    @property
+    def kind(self) -> str: ...
+    @property
+    def days(self) -> int | None: ...
+
 
 _HINTS: dict[str, Callable[[], str]] = {
     "names": lambda: tr("one profile names the other as its own"),
@@ -22,9 +48,9 @@ _HINTS: dict[str, Callable[[], str]] = {
 }
 
 
-def account_name(account: "AccountInfo") -> str:
+def account_name(account: NamedAccount) -> str:
     """Platform and handle, as people write it there; the name or the id of an account of which no file tells a handle."""
-    if account.handle:
+    if account.shown and account.shown == account.handle:
         return owner_name(account.platform, account.handle)
     if account.shown:
         return f"{platform_name(account.platform)}, {account.shown}"
@@ -38,27 +64,26 @@ def period_words(first: date | None, last: date | None) -> str:
     return medium_date(first) if first == last else tr("{first} to {last}", first=medium_date(first), last=medium_date(last))
 
 
-def standing_words(account: "AccountInfo") -> str:
+def standing_words(account: NamedAccount) -> str:
     """Counted or left out, and the day on which it was left."""
     words = tr("counted") if account.is_counted else tr("left out of the score")
     return f"{words}, {tr('left on {day}', day=medium_date(account.left_on))}" if account.left_on else words
 
 
-def question_words(proposal: "Proposal") -> str:
+def question_words(account: NamedAccount, head: NamedAccount) -> str:
     """Two accounts with their time, for a yes or a no."""
     pair = [
-        f"{account_name(one)} ({period})" if (period := period_words(one.first, one.last)) else account_name(one)
-        for one in (proposal.account, proposal.head)
+        f"{account_name(one)} ({period})" if (period := period_words(one.first, one.last)) else account_name(one) for one in (account, head)
     ]
     return tr("{account} and {other}", account=pair[0], other=pair[1])
 
 
-def signs_words(hints: "Sequence[Hint]") -> str:
+def signs_words(hints: Sequence[Sign]) -> str:
     """Why they may be one."""
     return tr("Signs: {signs}.", signs="; ".join(hint_words(hint) for hint in hints))
 
 
-def hint_words(hint: "Hint") -> str:
+def hint_words(hint: Sign) -> str:
     """One sign."""
     if hint.kind != "follows_on" or hint.days is None:
         return _HINTS[hint.kind]()
@@ -69,12 +94,10 @@ def hint_words(hint: "Hint") -> str:
     return trn("one begins {n} day after the other ends", "one begins {n} days after the other ends", hint.days)
 
 
-def silence_words(silence: "Silence") -> str:
+def silence_words(account: NamedAccount, since: date) -> str:
     """The question whether an account was left."""
-    day = medium_date(silence.since)
-    return tr(
-        "{account} has been silent since {day} while others have not: did you leave it?", account=account_name(silence.account), day=day
-    )
+    name, day = account_name(account), medium_date(since)
+    return tr("{account} has been silent since {day} while others have not: did you leave it?", account=name, day=day)
 
 
 def counted_words(owner: str, *, is_counted: bool) -> str:

@@ -137,10 +137,11 @@ def _line(account: Account, *, is_alone: bool) -> CoverageLine:
     received = known.get("received")
     names = received is not None and "who" in known and known["who"].is_whole
     followers = _cell(known.get("followers"), tr("yes"))
+    shown = account.account if account.account != _NOBODY else _NOTHING
     return CoverageLine(
         name=platform_name(account.platform) if is_alone else account_name(account),
         platform=platform_name(account.platform),
-        account=account.account if account.account != _NOBODY else _NOTHING,
+        account=shown if account.is_counted else tr("{account} (left out)", account=shown),
         posts=_cell(known.get("posts"), tr("yes")),
         received=_cell(received, tr("names") if names else tr("totals")),
         who=_cell(known.get("who"), tr("yes")),

@@ -62,3 +62,11 @@ def short_month(day: dt.date) -> str:
 def utc_day(moment: int) -> dt.date:
     """The UTC day of Unix seconds. Arithmetic: the platform's own conversion fails for odd years."""
     return dt.date(1970, 1, 1) + dt.timedelta(days=moment // 86_400)
+
+
+def typed_day(text: str) -> dt.date | None:
+    """A day written as year-month-day; None = no such day."""
+    try:
+        return dt.date.fromisoformat(text.strip())
+    except ValueError:
+        return None

@@ -76,7 +76,8 @@ _SPANS = """
 
 def coverage_rows(connection: Connection, import_id: int | None = None) -> tuple[CoverageRow, ...]:
     """Coverage of one import, or of all together: the widest span of each account and kind of evidence."""
-    return tuple(CoverageRow(*row) for row in connection.execute(_ALL, {"import_id": import_id}))
+    rows = connection.execute(_ALL, {"import_id": import_id})
+    return tuple(CoverageRow(*row)._replace(is_counted=bool(row[-1])) for row in rows)
 
 
 def covered_accounts(connection: Connection) -> tuple[CoveredAccount, ...]:
@@ -87,5 +88,3 @@ def covered_accounts(connection: Connection) -> tuple[CoveredAccount, ...]:
 def coverage_spans(connection: Connection) -> tuple[CoverageSpan, ...]:
     """Coverage as each import tells it, by account and kind of evidence, the earliest first."""
     return tuple(CoverageSpan._make((*told, bool(is_sample))) for *told, is_sample in connection.execute(_SPANS))
-    rows = connection.execute(_ALL, {"import_id": import_id})
-    return tuple(CoverageRow(*row)._replace(is_counted=bool(row[-1])) for row in rows)

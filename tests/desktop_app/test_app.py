@@ -16,6 +16,7 @@ from desktop_app.app import GaungApp
 from desktop_app.main_window import Screen
 from desktop_app.operations.person import PersonDatabase
 from desktop_app.preferences import Preferences
+from desktop_app.screens.accounts.page import AccountsSection
 from desktop_app.screens.coverage.panels import GapsPanel
 from desktop_app.screens.imports.page import ImportsPage
 from desktop_app.screens.today.page import TodayPage
@@ -102,7 +103,7 @@ def test_from_an_empty_window_to_a_score_and_back(made: list[GaungApp], qtbot: Q
     assert isinstance(page, ImportsPage)
     qtbot.waitUntil(lambda: len(page.plan_panels) == 1, timeout=20_000)
     _rest(app, qtbot)
-    assert "twitter-2023.zip" in _texts(page)
+    qtbot.waitUntil(lambda: "twitter-2023.zip" in _texts(page), timeout=5_000)  # it is laid out a moment later
     assert not (tmp_path / "db").exists()
     button = page.plan_panels[0].import_button
     assert button is not None
@@ -327,3 +328,31 @@ def test_the_status_bar_says_where_the_data_lies_and_how_new_it_is(made: list[Ga
     said = _texts(app.window.statusBar())
     assert "no network" in said
     assert tmp_path.name in said
+
+
+def test_an_account_left_out_under_imports_changes_the_score_of_today(made: list[GaungApp], qtbot: QtBot, tmp_path: Path) -> None:
+    app = _open(made, qtbot, tmp_path / "own" / "gaung.db", is_real=True).app
+    for handle, native_id in (("old", "11"), ("new", "12")):
+        app.drop([x_folder(tmp_path / handle, tweets=30, handle=handle, native_id=native_id)])
+        _rest(app, qtbot)
+        app.view_models.imports.import_one(1 if handle == "old" else 2)
+        _rest(app, qtbot)
+    section = app.window.page().findChild(AccountsSection)
+    assert isinstance(section, AccountsSection)
+    qtbot.waitUntil(lambda: len(section.account_panels) == 2, timeout=10_000)
+    app.window.go(Screen.TODAY)
+    _rest(app, qtbot)
+    before = app.view_models.today.state.score
+    app.window.go(Screen.IMPORTS)
+    section.account_panels[0].counted.click()
+    assert app.view_models.is_writing
+    _rest(app, qtbot)
+    app.window.go(Screen.TODAY)
+    _rest(app, qtbot)
+    assert app.view_models.today.state.score != before
+    app.window.go(Screen.IMPORTS)
+    section.message.undo_button.click()
+    _rest(app, qtbot)
+    app.window.go(Screen.TODAY)
+    _rest(app, qtbot)
+    assert app.view_models.today.state.score == before

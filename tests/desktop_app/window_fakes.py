@@ -5,9 +5,10 @@ import math
 import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from desktop_app.jobs import OnProgress
+from desktop_app.operations.account_results import AccountInfo, AccountsFound
 from desktop_app.operations.accounts import Told
 from desktop_app.operations.coverage import known_evidence
 from desktop_app.operations.imports import Imported, PlannedArchive, RefusedArchive, UndoPreview
@@ -210,6 +211,13 @@ def refused(label: str = "holiday.jpg") -> RefusedArchive:
     return RefusedArchive(label, NotAnArchiveError(f"{label} is a picture.", file=label, what="photo"))
 
 
+def own_account(name: str, handle: str | None, **more: Any) -> AccountInfo:
+    """One own account, of the years 2019 to 2026."""
+    platform, _, native_id = name.partition(":")
+    fields: dict[str, Any] = {"shown": handle or native_id, "first": dt.date(2019, 4, 2), "last": dt.date(2026, 11, 20)}
+    return AccountInfo(name=name, platform=platform, handle=handle, native_id=native_id, **(fields | more))
+
+
 class FakeOperations:
     """All operations on one person; `gate` holds imports back until it is set."""
 
@@ -218,6 +226,7 @@ class FakeOperations:
         self.found: tuple[PlannedArchive | RefusedArchive, ...] = (planned(), refused())
         self.current = no_score("nothing_imported") if is_empty else current_score()
         self.days = no_days() if is_empty else score_days()
+        self.own_accounts = AccountsFound((own_account("mastodon:sari@example.social", "sari@example.social"),))
         self.causes = (Cause("post:x:1", "Bus ramp", 1.4), Cause("faded", "", -0.3), Cause("audience", "", 0.001))
         self.accounts: tuple[AccountCoverage, ...] = () if is_empty else self.current.accounts
         self.gate = threading.Event()
@@ -279,8 +288,33 @@ class FakeOperations:
         self.imports.remove(gone)
         return gone
 
-    def tell_followers(self, account: str, day: dt.date, number: int) -> Told:
-        self._called(f"tell_followers {account} {day} {number}")
+    def read_accounts(self) -> AccountsFound:
+        self._called("read_accounts")
+        return self.own_accounts if self.imports else AccountsFound()
+
+    def count_account(self, account: str, is_counted: bool) -> Told:
+        return self._told(f"count_account {account} {is_counted}", account)
+
+    def leave_account(self, account: str, day: dt.date | None) -> Told:
+        return self._told(f"leave_account {account} {day}", account)
+
+    def join_accounts(self, account: str, head: str) -> Told:
+        return self._told(f"join_accounts {account} {head}", account)
+
+    def part_accounts(self, account: str, other: str) -> Told:
+        return self._told(f"part_accounts {account} {other}", account)
+
+    def keep_silent_account(self, account: str, day: dt.date) -> Told:
+        return self._told(f"keep_silent_account {account} {day}", account)
+
+    def tell_followers(self, account: str, day: dt.date, number: int | None) -> Told:
+        return self._told(f"tell_followers {account} {day} {number}", account)
+
+    def take_back(self, told: Told) -> Told:
+        return self._told("take_back", f"{told.account.platform}:{told.account.native_id}")
+
+    def _told(self, call: str, account: str) -> Told:
+        self._called(call)
         platform, _, name = account.partition(":")
         return Told(AccountRow(1, platform, name, name, None), 30.9, 31.3)
 

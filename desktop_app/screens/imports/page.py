@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from desktop_app.screens.imports.panels import DropCard, FollowersPanel, ImportPanel, PlanPanel, UndoPanel
+from desktop_app.screens.imports.panels import DropCard, ImportPanel, PlanPanel, UndoPanel
 from desktop_app.screens.imports.state import ImportCard, ImportsState, PlanCard, Work
 from desktop_app.screens.imports.view_model import ImportsViewModel
 from desktop_app.widgets.buttons import button
@@ -49,10 +49,9 @@ class ImportsPage(ScrollingPage):
         self._plans, self._imports = _stack(), _stack()
         self._imports_title = plain_label(tr("What is here"), "heading")
         self._none = plain_label(tr("Nothing was imported yet."), "muted", is_wrapped=True)
-        self.followers = FollowersPanel(view_model.tell_followers)
         for widget in (
             plain_label(tr("Imports"), "title"), self.drop_card, self._progress_card, self._message_card, self._all_area, self._plans,
-            self.undo_panel, self._imports_title, self._none, self._imports, self.followers, *sections,
+            self.undo_panel, self._imports_title, self._none, self._imports, *sections,
         ):  # fmt: skip
             self.column.addWidget(widget)
         self.column.addStretch(1)
@@ -79,8 +78,6 @@ class ImportsPage(ScrollingPage):
             self._rebuild_imports()
         self._imports_title.setVisible(bool(state.imports))
         self._none.setVisible(state.is_loaded and not state.imports and not state.plans)
-        self.followers.render_choices(state.accounts)
-        self.followers.setVisible(bool(state.accounts))
         self._render_enabled(state)
 
     def _render_progress(self, state: ImportsState) -> None:
@@ -107,7 +104,6 @@ class ImportsPage(ScrollingPage):
         self.import_all.setEnabled(is_idle)
         for panel in self.plan_panels:
             panel.setEnabled(is_idle)
-        self.followers.setEnabled(is_idle)
         for import_panel in self.import_panels:
             import_panel.undo_button.setEnabled(not self._view_model.is_writing)
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from desktop_app.screens.imports.state import AccountChoice, Answer, ImportCard, PlanCard, QuestionRow, UndoQuestion, report_text
+from desktop_app.screens.imports.state import Answer, ImportCard, PlanCard, QuestionRow, UndoQuestion, report_text
 from desktop_app.widgets.buttons import button, set_role
 from desktop_app.widgets.card import Card, column, row
 from desktop_app.widgets.plain_text import plain, plain_label, spoken
@@ -212,52 +212,6 @@ class UndoPanel(Card):
             self._on_keep()
         else:
             super().keyPressEvent(event)
-
-
-class FollowersPanel(Card):
-    """A follower count which no file holds: whose, on which day, how many."""
-
-    def __init__(self, on_tell: Callable[[AccountChoice, str, str], object]) -> None:
-        super().__init__(spacing=6)
-        self._on_tell = on_tell
-        self._choices: tuple[AccountChoice, ...] = ()
-        self._account, self._day, self._number = QComboBox(), QLineEdit(), QLineEdit()
-        # A long name does not make the page wider than the window.
-        self._account.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self._account.setMinimumContentsLength(12)
-        fields = QHBoxLayout()
-        for field, name, width in (
-            (self._account, tr("Account"), 420),
-            (self._day, tr("Day (year-month-day)"), 150),
-            (self._number, tr("Number of followers"), 150),
-        ):
-            spoken(field, name)
-            field.setMaximumWidth(width)
-            fields.addLayout(column(plain_label(name, "small"), field, spacing=3), 2 if field is self._account else 1)
-        self.tell_button = button(tr("Add"), self._tell, name=tr("Add this number of followers"))
-        fields.addWidget(self.tell_button, 0, Qt.AlignmentFlag.AlignBottom)
-        fields.addStretch(1)
-        for line in (self._day, self._number):
-            line.returnPressed.connect(self._tell)
-        self.column.addWidget(plain_label(tr("Followers which no file tells"), "heading", is_wrapped=True))
-        words = tr("Do you know how many followed you on a day? It counts from that day on. The same day again replaces it.")
-        self.column.addWidget(plain_label(words, "muted", is_wrapped=True))
-        self.column.addLayout(fields)
-
-    def render_choices(self, choices: tuple[AccountChoice, ...]) -> None:
-        """Offer these accounts; the chosen one stays chosen."""
-        if choices == self._choices:
-            return
-        chosen = self._account.currentText()
-        self._choices = choices
-        self._account.clear()
-        self._account.addItems([cleaned(choice.shown) for choice in choices])
-        self._account.setCurrentIndex(max(0, self._account.findText(chosen)))
-
-    def _tell(self) -> None:
-        place = self._account.currentIndex()
-        if 0 <= place < len(self._choices):
-            self._on_tell(self._choices[place], self._day.text(), self._number.text())
 
 
 def _titles(title: str, subtitle: QLabel) -> QVBoxLayout:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace as replace_struct
 
-from desktop_app.words.coverage_words import import_name, is_address_book, newest_words, owner_name, platform_name
-from desktop_app.words.dates import medium_date, month_year, utc_day
+from desktop_app.words.coverage_words import import_name, is_address_book, newest_words, owner_name
+from desktop_app.words.dates import medium_date, month_year, typed_day, utc_day
 from desktop_app.words.evidence_words import (
     carried_words,
     contacts_undo_words,
@@ -108,14 +108,6 @@ class ProgressNews:
 
 
 @dataclass(frozen=True, slots=True)
-class AccountChoice:
-    """An account of which the person can tell something: `name` finds it, `shown` is read."""
-
-    name: str
-    shown: str
-
-
-@dataclass(frozen=True, slots=True)
 class UndoQuestion:
     """What undoing an import would take and what stays."""
 
@@ -140,7 +132,6 @@ class ImportsState:
     list_trouble: str = ""
     waiting: str = ""
     import_all_text: str = ""  # empty = there is nothing to import at once
-    accounts: tuple[AccountChoice, ...] = ()
     newest: tuple[tuple[str, str], ...] = ()  # platform, last covered day
     is_loaded: bool = False
 
@@ -342,18 +333,7 @@ def imports_state(state: ImportsState, summaries: "tuple[ImportSummary, ...]") -
     """The same screen with these imports, the newest first, and what they know of accounts."""
     rows = [row for summary in summaries for row in summary.coverage]
     cards = tuple(import_card(summary) for summary in reversed(summaries))
-    accounts = account_choices(summaries)
-    return replace(state, imports=cards, newest=newest_words(rows), accounts=accounts, is_loaded=True)
-
-
-def account_choices(summaries: "tuple[ImportSummary, ...]") -> tuple[AccountChoice, ...]:
-    """The accounts which imports named, by platform and name."""
-    names = {(one.platform, one.native_id or one.handle): one.handle for one in summaries if one.native_id or one.handle}
-    choices = (
-        AccountChoice(f"{platform}:{name}", owner_name(platform, handle) if handle else f"{platform_name(platform)}, {name}")
-        for (platform, name), handle in names.items()
-    )
-    return tuple(sorted({choice.shown: choice for choice in choices}.values(), key=lambda choice: choice.shown.casefold()))
+    return replace(state, imports=cards, newest=newest_words(rows), is_loaded=True)
 
 
 def answered(options: "ImportOptions", answers: Sequence[Answer]) -> "ImportOptions":
@@ -373,14 +353,6 @@ def keep_words(sizes: Sequence[tuple[str, int]]) -> str:
         [(name, size)] = sizes
         return tr("Keep {name} ({size}): the platform will not give you this file again.", name=name, size=size_words(size))
     return tr("Keep these {n} archives: the platforms will not give you the same files again.", n=len(sizes))
-
-
-def typed_day(text: str) -> dt.date | None:
-    """A day written as year-month-day; None = no such day."""
-    try:
-        return dt.date.fromisoformat(text.strip())
-    except ValueError:
-        return None
 
 
 def day_to_time(text: str) -> int | None:

@@ -3,7 +3,6 @@
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -13,7 +12,6 @@ from desktop_app.jobs import Changed, OnProgress, RunsJobs
 from desktop_app.screen_load import ScreenLoad
 from desktop_app.screens.imports.plans import Plans
 from desktop_app.screens.imports.state import (
-    AccountChoice,
     Answer,
     ImportsState,
     ProgressNews,
@@ -22,16 +20,13 @@ from desktop_app.screens.imports.state import (
     keep_words,
     progress_news,
     sum_words,
-    typed_day,
     undo_question,
 )
-from desktop_app.words.account_words import followers_words, typed_number
 from desktop_app.words.diff_words import diff_lines
 from desktop_app.words.numbers import score_move_words
 from desktop_app.words.translations import tr
 
 if TYPE_CHECKING:
-    from desktop_app.operations.accounts import Told
     from desktop_app.operations.imports import Imported, PlannedArchive, UndoPreview
     from desktop_app.operations.person import ImportSummary
     from desktop_app.screens.imports.plans import Found
@@ -59,10 +54,6 @@ class ImportOperations(Protocol):
 
     def undo(self, import_id: int) -> "ImportSummary":
         """Undo an import."""
-        ...
-
-    def tell_followers(self, account: str, day: date, number: int) -> "Told":
-        """A follower count which no file holds."""
         ...
 
     def save_structure(self, files: Sequence[Path], target: Path, cancel: "CancelToken") -> None:
@@ -228,29 +219,6 @@ class ImportsViewModel(QObject):
             on_success=lambda summary: self._written(tr("The import of {name} is undone.", name=summary.source_name)),
             on_failure=self._fail,
             on_cancelled=self._stop,
-        )
-
-    # Followers.
-
-    def tell_followers(self, account: AccountChoice, day: str, number: str) -> None:
-        """A follower count which no file holds, as the person typed it."""
-        on, count = typed_day(day), typed_number(number)
-        if on is None or count is None:
-            words = tr("“{day}” is not a day. Write it as year-month-day.", day=day.strip())
-            if on is not None:
-                words = tr("“{number}” is no number of followers.", number=number.strip())
-            self._set_state(replace(self.state, trouble=words))
-            return
-
-        def told(done: "Told") -> None:
-            moved = score_move_words(done.score_before, done.score_after)
-            self._set_state(replace(self.state, result=(f"{followers_words(account.shown, count, on)} {moved}.",), trouble=""))
-            self.facts_written.emit()
-
-        self._jobs.start(
-            lambda _progress, _cancel: self._operations.tell_followers(account.name, on, count),
-            on_success=told,
-            on_failure=lambda error: self._set_state(replace(self.state, trouble=self._explain(error))),
         )
 
     # Inside.

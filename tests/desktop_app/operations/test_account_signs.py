@@ -184,7 +184,8 @@ def test_an_answer_to_a_silence_holds(tmp_path: Path) -> None:
         bring(database, _archive("2", "new", range(0, 800, 5)))
         [silence] = read_accounts(database).silent
         assert (silence.account.name, silence.since) == ("x:1", dt.date(2020, 9, 13) + dt.timedelta(days=45))
-        told = accounts.keep_silent(database, "old", dt.date(2026, 1, 1), now=NOW)
+        assert silence.until == dt.date(2020, 9, 13) + dt.timedelta(days=800)
+        told = accounts.keep_silent(database, "old", silence.until, now=NOW)
         assert read_accounts(database).silent == ()
         accounts.take_back_told(database, told, now=NOW)
         accounts.tell_left(database, "old", silence.since, now=NOW)

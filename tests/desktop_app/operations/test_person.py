@@ -53,6 +53,32 @@ def test_import_score_undo(tmp_path: Path) -> None:
     assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
 
 
+def test_what_is_said_of_accounts_reaches_the_database(tmp_path: Path) -> None:
+    person = _person(tmp_path / "own" / "gaung.db")
+    assert person.read_accounts().accounts == ()
+    assert not (tmp_path / "own").exists()
+    for handle, native_id in (("old", "11"), ("new", "12")):
+        [planned] = person.plan([x_folder(tmp_path / handle, tweets=9, handle=handle, native_id=native_id)], _silent, CancelToken())
+        assert isinstance(planned, PlannedArchive)
+        person.run(planned, _silent, CancelToken())
+    day = dt.date(2023, 1, 5)
+    for told in (
+        person.count_account("x:11", False),
+        person.leave_account("x:11", day),
+        person.tell_followers("x:11", day, 7),
+        person.keep_silent_account("x:11", day),
+        person.part_accounts("x:11", "x:12"),
+        person.join_accounts("x:11", "x:12"),
+    ):
+        before = person.read_accounts()
+        assert person.take_back(told).account == told.account
+        assert person.read_accounts() != before or told.account.native_id == "11"
+    assert [one.name for one in person.read_accounts().accounts] == ["x:11", "x:12"]
+    person.leave_account("x:12", day)
+    assert person.read_accounts().accounts[1].left_on == day
+    person.close()
+
+
 def test_the_sample_persons_clock_stands_still(sample_path: Path, tmp_path: Path) -> None:
     path = tmp_path / "sample" / "sample.db"
     path.parent.mkdir()

@@ -36,6 +36,14 @@ def test_one_line_for_each_account_and_a_dash_for_what_is_unknown() -> None:
     assert len(coverage_heads()) == len(lines[0]) - 3
 
 
+def test_an_account_which_is_left_out_is_listed_as_such_and_tells_no_newest_day() -> None:
+    out, counted = replace(covered("x", "sari", "likes"), is_counted=False), covered("x", "work", "posts")
+    assert [line.account for line in coverage_lines((out, counted))] == ["sari (left out)", "work"]
+    rows = [row._replace(is_counted=False) for row in _rows("x")]
+    assert newest_words(rows + _rows("x", until=_DAY - 86_400)) == (("X", "22 Nov"),)
+    assert newest_words(rows) == ()
+
+
 def test_what_is_told_of_some_only_or_for_a_time_only_is_in_part() -> None:
     some = covered("linkedin", "sari", "posts", "likes", is_sample=True)
     window = covered("x", "sari", "likes", "followers", since=dt.date(2026, 8, 28))

@@ -148,15 +148,22 @@ def test_answers_reach_the_import_as_the_persons_own(screen: Screen, answers: tu
     assert (ran.options, ran.asked) == (expected, expected)
 
 
-@pytest.mark.parametrize(("answer", "asked"), [("sari", ImportOptions()), ("anna", ImportOptions(account="anna"))])
+@pytest.mark.parametrize(
+    ("answer", "options", "asked"),
+    [
+        ("sari", ImportOptions(account="sari"), ImportOptions()),
+        ("anna", ImportOptions(account="anna"), ImportOptions(account="anna")),
+        (" ", ImportOptions(), ImportOptions()),  # emptied: nobody is named
+    ],
+)
 def test_an_account_filled_in_for_the_person_is_not_their_answer_until_they_change_it(
-    screen: Screen, answer: str, asked: ImportOptions
+    screen: Screen, answer: str, options: ImportOptions, asked: ImportOptions
 ) -> None:
     screen.drop(replace(planned("a.zip", questions=(OPEN_ACCOUNT,)), options=ImportOptions(account="sari")))
     screen.view_model.import_one(1, [Answer("account", answer)])
     screen.run()
     [ran] = screen.operations.ran
-    assert (ran.options, ran.asked) == (ImportOptions(account=answer), asked)
+    assert (ran.options, ran.asked) == (options, asked)
 
 
 def test_a_day_which_does_not_exist_is_told_and_starts_nothing(screen: Screen) -> None:

@@ -38,13 +38,6 @@ _IMPORT = [
     "1,551 posts, 2 Apr 2019 to 20 Nov 2026",
     "Received: 4,211 likes, 1 repost",
 ]
-_FOLLOWERS = [
-    "Followers which no file tells",
-    "Do you know how many followed you on a day? It counts from that day on. The same day again replaces it.",
-    "Account",
-    "Day (year-month-day)",
-    "Number of followers",
-]
 _REFUSED = "holiday.jpg is a picture. Drop the archive which the platform sent you, or its unpacked folder."
 
 
@@ -73,7 +66,7 @@ def test_the_buttons_of_the_place_to_drop_lead_where_they_say(page: ImportsPage,
 
 def test_what_is_here_stands_below_its_heading(page: ImportsPage, screen: Screen) -> None:
     screen.list_imports()
-    assert texts(page) == ["Imports", *_DROP, "What is here", *_IMPORT, *_FOLLOWERS]
+    assert texts(page) == ["Imports", *_DROP, "What is here", *_IMPORT]
     assert [panel.undo_button.text() for panel in page.import_panels] == [" Undo…"]
 
 

@@ -18,10 +18,6 @@ _BOLD = "<b>&x</b><img src='file:///etc/hostname'>"
 _HOSTILE = f"{_BOLD}\u202e\x07"
 
 _NAMES = [
-    "Account",
-    "Day (year-month-day)",
-    "Number of followers",
-    "Add this number of followers",
     "Choose files…",
     "Choose a folder…",
     "Get my archives",

@@ -1,6 +1,7 @@
 """The pieces of the page: fields for answers, reasons, the question before an undo."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -59,6 +60,18 @@ def test_a_suggestion_stands_in_the_field_and_can_be_overwritten(page: ImportsPa
     screen.run()
     as_of = UnixTime(seconds(dt.date(2026, 11, 22)) - 1)
     assert screen.operations.options == [ImportOptions(as_of=as_of, zone="Asia/Jakarta")]
+
+
+def test_of_several_known_accounts_none_is_chosen_until_the_person_does(page: ImportsPage, screen: Screen, qtbot: QtBot) -> None:
+    screen.drop(replace(planned("a.zip", questions=(OPEN_ACCOUNT,)), known_owners=("sari", "work")), planned("b.zip"))
+    assert screen.state.import_all_text == ""
+    field = _field(page, "Whose archive is it? Your name on this platform")
+    assert isinstance(field, QComboBox)
+    assert ([field.itemText(index) for index in range(field.count())], field.currentText()) == (["sari", "work"], "")
+    qtbot.keyClicks(field, "work")
+    press(qtbot, page.plan_panels[0].import_button)
+    screen.run()
+    assert screen.operations.options == [ImportOptions(account="work")]
 
 
 @pytest.mark.parametrize(

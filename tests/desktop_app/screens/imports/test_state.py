@@ -150,6 +150,9 @@ def test_a_plan_tells_of_the_newest_import_of_the_same_account() -> None:
     assert not any("newest import" in fact for fact in plan_card(1, planned()).facts)
 
 
+_TAKEN = "Whose archive is it? Taken for the account which you have here; write another name if it is not"
+
+
 @pytest.mark.parametrize(
     ("question", "account", "row"),
     [
@@ -162,7 +165,7 @@ def test_a_plan_tells_of_the_newest_import_of_the_same_account() -> None:
         (
             Question("account", ("anna", "sari"), "guess"),
             "sari",
-            QuestionRow("account", "Whose archive is it? Your name on this platform", ("anna", "sari"), "sari"),
+            QuestionRow("account", _TAKEN, ("anna", "sari"), "sari"),
         ),
         (
             Question("as_of", suggestion="2026-11-20"),
@@ -176,6 +179,18 @@ def test_a_plan_tells_of_the_newest_import_of_the_same_account() -> None:
 def test_a_question_is_a_sentence_with_a_suggestion_where_there_is_one(question: Question, account: str | None, row: QuestionRow) -> None:
     asking = replace(planned(questions=(question,)), options=ImportOptions(account=account, as_of=UnixTime(0), zone="UTC"))
     assert plan_card(1, asking).questions == (row,)
+
+
+@pytest.mark.parametrize(
+    ("owners", "account", "row"),
+    [
+        (("sari",), "sari", QuestionRow("account", _TAKEN, (), "sari")),
+        (("sari", "work"), None, QuestionRow("account", "Whose archive is it? Your name on this platform", ("sari", "work"), "")),
+    ],
+)
+def test_of_several_known_accounts_the_person_chooses(owners: tuple[str, ...], account: str | None, row: QuestionRow) -> None:
+    one = replace(planned(questions=(Question("account"),)), options=ImportOptions(account=account), known_owners=owners)
+    assert plan_card(1, one).questions == (row,)
 
 
 def test_a_refused_file_has_its_reason_and_no_button() -> None:

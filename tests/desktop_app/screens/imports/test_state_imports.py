@@ -74,7 +74,6 @@ def test_an_address_book_is_told_as_so_many_contacts() -> None:
     card = import_card(book._replace(coverage=(), posts={"original": 0}, reactions={"likes": None}))
     assert (card.title, card.subtitle) == ("Contacts", "contacts.vcf, imported 23 Nov 2026")
     assert card.facts == ("1,551 entries = 1,551 stored + 0 already known + 0 left out", "1,551 contacts")
-    assert imports_state(ImportsState(), (book._replace(coverage=()),)).accounts == ()
 
 
 def test_an_import_without_a_handle_has_the_name_of_the_platform() -> None:

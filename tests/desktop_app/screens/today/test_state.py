@@ -10,7 +10,7 @@ import pytest
 from desktop_app.operations.score_results import Cause, CurrentScore, Decay, ScoreDays
 from desktop_app.screens.today.state import CauseRow, PartRow, Phase, TodayState, empty_state, failed_state, loaded_state
 from desktop_app.words.translations import use_language
-from tests.desktop_app.window_fakes import TODAY, coverage, current_score, no_days, no_score, score_days
+from tests.desktop_app.window_fakes import TODAY, coverage, covered, current_score, no_days, no_score, score_days
 
 _FRIDAY = dt.date(2026, 11, 27)
 _FADED = Cause("faded", "", -0.3)
@@ -57,6 +57,21 @@ def test_files_without_reactions_name_what_would_show_them_and_give_no_number() 
         "a blog, or an analytics file would show them.",
         newest=(("Bluesky", "23 Nov"),),
     )
+
+
+def test_an_account_which_is_left_out_is_neither_seen_nor_blind() -> None:
+    seen, blind = covered("x", "sari", "posts", "likes"), covered("bluesky", "sari", "posts")
+    both = loaded_state(replace(current_score(), accounts=(seen, blind)), score_days(), TODAY)
+    assert "X" in both.seen_text
+    assert "Bluesky" in both.blind_text
+    one = loaded_state(replace(current_score(), accounts=(seen, replace(blind, is_counted=False))), score_days(), TODAY)
+    assert (one.seen_text, one.blind_text) == (both.seen_text, "")
+
+
+def test_where_all_accounts_are_left_out_it_says_so_and_where_to_count_them() -> None:
+    state = loaded_state(no_score("left_out"), no_days(), TODAY)
+    assert (state.phase, state.title) == (Phase.NO_SCORE, "No score yet")
+    assert state.message.startswith("All of your accounts are left out of the score.")
 
 
 @pytest.mark.parametrize(
