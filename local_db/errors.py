@@ -172,6 +172,22 @@ class AccountChoiceError(DatabaseError):
     """Accounts cannot be joined or parted like this."""
 
     code = "account_choice"
+class UnknownPersonError(DatabaseError):
+    """Nobody of this key, handle or name, or several."""
+
+    code = "unknown_person"
+
+
+class OnePersonError(DatabaseError):
+    """Two who were merged are said to be two people."""
+
+    code = "one_person"
+
+
+class PeopleChangedError(DatabaseError):
+    """What is to be taken back is no longer as it was left."""
+
+    code = "people_changed"
 
 
 class WrongCountError(DatabaseError):
