@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from desktop_app.operations.people_names import star_names
 from desktop_app.operations.score_results import Cause
 from desktop_app.operations.scored import Scored
 from desktop_app.scoring.attribution import Attribution, Change, attribute, attribute_change
@@ -196,10 +197,11 @@ def _by_person(database: LocalDatabase, found: Scored, events: FloatArray) -> li
     points = np.bincount(place, weights=events[is_named], minlength=len(people))
     with database.read() as connection:
         labels = person_labels(connection, [int(person) for person in people])
+        merged = star_names(connection)
     rows: dict[str, Row] = {}
     for person, value in zip(people, points, strict=True):
         label = labels[int(person)]
-        before = rows.get(label.head_key, Row(label.head_key, _person_label(label), 0.0))
+        before = rows.get(label.head_key, Row(label.head_key, merged.get(label.head_key) or _person_label(label), 0.0))
         rows[label.head_key] = Row(before.key, before.label, before.points + float(value))
     return [*rows.values(), Row("anonymous", "", float(events[~is_named].sum()))]
 

@@ -37,7 +37,7 @@ def _on_empty(database: LocalDatabase, work: Callable[[Connection], None]) -> No
 
 def _rows(connection: Connection) -> Rows:
     aliases = connection.execute("SELECT key, head_key, merged_at FROM person_alias ORDER BY key").fetchall()
-    return aliases, connection.execute("SELECT key, other_key, said_at FROM apart ORDER BY 1, 2").fetchall()  # type: ignore[return-value]
+    return aliases, connection.execute("SELECT key, other_key, said_at FROM apart ORDER BY 1, 2").fetchall()
 
 
 def _sets(connection: Connection) -> set[frozenset[str]]:
