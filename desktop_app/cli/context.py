@@ -59,6 +59,12 @@ class Options(argparse.Namespace):
     posts_per_week: float | None
     first: dt.date
     last: dt.date
+    merge: list[str]
+    split: str | None
+    apart: list[str]
+    same_person: bool
+    platform: str | None
+    sort: str
 
 
 class Context:

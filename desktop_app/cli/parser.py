@@ -9,14 +9,18 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from desktop_app.cli import accounts, archives, care, future, reading
+from desktop_app.cli import accounts, archives, care, future, people, reading
 from desktop_app.cli.context import Context, Options
 from desktop_app.cli.shapes import PERIODS
 from desktop_app.operations.explanations import GROUPINGS
+from local_db.queries.people import ORDERS
+from local_db.records import Platform
 
 COMMANDS = (
     *("plan", "import", "imports", "undo", "diff", "accounts", "followers", "left", "status", "score", "history", "explain"),
     *("forecast", "holiday", "backtest"),
+    *("plan", "import", "imports", "undo", "diff", "followers", "left", "status", "score", "history", "explain"),
+    *("forecast", "holiday", "backtest", "people"),
     *("doctor", "verify", "export", "demo", "report", "run"),
 )
 _RELATIVE = re.compile(r"-(\d{1,5})d$")
@@ -74,6 +78,7 @@ def _parser() -> _Parser:
     _add_account_commands(add)
     _add_reading_commands(add)
     _add_future_commands(add)
+    _add_people_command(add)
     _add_care_commands(add)
     return parser
 
@@ -171,6 +176,19 @@ def _pace(text: str) -> float:
     if not 0 <= found <= 10_000:
         raise argparse.ArgumentTypeError(f"{text!r} is no number of posts a week")
     return found
+
+
+def _add_people_command(add: _Add) -> None:
+    listing = add("people", "who reacts; who of them are one person", people.people)
+    say = listing.add_mutually_exclusive_group()
+    say.add_argument("--merge", nargs="+", default=[], metavar="PERSON", help="these are one person: keys, or handles or names if unique")
+    say.add_argument("--split", metavar="PERSON", help="this account is a person of its own again")
+    say.add_argument("--apart", nargs="+", default=[], metavar="PERSON", help="these are different people; not suggested again")
+    say.add_argument("--same-person", action="store_true", help="who may be one person, with the evidence and the keys to type")
+    listing.add_argument("--undo", action="store_true", help="with --apart: they may be one person after all")
+    listing.add_argument("--platform", choices=[str(one) for one in Platform], help="only those who are there")
+    listing.add_argument("--sort", choices=ORDERS, default="year", help="most reactions in the last year, in all, or newest first")
+    listing.add_argument("--top", type=_whole_number, help="so many rows")
 
 
 def _add_care_commands(add: _Add) -> None:

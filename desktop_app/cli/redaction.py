@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from desktop_app.operations.account_results import AccountInfo, AccountsFound
     from desktop_app.operations.explanations import Row
     from desktop_app.operations.imports import PlannedArchive
+    from desktop_app.operations.people_results import Person, Suggestion
     from desktop_app.operations.score_results import CurrentScore
     from local_db.queries.accounts import AccountRow
     from local_db.queries.archive_diff import ArchiveDiff, NamedPerson
@@ -94,3 +95,22 @@ def redacted_row(row: "Row") -> "Row":
         return row
     name = stand_in("person" if kind == "contact" else kind, row.key)  # whether a card names somebody tells of them, too
     return dataclasses.replace(row, key=name.replace(" ", ":"), label=name)
+
+
+def redacted_person(one: "Person") -> "Person":
+    """A person, and each of their accounts, without name, handle and address."""
+    members = tuple(
+        dataclasses.replace(member, key=_key(member.key), handle=None, name=stand_in("person", member.key), url=None)
+        for member in one.members
+    )
+    return dataclasses.replace(one, key=_key(one.key), name=stand_in("person", one.key), members=members)
+
+
+def redacted_suggestion(one: "Suggestion") -> "Suggestion":
+    """Sides and evidence without what they share."""
+    evidence = tuple(dataclasses.replace(reason, shown=stand_in(reason.kind, reason.shown)) for reason in one.evidence)
+    return dataclasses.replace(one, sides=tuple(redacted_person(side) for side in one.sides), evidence=evidence)
+
+
+def _key(key: str) -> str:
+    return stand_in("person", key).replace(" ", ":")

@@ -74,9 +74,12 @@ def people_order(database: LocalDatabase, *, now: UnixTime, platform: str | None
     since = year_before(now)
     with database.read() as connection:
         found, reacted = rows.people_who_reacted(connection, rows.head_keys(connection), since=since, platform=platform, by=by)
-        covered = dict.fromkeys(row.platform for row in coverage_rows(connection))
+        covered = coverage_rows(connection)
         namers = named_platforms(connection)
-    return PeopleOrder(found, reacted, since, namers, tuple(one for one in covered if one not in namers), tuple(covered))
+    newest: dict[str, int] = {}
+    for row in covered:
+        newest[row.platform] = max(row.until, newest.get(row.platform, row.until))
+    return PeopleOrder(found, reacted, since, namers, tuple(one for one in newest if one not in namers), tuple(newest.items()))
 
 
 def people_page(database: LocalDatabase, order: PeopleOrder, start: int, count: int) -> tuple[Person, ...]:

@@ -82,7 +82,12 @@ class PeopleOrder:
     since: int  # where the last 365 days begin
     namers: frozenset[str]  # platforms whose files name who reacts
     never_named: tuple[str, ...]  # platforms of the owner whose files do not
-    platforms: tuple[str, ...]  # all platforms of the owner
+    newest: tuple[tuple[str, int], ...]  # each platform of the owner, and the last moment which its files cover
+
+    @property
+    def platforms(self) -> tuple[str, ...]:
+        """All platforms of the owner."""
+        return tuple(platform for platform, _ in self.newest)
 
 
 @dataclass(frozen=True, slots=True)

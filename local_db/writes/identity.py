@@ -31,7 +31,7 @@ class IdentityChange(NamedTuple):
     after: IdentityRows
 
     @property
-    def is_one(self) -> bool:
+    def has_effect(self) -> bool:
         """Whether anything was changed."""
         return self.before != self.after
 
@@ -148,6 +148,6 @@ def _rows(connection: Connection, keys: Iterable[str]) -> IdentityRows:
 
 def _changed(connection: Connection, keys: Iterable[str], before: IdentityRows) -> IdentityChange:
     change = IdentityChange(tuple(sorted(keys)), before, _rows(connection, keys))
-    if change.is_one:
+    if change.has_effect:
         raise_facts_version(connection)
     return change

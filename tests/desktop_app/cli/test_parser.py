@@ -26,6 +26,11 @@ _WRONG = [
     ["export"],
     ["export", "there", "--format", "xml"],
     ["doctor"],
+    ["people", "--merge"],
+    ["people", "--split"],
+    ["people", "--merge", "a", "b", "--split", "c"],
+    ["people", "--platform", "diaspora"],
+    ["people", "--sort", "worth"],
 ]
 
 

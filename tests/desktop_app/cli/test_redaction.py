@@ -21,6 +21,9 @@ _COMMANDS = [
     ["explain", "--from", "2026-09-01", "--by", "post"],
     ["undo", "1", "--preview"],
     ["verify"],
+    ["people"],
+    ["people", "--same-person"],
+    ["people", "--calm"],
 ]
 
 
@@ -39,7 +42,15 @@ def test_no_name_is_said(gaung: Gaung, sample_path: Path, command: list[str], fo
 
 def test_without_it_names_are_said(gaung: Gaung, sample_path: Path) -> None:
     """The test above could not fail otherwise."""
-    for command in (["imports"], ["status"], ["score"], ["explain", "--by", "post"], ["explain", "--by", "person"]):
+    for command in (
+        ["imports"],
+        ["status"],
+        ["score"],
+        ["explain", "--by", "post"],
+        ["explain", "--by", "person"],
+        ["people"],
+        ["people", "--same-person"],
+    ):
         assert _names(gaung(*command, "--json", db=sample_path).out)
 
 

@@ -95,7 +95,7 @@ def test_whatever_is_said_there_are_only_stars_and_all_of_it_can_be_taken_back(
             before, version = _rows(connection), facts_version(connection)
             change = _say(connection, what, keys, at)
             _check(connection)
-            assert (facts_version(connection) > version) == (_rows(connection) != before) == bool(change and change.is_one)
+            assert (facts_version(connection) > version) == (_rows(connection) != before) == bool(change and change.has_effect)
             if change is not None:
                 done.append((before, change))
         for before, change in reversed(done):
@@ -123,8 +123,8 @@ def test_merging_twice_is_merging_once(database: LocalDatabase, pairs: list[tupl
         for at, keys in enumerate([*pairs, again]):
             merge(connection, keys, at=at)
         before = _rows(connection)
-        assert not merge(connection, again, at=99).is_one
-        assert not merge(connection, (again[0], again[0]), at=99).is_one
+        assert not merge(connection, again, at=99).has_effect
+        assert not merge(connection, (again[0], again[0]), at=99).has_effect
         assert _rows(connection) == before
 
     _on_empty(database, work)
@@ -164,7 +164,7 @@ def test_without_the_head_the_longest_merged_is_head_and_a_star_of_one_vanishes(
         assert _rows(connection)[0] == [(_KEYS[1], _KEYS[3], 20)]
         split(connection, _KEYS[3])
         assert _rows(connection)[0] == []
-        assert not split(connection, _KEYS[3]).is_one
+        assert not split(connection, _KEYS[3]).has_effect
 
     _on_empty(database, work)
 
