@@ -56,6 +56,7 @@ class GaungApp(QObject):
         factories = {
             Screen.TODAY: self._today_page,
             Screen.HISTORY: self._history_page,
+            Screen.PEOPLE: self._people_page,
             Screen.IMPORTS: self._imports_page,
             Screen.GUIDES: self._guides_page,
         }
@@ -117,6 +118,15 @@ class GaungApp(QObject):
         from desktop_app.screens.history.page import HistoryPage  # noqa: PLC0415  (loads the chart)
 
         return HistoryPage(self.view_models.history, lambda: self.window.go(Screen.IMPORTS))
+
+    def _people_page(self) -> QWidget:
+        from desktop_app.screens.people.page import PeoplePage  # noqa: PLC0415
+
+        return PeoplePage(
+            self.view_models.people,
+            on_imports=lambda: self.window.go(Screen.IMPORTS),
+            on_guides=lambda: self.window.go(Screen.GUIDES),
+        )
 
     def _imports_page(self) -> QWidget:
         from desktop_app.screens.accounts.page import AccountsSection  # noqa: PLC0415
@@ -193,9 +203,10 @@ class GaungApp(QObject):
         tell(
             self.window,
             tr(
-                "Ctrl+1, Ctrl+2, Ctrl+3: Today, History, Imports\nCtrl+O: choose archives\n\n"
+                "Ctrl+1, Ctrl+2, Ctrl+3, Ctrl+4: Today, History, People, Imports\nCtrl+O: choose archives\n\n"
                 "In the chart: arrows a day, with Ctrl a month; Home, End; 1 to 6 the range; + and - zoom; "
                 "Page Up and Down move; Backspace the range before; Esc all; T table\n\n"
+                "In People: Enter opens a person, S same as…, Esc back, Ctrl+Z undo\n"
                 "In Imports: Delete asks what undoing would take\nEmpty Today: D drop, G get my archives, S sample person"
             ),
         )

@@ -24,6 +24,7 @@ class Screen(StrEnum):
 
     TODAY = "today"
     HISTORY = "history"
+    PEOPLE = "people"
     IMPORTS = "imports"
     GUIDES = "guides"
 
@@ -77,6 +78,7 @@ class MainWindow(QMainWindow):
             (
                 (Screen.TODAY, tr("Today"), "gauge"),
                 (Screen.HISTORY, tr("History"), "chart-line"),
+                (Screen.PEOPLE, tr("People"), "users-round"),
                 (Screen.IMPORTS, tr("Imports"), "archive"),
             ),
             start=1,
@@ -139,7 +141,8 @@ class MainWindow(QMainWindow):
         view = bar.addMenu(tr("&View"))
         _add(view, tr("Today"), lambda: self.go(Screen.TODAY), "Ctrl+1")
         _add(view, tr("History"), lambda: self.go(Screen.HISTORY), "Ctrl+2")
-        _add(view, tr("Imports"), lambda: self.go(Screen.IMPORTS), "Ctrl+3")
+        _add(view, tr("People"), lambda: self.go(Screen.PEOPLE), "Ctrl+3")
+        _add(view, tr("Imports"), lambda: self.go(Screen.IMPORTS), "Ctrl+4")
         view.addSeparator()
         looks = (("system", tr("As the system")), ("light", tr("Light")), ("dark", tr("Dark")))
         _add_choices(view.addMenu(tr("Appearance")), looks, actions.appearance, actions.set_appearance)

@@ -17,8 +17,10 @@ if TYPE_CHECKING:
     from desktop_app.screens.coverage.view_model import CoverageViewModel
     from desktop_app.screens.history.view_model import HistoryViewModel
     from desktop_app.screens.imports.view_model import ImportOperations, ImportsViewModel
+    from desktop_app.screens.people.view_model import PeopleOperations, PeopleViewModel
 
     class PersonOperations(ImportOperations, AccountOperations, Protocol):
+    class PersonOperations(ImportOperations, PeopleOperations, Protocol):
         """All operations on the database of one person; called in the background, but `close`."""
 
         def load_today(self) -> tuple[CurrentScore, ScoreDays]:
@@ -89,6 +91,7 @@ class ViewModels:
         self._parent = parent
         self._facts_version = 0
         self._history: HistoryViewModel | None = None
+        self._people: PeopleViewModel | None = None
         self._imports: ImportsViewModel | None = None
         self._coverage: CoverageViewModel | None = None
         self._accounts: AccountsViewModel | None = None
@@ -119,6 +122,16 @@ class ViewModels:
                 parent=self._parent,
             )
         return self._history
+
+    @property
+    def people(self) -> "PeopleViewModel":
+        """Of People."""
+        from desktop_app.screens.people.view_model import PeopleViewModel  # noqa: PLC0415
+
+        if self._people is None:
+            self._people = PeopleViewModel(self._jobs, self._operations, explain=self._around.explain, parent=self._parent)
+            self._people.people_written.connect(self.people_written)
+        return self._people
 
     @property
     def imports(self) -> "ImportsViewModel":
@@ -181,8 +194,15 @@ class ViewModels:
 
     def facts_written(self) -> None:
         """One of them wrote: tell them all."""
+        self._written("facts")
+
+    def people_written(self) -> None:
+        """It was said who is one person: the score is the same, but who shows people shows others."""
+        self._written("people")
+
+    def _written(self, kind: str) -> None:
         self._facts_version += 1
-        changed = Changed(self._facts_version, frozenset({"facts"}))
+        changed = Changed(self._facts_version, frozenset({kind}))
         for _, view_model in self._made():
             view_model.facts_changed(changed)
 
@@ -190,6 +210,7 @@ class ViewModels:
         found: list[tuple[Screen, ScreenViewModel | None]] = [
             (Screen.TODAY, self.today),
             (Screen.HISTORY, self._history),
+            (Screen.PEOPLE, self._people),
             (Screen.IMPORTS, self._imports),
             (Screen.IMPORTS, self._coverage),
             (Screen.IMPORTS, self._accounts),

@@ -7,7 +7,7 @@ from array import array
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from local_db.writes.identity import IdentityChange
+from local_db.writes.identity import IdentityChange as IdentityChange  # noqa: PLC0414  (screens name it from here)
 
 CONTACT = "contact"  # where a platform stands: the address book
 

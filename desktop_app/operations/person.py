@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from desktop_app.operations.account_results import AccountsFound
     from desktop_app.operations.accounts import Told
     from desktop_app.operations.imports import Imported, PlannedArchive, RefusedArchive, UndoPreview
+    from desktop_app.operations.people_results import IdentityChange, PeopleOrder, Person, Said, Suggestions
     from desktop_app.operations.score_results import AccountCoverage, Cause, CurrentScore, ScoreDays
     from local_db.database import LocalDatabase
     from local_db.ingest import OnProgress
@@ -161,6 +162,73 @@ class PersonDatabase:
         if not paths.is_there(self._path) and not self._is_sample:
             return ()
         return account_coverage(self._opened(), now=UnixTime(self._now()))
+
+    def order_people(self, platform: str | None, by: str) -> "PeopleOrder":
+        """All who reacted or follow, in one order."""
+        from array import array  # noqa: PLC0415
+
+        from desktop_app.operations.people import people_order  # noqa: PLC0415
+        from desktop_app.operations.people_results import PeopleOrder  # noqa: PLC0415
+        from local_db.records import UnixTime  # noqa: PLC0415
+
+        if not (paths.is_there(self._path) or self._is_sample):  # looking makes no database
+            return PeopleOrder(array("q"), 0, 0, frozenset(), (), ())
+        return people_order(self._opened(), now=UnixTime(self._now()), platform=platform, by=by)
+
+    def read_people(self, order: "PeopleOrder", start: int, count: int) -> "tuple[Person, ...]":
+        """A page of an order."""
+        from desktop_app.operations.people import people_page  # noqa: PLC0415
+
+        return people_page(self._opened(), order, start, count) if order.ids else ()
+
+    def suggest_people(self) -> "Suggestions":
+        """Who may be one person."""
+        from desktop_app.operations.people import suggestions  # noqa: PLC0415
+        from local_db.records import UnixTime  # noqa: PLC0415
+
+        return suggestions(self._opened(), now=UnixTime(self._now()))
+
+    def merged_people(self) -> "tuple[Person, ...]":
+        """Who was merged."""
+        from desktop_app.operations.people import merged_people  # noqa: PLC0415
+        from local_db.records import UnixTime  # noqa: PLC0415
+
+        return merged_people(self._opened(), now=UnixTime(self._now()))
+
+    def find_people(self, text: str) -> "tuple[Person, ...]":
+        """Whom a text may mean."""
+        from desktop_app.operations.who_is_who import find_people  # noqa: PLC0415
+        from local_db.records import UnixTime  # noqa: PLC0415
+
+        return find_people(self._opened(), text, now=UnixTime(self._now()))
+
+    def merge_people(self, keys: Sequence[str]) -> "Said":
+        """These are one person."""
+        from desktop_app.operations.who_is_who import merge_people  # noqa: PLC0415
+        from local_db.records import UnixTime  # noqa: PLC0415
+
+        return merge_people(self._opened(), keys, now=UnixTime(self._now()))
+
+    def split_person(self, key: str) -> "Said":
+        """This one is a person apart."""
+        from desktop_app.operations.who_is_who import split_person  # noqa: PLC0415
+        from local_db.records import UnixTime  # noqa: PLC0415
+
+        return split_person(self._opened(), key, now=UnixTime(self._now()))
+
+    def say_apart(self, keys: Sequence[str]) -> "Said":
+        """These are different people."""
+        from desktop_app.operations.who_is_who import say_apart  # noqa: PLC0415
+        from local_db.records import UnixTime  # noqa: PLC0415
+
+        return say_apart(self._opened(), keys, now=UnixTime(self._now()))
+
+    def take_back(self, change: "IdentityChange") -> "tuple[Person, ...]":
+        """Undo what was said of people; those concerned."""
+        from desktop_app.operations.who_is_who import take_back  # noqa: PLC0415
+        from local_db.records import UnixTime  # noqa: PLC0415
+
+        return take_back(self._opened(), change, now=UnixTime(self._now()))
 
     def was_interrupted(self) -> bool:
         """Whether the last import ended with Gaung, so that nothing of it was kept. Said once."""

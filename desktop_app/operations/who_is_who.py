@@ -41,13 +41,15 @@ def unsay_apart(database: LocalDatabase, keys: Sequence[str], *, now: UnixTime) 
     return _said(database, keys, lambda connection: identity.unsay_apart(connection, keys), now)
 
 
-def take_back(database: LocalDatabase, change: IdentityChange) -> None:
-    """Undo what was said.
+def take_back(database: LocalDatabase, change: IdentityChange, *, now: UnixTime) -> tuple[Person, ...]:
+    """Undo what was said; those concerned as they are now.
 
     Raises:
         PeopleChangedError: something else was said of the same people since.
     """
     database.write(lambda connection: identity.take_back(connection, change)).result()
+    with database.read() as connection:
+        return PeopleReader(connection, year_before(now)).people(change.keys)
 
 
 def named_person(database: LocalDatabase, text: str) -> str:

@@ -24,9 +24,9 @@ class Card(QFrame):
 
 
 class ScrollingPage(QScrollArea):
-    """A page whose column scrolls and never grows wider than is good to read."""
+    """A page whose column scrolls and never grows wider than is good to read; without margins where it is a part of a page."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, has_margins: bool = True) -> None:
         super().__init__()
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -39,7 +39,7 @@ class ScrollingPage(QScrollArea):
         self._content.setMaximumWidth(_READABLE_PX)
         self._content.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         outer = QHBoxLayout(canvas)
-        outer.setContentsMargins(PAGE_MARGIN_PX, 28, PAGE_MARGIN_PX, 28)
+        outer.setContentsMargins(*((PAGE_MARGIN_PX, 28, PAGE_MARGIN_PX, 28) if has_margins else (0, 4, _GAP_PX, _GAP_PX)))
         outer.addStretch(0)
         outer.addWidget(self._content, 1)
         outer.addStretch(0)

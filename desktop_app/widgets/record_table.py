@@ -27,6 +27,13 @@ class RecordRows(QAbstractTableModel):
         self._rows = tuple(tuple(cleaned(cell) for cell in cells) for cells in rows)
         self.endResetModel()
 
+    def append_rows(self, rows: Sequence[Sequence[str]]) -> None:
+        """Hold more rows behind those which are there."""
+        first = len(self._rows)
+        self.beginInsertRows(QModelIndex(), first, first + len(rows) - 1)
+        self._rows += tuple(tuple(cleaned(cell) for cell in cells) for cells in rows)
+        self.endInsertRows()
+
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802  (Qt's name and default)
         """How many rows."""
         return 0 if parent.isValid() else len(self._rows)

@@ -9,17 +9,11 @@ from desktop_app.words.numbers import optional, whole
 from desktop_app.words.plain_words import shortened
 from desktop_app.words.translations import tr, trn
 
-_CONTACT = "contact"
+CONTACT = "contact"  # where a platform stands: the address book
 _NAME_CHARACTERS = 60
 
 
-class _Person(Protocol):
-    @property
-    def key(self) -> str: ...
-    @property
-    def name(self) -> str: ...
-    @property
-    def platforms(self) -> Sequence[str]: ...
+class _Doer(Protocol):
     @property
     def reactions(self) -> int | None: ...
     @property
@@ -30,6 +24,13 @@ class _Person(Protocol):
     def follows(self) -> bool: ...
     @property
     def acts(self) -> int: ...
+
+
+class _Person(_Doer, Protocol):
+    @property
+    def key(self) -> str: ...
+    @property
+    def name(self) -> str: ...
 
 
 class _Member(Protocol):
@@ -71,35 +72,45 @@ def where_words(platforms: Iterable[str]) -> str:
 
 def source_name(platform: str) -> str:
     """A platform, or the address book."""
-    return tr("Contacts") if platform == _CONTACT else platform_name(platform)
+    return tr("Contacts") if platform == CONTACT else platform_name(platform)
 
 
 def member_words(member: _Member) -> str:
     """One side: the platform, the handle as people write it there, the name if the handle does not tell it."""
-    if member.platform == _CONTACT:
+    if member.platform == CONTACT:
         return f"{tr('Contacts')}, {member.name}"
     shown = owner_name(member.platform, member.handle)
     name = " ".join((member.name or "").split())
     return f"{shown}, {name}" if name else shown if member.handle else f"{shown}, {unnamed(member.key)}"
 
 
-def last_words(person: _Person) -> str:
+def last_words(person: _Doer) -> str:
     """The day of the newest reaction; a dash where none has a date."""
     if person.last is not None:
         return medium_date(utc_day(person.last))
     return tr("follows you") if person.follows and not person.reactions else "–"
 
 
-def doings_words(person: _Person) -> str:
+def doings_words(one: _Doer) -> str:
     """How often somebody reacted and when last, and what went the other way."""
-    counted = tr("reactions in the last year {year}, in all {all}", year=optional(person.reactions_year), all=optional(person.reactions))
-    parts = [counted]
-    if person.last is not None:
-        parts.append(tr("last {day}", day=last_words(person)))
-    if person.follows:
+    if one.reactions is None:
+        parts = [tr("reactions are not named in the files")]
+    elif one.reactions == 0:
+        parts = [tr("no reaction in the files")]
+    else:
+        parts = [tr("reactions in the last year {year}, in all {all}", year=optional(one.reactions_year), all=optional(one.reactions))]
+    if one.last is not None:
+        parts.append(tr("last {day}", day=last_words(one)))
+    if one.follows:
         parts.append(tr("follows you"))
-    if person.acts:
-        parts.append(trn("you did {count} thing toward them", "you did {count} things toward them", person.acts, count=whole(person.acts)))
+    if one.acts:
+        said = trn(
+            "you answered, mentioned or liked them {count} time",
+            "you answered, mentioned or liked them {count} times",
+            one.acts,
+            count=whole(one.acts),
+        )
+        parts.append(said)
     return "; ".join(parts)
 
 

@@ -71,7 +71,7 @@ def test_a_card_gives_its_name_and_somebody_without_points_counts_as_well(databa
     before = _points(_explained(database))
     change = merge_people(database, (CITRA_TELEGRAM, CITRA_CARD, DINI), now=NOW).change
     rows = {row.key: row for row in _explained(database).rows}
-    take_back(database, change)
+    take_back(database, change, now=NOW)
     [head] = {row for row in rows if row.startswith("person:")} - set(before) | {
         key for key in rows if rows[key].label == "Citra of the choir"
     }
@@ -89,7 +89,7 @@ def test_whoever_is_merged_the_score_stays_and_the_rows_sum_to_it(
     changes = [merge_people(database, keys, now=NOW).change for keys in merges]
     after = {by: _explained(database, since=since, by=by) for by in GROUPINGS}
     for change in reversed(changes):
-        take_back(database, change)
+        take_back(database, change, now=NOW)
     for by in GROUPINGS:
         assert after[by].total == before[by].total
         assert sum(_points(after[by]).values()) == pytest.approx(sum(_points(before[by]).values()), abs=_EXACT)

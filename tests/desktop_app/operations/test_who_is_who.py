@@ -37,12 +37,12 @@ def test_merging_splitting_and_both_taken_back(database: LocalDatabase) -> None:
     split = split_person(database, ANNA_BLOG, now=NOW)
     assert [person.key for person in split.people] == [ANNA_BLOG]
     assert merged_people(database, now=NOW) == ()
-    take_back(database, split.change)
+    take_back(database, split.change, now=NOW)
     assert [person.key for person in merged_people(database, now=NOW)] == [ANNA_BLOG]
-    take_back(database, merged.change)
+    take_back(database, merged.change, now=NOW)
     assert merged_people(database, now=NOW) == ()
     with pytest.raises(PeopleChangedError):
-        take_back(database, merged.change)
+        take_back(database, merged.change, now=NOW)
 
 
 def test_two_people_and_back(database: LocalDatabase) -> None:

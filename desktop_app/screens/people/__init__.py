@@ -1,0 +1,1 @@
+"""People: who reacts, and who of them are one person."""

@@ -1,0 +1,264 @@
+"""People as widgets: the list and one person of it, or the suggestions. Draws the state, passes on what the person does."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, Qt, Slot
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QButtonGroup, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop_app.screens.people.panels import Chooser, MergedPanel, PeopleTable, PersonArea, SaidBar, SuggestionPanel
+from desktop_app.screens.people.state import Choice, Part, PeopleState, PersonCard, Phase, SamePart, SuggestionCard
+from desktop_app.screens.people.view_model import PeopleViewModel
+from desktop_app.widgets.buttons import button
+from desktop_app.widgets.card import PAGE_MARGIN_PX, ScrollingPage, emptied, row
+from desktop_app.widgets.empty_state import EmptyState
+from desktop_app.widgets.plain_text import plain, plain_label, spoken
+from desktop_app.words.translations import tr
+
+
+class PeoplePage(QWidget):
+    """The two halves under one title, and what was said last between them."""
+
+    def __init__(self, view_model: PeopleViewModel, *, on_imports: Callable[[], object], on_guides: Callable[[], object]) -> None:
+        super().__init__()
+        self._view_model = view_model
+        self._was_open = False
+        spoken(self, tr("People"))
+        self.react_chip = _chip(tr("Who reacts"), lambda: view_model.choose_part(Part.REACT))
+        self.same_chip = _chip(tr("Same person?"), lambda: view_model.choose_part(Part.SAME))
+        chips = QButtonGroup(self)
+        for chip in (self.react_chip, self.same_chip):
+            chips.addButton(chip)
+        self._chips = QWidget()
+        self._chips.setLayout(row(self.react_chip, self.same_chip, None, spacing=8))
+        self.said = SaidBar(view_model.undo)
+        self._trouble = plain_label("", is_wrapped=True)
+        self._loading = plain_label(tr("Reading who reacted…"), "muted")
+        self._try_again = button(tr("Try again"), view_model.refresh, role="primary")
+        self._import = button(tr("Import an archive"), on_imports, role="primary")
+        self._guides = button(tr("Get my archives"), on_guides)
+        self._nothing = EmptyState("users-round", self._try_again, self._import, self._guides)
+        self.table = PeopleTable(tr("Who reacts"))
+        self.platform, self.order = Chooser(tr("Platform")), Chooser(tr("Order"))
+        self.open_button = button(tr("Open"), lambda: self.table.opened.emit(self.table.current_key), name=tr("Open this person, Enter"))
+        self.same_button = button(tr("Same as…"), self._same_as_current, name=tr("Same person as somebody else, key S"))
+        self._headline, self._note = plain_label("", "muted", is_wrapped=True), plain_label("", "small", is_wrapped=True)
+        self._list = self._made_list()
+        self.person = PersonArea(self.close_card, view_model.split, view_model.say_one)
+        self.same = SameArea(view_model)
+        self._halves = QStackedWidget()
+        for area in (self._loading_area(), self._list, self.person, self.same):
+            self._halves.addWidget(area)
+        self._lay_out()
+        self._connect()
+        self.render_state(view_model.state)
+
+    def _connect(self) -> None:
+        view_model = self._view_model
+        self.table.opened.connect(view_model.open_card)
+        self.table.same_as.connect(self.look_for_same)
+        self.table.rows.wanted_more.connect(view_model.more)
+        self.person.searched.connect(view_model.search)
+        self.platform.picked.connect(lambda key: view_model.choose(platform=key))
+        self.order.picked.connect(lambda key: view_model.choose(order=key))
+        view_model.state_changed.connect(self.render_state)
+
+    def _loading_area(self) -> QWidget:
+        area = QWidget()
+        layout = QVBoxLayout(area)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._loading)
+        layout.addWidget(self._nothing)
+        layout.addStretch(1)
+        return area
+
+    def _made_list(self) -> QWidget:
+        area = QWidget()
+        layout = QVBoxLayout(area)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(10)
+        layout.addLayout(row(self.platform, self.order, None, self.open_button, self.same_button, spacing=8))
+        layout.addWidget(self._headline)
+        layout.addWidget(self.table, 1)
+        layout.addWidget(self._note)
+        return area
+
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(PAGE_MARGIN_PX, 24, PAGE_MARGIN_PX, 14)
+        layout.setSpacing(12)
+        for part in (plain_label(tr("People"), "title"), self._chips, self.said, self._trouble):
+            layout.addWidget(part)
+        layout.addWidget(self._halves, 1)
+
+    @Slot(object)
+    def render_state(self, state: PeopleState) -> None:
+        """Show `state`; the only place which touches the widgets."""
+        listed = state.listed
+        has_people = listed.phase is Phase.PEOPLE
+        self._chips.setVisible(has_people)
+        (self.react_chip if state.part is Part.REACT else self.same_chip).setChecked(True)
+        focused = QApplication.focusWidget()
+        self.said.render_news(state.news, can_undo=state.can_undo)
+        plain(self._trouble, state.trouble)
+        self._trouble.setVisible(bool(state.trouble))
+        self._loading.setVisible(listed.phase is Phase.LOADING)
+        self._nothing.setVisible(listed.phase in {Phase.EMPTY, Phase.FAILED})
+        self._nothing.show_words(listed.title, listed.message)
+        self._try_again.setVisible(listed.phase is Phase.FAILED)
+        for way in (self._import, self._guides):
+            way.setVisible(listed.phase is Phase.EMPTY)
+        self._render_list(state)
+        is_kept = self.same.render_part(state.same)
+        if state.card is not None:
+            self.person.render_person(state.card, state.search)
+        self._show_half(state, has_people=has_people)
+        if not is_kept:
+            self._keep_focus(focused)
+
+    def _render_list(self, state: PeopleState) -> None:
+        listed = state.listed
+        self.table.render_lines(listed.lines, has_more=listed.has_more)
+        self.platform.offer(listed.platforms, self._view_model.platform)
+        orders = (("year", tr("Most in the last year")), ("total", tr("Most of all time")), ("last", tr("Newest first")))
+        self.order.offer(tuple(Choice(key, text) for key, text in orders), self._view_model.order)
+        plain(self._headline, listed.headline)
+        plain(self._note, listed.note)
+        self._note.setVisible(bool(listed.note))
+
+    def _show_half(self, state: PeopleState, *, has_people: bool) -> None:
+        is_open = has_people and state.part is Part.REACT and state.card is not None
+        if not has_people:
+            self._halves.setCurrentIndex(0)
+        elif state.part is Part.SAME:
+            self._halves.setCurrentWidget(self.same)
+        else:
+            self._halves.setCurrentWidget(self.person if is_open else self._list)
+        if is_open and not self._was_open:
+            (self.person.same_button if state.search is None else self.person.field).setFocus(Qt.FocusReason.OtherFocusReason)
+        self._was_open = is_open
+
+    def _keep_focus(self, focused: QWidget | None) -> None:
+        """The control which had the focus is gone with what was said: Undo has it, or the other half of the person."""
+        if focused is not None and self.isVisible() and self.isAncestorOf(focused) and not focused.isVisible():
+            way = self.said.undo_button if self.said.undo_button.isVisible() else self.person.same_button
+            way.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _same_as_current(self) -> None:
+        if self.table.current_key:
+            self.look_for_same(self.table.current_key)
+
+    def look_for_same(self, key: str) -> None:
+        """Open a person and ask for the second half."""
+        self._view_model.open_card(key)
+        self.person.start_search()
+
+    def close_card(self) -> None:
+        """Back to the list, where the person is still current."""
+        self._view_model.close_card()
+        self.table.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  (Qt's name)
+        """Ctrl+Z takes back what was said last, Esc closes a person; keys of the list work as soon as the page is open."""
+        card = self._view_model.state.card
+        if event.matches(QKeySequence.StandardKey.Undo):
+            self._view_model.undo()
+        elif event.key() == Qt.Key.Key_Escape and card is not None:
+            self.close_card()
+        elif self.hasFocus() and self._halves.currentWidget() is self._list:
+            self.table.view.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.table.view.keyPressEvent(event)
+        else:
+            super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802  (Qt's name)
+        """Other colours: the icon of the empty state is a picture."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_nothing"):
+            self._nothing.tint()
+
+
+class SameArea(ScrollingPage):
+    """One card for each suggestion, and below them who was merged. Cards which did not change stay."""
+
+    def __init__(self, view_model: PeopleViewModel) -> None:
+        super().__init__(has_margins=False)
+        self._view_model = view_model
+        self._shown: tuple[SuggestionCard, ...] = ()
+        self._merged_shown: tuple[PersonCard, ...] = ()
+        self.suggestion_panels: list[SuggestionPanel] = []
+        self.merged_panels: list[MergedPanel] = []
+        self._message = plain_label("", "muted", is_wrapped=True)
+        self._cards, self._merged = _column(), _column()
+        self.more_button = button("", view_model.more_cards)
+        self._merged_title = plain_label(tr("Who is one person"), "heading")
+        explanation = tr("Nothing is merged without your yes. The score stays as it is; here and in the ledger they are one row.")
+        self.column.addWidget(plain_label(explanation, "muted", is_wrapped=True))
+        for part in (self._message, self._cards):
+            self.column.addWidget(part)
+        self.column.addLayout(row(self.more_button, None))
+        for part in (self._merged_title, self._merged):
+            self.column.addWidget(part)
+        self.column.addStretch(1)
+
+    def render_part(self, same: SamePart) -> bool:
+        """Show suggestions and those who were merged; whether the focus went on to the next suggestion."""
+        plain(self._message, same.message)
+        self._message.setVisible(bool(same.message))
+        plain(self.more_button, same.more)
+        spoken(self.more_button, same.more)
+        self.more_button.setVisible(bool(same.more))
+        is_focused = False
+        if same.cards != self._shown:
+            self._shown = same.cards
+            is_focused = self._rebuild_cards()
+        if same.merged != self._merged_shown:
+            self._merged_shown = same.merged
+            self._rebuild_merged()
+        self._merged_title.setVisible(bool(same.merged))
+        return is_focused
+
+    def _rebuild_cards(self) -> bool:
+        kept = {panel.card: panel for panel in self.suggestion_panels}
+        layout = self._cards.layout()
+        assert isinstance(layout, QVBoxLayout)
+        places = {panel: place for place, panel in enumerate(self.suggestion_panels)}
+        self.suggestion_panels = [kept.pop(card) if card in kept else self._made_panel(card) for card in self._shown]
+        focused = QApplication.focusWidget()
+        lost = next((places[panel] for panel in kept.values() if focused is not None and panel.isAncestorOf(focused)), None)
+        for panel in kept.values():
+            layout.removeWidget(panel)
+            panel.hide()
+            panel.deleteLater()
+        for place, panel in enumerate(self.suggestion_panels):
+            layout.insertWidget(place, panel)
+        if lost is None or not self.suggestion_panels:
+            return False
+        # The card which was answered had the focus: it goes on to the next one.
+        self.suggestion_panels[min(lost, len(self.suggestion_panels) - 1)].one_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
+
+    def _made_panel(self, card: SuggestionCard) -> SuggestionPanel:
+        return SuggestionPanel(card, self._view_model.say_one, self._view_model.say_two)
+
+    def _rebuild_merged(self) -> None:
+        layout = self._merged.layout()
+        assert layout is not None
+        emptied(layout)
+        self.merged_panels = [MergedPanel(card, self._view_model.split) for card in self._merged_shown]
+        for panel in self.merged_panels:
+            layout.addWidget(panel)
+
+
+def _chip(text: str, on_press: Callable[[], object]) -> QPushButton:
+    chip = button(text, on_press, role="chip")
+    chip.setCheckable(True)
+    return chip
+
+
+def _column() -> QWidget:
+    area = QWidget()
+    layout = QVBoxLayout(area)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(12)
+    return area
