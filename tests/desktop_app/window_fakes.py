@@ -21,6 +21,7 @@ from local_db.queries.accounts import AccountRow
 from local_db.queries.coverage import CoverageRow, CoverageSpan
 from local_db.queries.imports import ImportSummary, IssueRow, UndoCounts
 from local_db.records import Account, Evidence, Platform, UnixTime
+from tests.desktop_app.people_fakes import FakePeople
 
 Result = TypeVar("Result")
 TODAY = dt.date(2026, 11, 23)
@@ -219,9 +220,13 @@ def own_account(name: str, handle: str | None, **more: Any) -> AccountInfo:
 
 
 class FakeOperations:
+class FakeOperations(FakePeople):
     """All operations on one person; `gate` holds imports back until it is set."""
 
     def __init__(self, *, is_empty: bool = False) -> None:
+        super().__init__()
+        if is_empty:
+            self.people, self.never_named = (), ()
         self.imports: list[ImportSummary] = [] if is_empty else [summary()]
         self.found: tuple[PlannedArchive | RefusedArchive, ...] = (planned(), refused())
         self.current = no_score("nothing_imported") if is_empty else current_score()
@@ -231,17 +236,10 @@ class FakeOperations:
         self.accounts: tuple[AccountCoverage, ...] = () if is_empty else self.current.accounts
         self.gate = threading.Event()
         self.gate.set()
-        self.error: Exception | None = None
         self.planned_paths: tuple[Path, ...] = ()
         self.options: list[ImportOptions] = []
-        self.calls: list[str] = []
         self.is_closed = False
         self.is_interrupted = False
-
-    def _called(self, name: str) -> None:
-        self.calls.append(name)
-        if self.error is not None:
-            raise self.error
 
     def load_today(self) -> tuple[CurrentScore, ScoreDays]:
         self._called("load_today")

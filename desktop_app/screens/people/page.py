@@ -15,6 +15,8 @@ from desktop_app.widgets.empty_state import EmptyState
 from desktop_app.widgets.plain_text import plain, plain_label, spoken
 from desktop_app.words.translations import tr
 
+_ARROWS = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
+
 
 class PeoplePage(QWidget):
     """The two halves under one title, and what was said last between them."""
@@ -112,9 +114,9 @@ class PeoplePage(QWidget):
         is_kept = self.same.render_part(state.same)
         if state.card is not None:
             self.person.render_person(state.card, state.search)
-        self._show_half(state, has_people=has_people)
         if not is_kept:
             self._keep_focus(focused)
+        self._show_half(state, has_people=has_people)
 
     def _render_list(self, state: PeopleState) -> None:
         listed = state.listed
@@ -166,8 +168,10 @@ class PeoplePage(QWidget):
         elif event.key() == Qt.Key.Key_Escape and card is not None:
             self.close_card()
         elif self.hasFocus() and self._halves.currentWidget() is self._list:
+            is_first = not self.table.current_key  # the focus makes the first row current, which is all that an arrow asks for
             self.table.view.setFocus(Qt.FocusReason.OtherFocusReason)
-            self.table.view.keyPressEvent(event)
+            if not is_first or event.key() not in _ARROWS:
+                QApplication.sendEvent(self.table.view, event)
         else:
             super().keyPressEvent(event)
 

@@ -1,0 +1,79 @@
+"""The page People on the screen, with operations and jobs which a test steers."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop_app.jobs import Changed
+from desktop_app.screens.people.page import PeoplePage
+from desktop_app.screens.people.view_model import PeopleViewModel
+from tests.desktop_app.people_fakes import FakePeople
+from tests.desktop_app.window_fakes import JobsAtOnce
+
+PEOPLE = Changed(1, frozenset({"people"}))
+
+
+@dataclass
+class Opened:
+    """A page on the screen; `ways` fills with the names of the ways that were taken."""
+
+    page: PeoplePage
+    model: PeopleViewModel
+    operations: FakePeople
+    jobs: JobsAtOnce
+    qtbot: QtBot
+    ways: list[str]
+
+    def texts(self) -> list[str]:
+        return [label.text() for label in self.page.findChildren(QLabel) if label.isVisible() and label.text()]
+
+    def buttons(self) -> dict[str, QAbstractButton]:
+        return {button.accessibleName(): button for button in self.page.findChildren(QAbstractButton) if button.isVisible()}
+
+    def press(self, name: str) -> None:
+        self.qtbot.mouseClick(self.buttons()[name], Qt.MouseButton.LeftButton)
+        self.run_jobs()
+
+    def key(self, key: Qt.Key, *, on: QWidget | None = None, ctrl: bool = False) -> None:
+        modifier = Qt.KeyboardModifier.ControlModifier if ctrl else Qt.KeyboardModifier.NoModifier
+        self.qtbot.keyClick(on or QApplication.focusWidget(), key, modifier)
+        self.run_jobs()
+
+    def run_jobs(self) -> None:
+        self.jobs.run()
+        QApplication.processEvents()
+
+    def cells(self) -> list[list[str]]:
+        rows = self.page.table.rows
+        return [[str(rows.data(rows.index(row, column))) for column in range(rows.columnCount())] for row in range(rows.rowCount())]
+
+
+Opens = Callable[..., Opened]
+
+
+@pytest.fixture
+def opens(qtbot: QtBot) -> Opens:
+    """Opens the page; nothing is read before the jobs run."""
+
+    def opened(operations: FakePeople | None = None, *, is_loaded: bool = True) -> Opened:
+        faked, jobs, taken = operations or FakePeople(), JobsAtOnce(), list[str]()
+        model = PeopleViewModel(jobs, faked, explain=lambda error: f"It went wrong: {error}.")
+        page = PeoplePage(model, on_imports=lambda: taken.append("imports"), on_guides=lambda: taken.append("guides"))
+        model.people_written.connect(lambda: model.facts_changed(PEOPLE))  # as the window does
+        qtbot.addWidget(page)
+        page.resize(900, 700)
+        page.show()
+        qtbot.waitExposed(page)
+        page.activateWindow()
+        page.setFocus()  # as the window does when it opens a page
+        model.show()
+        found = Opened(page, model, faked, jobs, qtbot, taken)
+        if is_loaded:
+            found.run_jobs()
+        return found
+
+    return opened
