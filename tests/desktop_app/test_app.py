@@ -19,6 +19,7 @@ from desktop_app.preferences import Preferences
 from desktop_app.screens.accounts.page import AccountsSection
 from desktop_app.screens.coverage.panels import GapsPanel
 from desktop_app.screens.imports.page import ImportsPage
+from desktop_app.screens.people.page import PeoplePage
 from desktop_app.screens.today.page import TodayPage
 from desktop_app.screens.today.state import Phase
 from desktop_app.words.translations import use_language
@@ -128,6 +129,32 @@ def test_from_an_empty_window_to_a_score_and_back(made: list[GaungApp], qtbot: Q
     qtbot.waitUntil(lambda: app.view_models.today.state.phase is Phase.EMPTY, timeout=20_000)
 
 
+def test_two_halves_of_a_person_become_one_row_and_two_again(made: list[GaungApp], qtbot: QtBot, sample_copy: Path) -> None:
+    app = _open(made, qtbot, sample_copy, is_real=True).app
+    _rest(app, qtbot)
+    app.window.go(Screen.PEOPLE)
+    page = app.window.page()
+    assert isinstance(page, PeoplePage)
+    qtbot.waitUntil(lambda: page.table.rows.rowCount() == 200, timeout=20_000)
+    page.table.view.scrollToBottom()
+    qtbot.waitUntil(lambda: page.table.rows.rowCount() == 370, timeout=20_000)
+    qtbot.mouseClick(page.same_chip, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(page.same.suggestion_panels) == 20, timeout=20_000)
+    panel = page.same.suggestion_panels[0]
+    reads = app.view_models.today._load.reads
+    qtbot.mouseClick(panel.one_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(page.same.merged_panels) == 1, timeout=20_000)
+    _rest(app, qtbot)
+    assert panel not in page.same.suggestion_panels
+    qtbot.mouseClick(page.react_chip, Qt.MouseButton.LeftButton)
+    assert page.table.rows.lines[0].cells[1] == "Blog, Mastodon, X"
+    qtbot.keyClick(page, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: page.table.rows.lines[0].cells[1] == "Blog", timeout=20_000)
+    app.window.go(Screen.TODAY)
+    _rest(app, qtbot)
+    assert app.view_models.today._load.reads == reads, "the score is the same"
+
+
 def test_a_wrong_file_is_told_in_a_card_and_nothing_is_made(made: list[GaungApp], qtbot: QtBot, tmp_path: Path) -> None:
     app = _open(made, qtbot, tmp_path / "db" / "gaung.db", is_real=True).app
     wrong = tmp_path / "holiday.jpg"
@@ -154,7 +181,7 @@ def test_the_sample_person_is_kept_apart(made: list[GaungApp], qtbot: QtBot, tmp
     assert opened.fakes[2].planned_paths == (tmp_path / "mine.zip",)
 
 
-@pytest.mark.parametrize(("key", "screen"), [("1", Screen.TODAY), ("2", Screen.HISTORY), ("3", Screen.IMPORTS)])
+@pytest.mark.parametrize(("key", "screen"), [("1", Screen.TODAY), ("2", Screen.HISTORY), ("3", Screen.PEOPLE), ("4", Screen.IMPORTS)])
 def test_keys_open_screens(made: list[GaungApp], qtbot: QtBot, tmp_path: Path, key: str, screen: Screen) -> None:
     app = _open(made, qtbot, tmp_path).app
     app.window.go(Screen.GUIDES)
@@ -212,14 +239,14 @@ def test_guides_open_and_lead_back(made: list[GaungApp], qtbot: QtBot, tmp_path:
 def test_another_language_says_everything_anew_without_a_restart(made: list[GaungApp], qtbot: QtBot, tmp_path: Path) -> None:
     opened = _open(made, qtbot, tmp_path)
     app = opened.app
-    for screen in (Screen.HISTORY, Screen.IMPORTS, Screen.TODAY):
+    for screen in (Screen.HISTORY, Screen.PEOPLE, Screen.IMPORTS, Screen.TODAY):
         app.window.go(screen)
         _rest(app, qtbot)
     _trigger(app, "Indonesia")
     assert opened.kept[-1].language == "id"
     _rest(app, qtbot)
     qtbot.waitUntil(lambda: "Pengaruh" in _texts(app.window.page()), timeout=5_000)
-    for screen, words in ((Screen.HISTORY, "Riwayat"), (Screen.IMPORTS, "Yang sudah ada")):
+    for screen, words in ((Screen.HISTORY, "Riwayat"), (Screen.PEOPLE, "2 orang bereaksi"), (Screen.IMPORTS, "Yang sudah ada")):
         app.window.go(screen)
         _rest(app, qtbot)
         assert words in _texts(app.window.page())

@@ -76,6 +76,29 @@ def test_what_is_said_of_accounts_reaches_the_database(tmp_path: Path) -> None:
     assert [one.name for one in person.read_accounts().accounts] == ["x:11", "x:12"]
     person.leave_account("x:12", day)
     assert person.read_accounts().accounts[1].left_on == day
+def test_looking_at_people_makes_no_file_either(tmp_path: Path) -> None:
+    person = _person(tmp_path / "own" / "gaung.db")
+    order = person.order_people(None, "year")
+    assert (list(order.ids), order.platforms, person.read_people(order, 0, 200)) == ([], (), ())
+    person.close()
+    assert not (tmp_path / "own").exists()
+
+
+def test_people_are_listed_merged_and_split(sample_copy: Path) -> None:
+    person = _person(sample_copy)
+    order = person.order_people("blog", "total")
+    first = person.read_people(order, 0, 1)[0]
+    suggested = next(one for one in person.suggest_people().shown if first.key in {side.key for side in one.sides})
+    keys = [side.key for side in suggested.sides]
+    assert first in person.find_people(first.name)
+    said = person.merge_people(keys)
+    assert [len(one.members) for one in person.merged_people()] == [len(keys)]
+    assert {one.key for one in person.take_back(said.change)} == set(keys)
+    assert person.merged_people() == ()
+    person.say_apart(keys)
+    assert suggested not in person.suggest_people().shown
+    person.merge_people(keys[:2])
+    assert [one.key for one in person.split_person(keys[0]).people] == [keys[0]]
     person.close()
 
 
