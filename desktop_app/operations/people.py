@@ -76,10 +76,11 @@ def people_order(database: LocalDatabase, *, now: UnixTime, platform: str | None
         found, reacted = rows.people_who_reacted(connection, rows.head_keys(connection), since=since, platform=platform, by=by)
         covered = coverage_rows(connection)
         namers = named_platforms(connection)
+        naming = namers | rows.platforms_with_names(connection)
     newest: dict[str, int] = {}
     for row in covered:
         newest[row.platform] = max(row.until, newest.get(row.platform, row.until))
-    return PeopleOrder(found, reacted, since, namers, tuple(one for one in newest if one not in namers), tuple(newest.items()))
+    return PeopleOrder(found, reacted, since, namers, tuple(one for one in newest if one not in naming), tuple(newest.items()))
 
 
 def people_page(database: LocalDatabase, order: PeopleOrder, start: int, count: int) -> tuple[Person, ...]:

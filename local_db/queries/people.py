@@ -108,6 +108,15 @@ def people_who_reacted(
     return found, reacted
 
 
+def platforms_with_names(connection: Connection) -> frozenset[str]:
+    """Platforms on which somebody reacted by name, whatever their files say that they hold."""
+    rows = connection.execute(
+        """SELECT DISTINCT a.platform FROM account AS a WHERE EXISTS (
+             SELECT 1 FROM reaction AS r WHERE r.account_id = a.id AND r.person_id IS NOT NULL AND r.kind <> 'follow')"""
+    )
+    return frozenset(row[0] for row in rows)
+
+
 def _note_stars(connection: Connection, heads: Mapping[str, str]) -> None:
     """Of each row of a star the smallest row of the same star, for this connection."""
     connection.execute("CREATE TEMP TABLE IF NOT EXISTS star (person_id INTEGER PRIMARY KEY, first_id INTEGER NOT NULL)")

@@ -73,6 +73,15 @@ def test_what_is_known_of_each(database: LocalDatabase) -> None:
     assert (number.name, number.reactions_year, number.reactions, number.follows, anna.follows) == ("", None, None, True, False)
 
 
+def test_a_platform_on_which_somebody_reacted_by_name_is_not_said_to_name_nobody(database: LocalDatabase) -> None:
+    kind = PersonRecord(platform=Platform.X, key="handle:dini_k", handle="Dini_K")
+    reaction = Reaction(platform=Platform.X, account="1", kind=ReactionKind.LIKE, person=kind.key, native_id="l1", at=ago(2))
+    bring(database, Told("more", NOW, (), ((kind, reaction),)))
+    order = people_order(database, now=NOW)
+    assert order.never_named == ()
+    assert _all(database, order)[-1].reactions is None, "no file of X tells how often this one reacted"
+
+
 def test_pages_follow_one_another_without_gap_or_double(database: LocalDatabase) -> None:
     order = people_order(database, now=NOW)
     pages = [people_page(database, order, start, 2) for start in range(0, len(order.ids), 2)]

@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from desktop_app.appearance import apply_appearance
@@ -190,6 +191,20 @@ def test_rows_come_by_pages_as_the_person_scrolls(opens: Opens) -> None:
     assert not rows.canFetchMore(rows.index(-1, -1))
     assert opened.operations.calls == ["order None year", "read 0", "read 200", "read 400"]
     assert opened.cells()[449][0] == "Person 449"
+
+
+def test_the_rows_are_a_model_as_qt_wants_it(opens: Opens) -> None:
+    opened = opens(_many(3))
+    tester = QAbstractItemModelTester(opened.page.table.rows, QAbstractItemModelTester.FailureReportingMode.Warning)
+    for number in (5, 5, 2, 0, 4):
+        opened.operations.people = _many(number).people
+        opened.model.refresh()
+        opened.run_jobs()
+        assert opened.page.table.rows.rowCount() == number
+    heads = [opened.page.table.rows.headerData(place, Qt.Orientation.Horizontal) for place in range(5)]
+    assert heads == ["Name", "Where", "Last year", "All time", "Last"]
+    assert opened.page.table.rows.headerData(2, Qt.Orientation.Vertical) is None
+    del tester
 
 
 def test_platform_and_order_are_chosen(opens: Opens) -> None:
