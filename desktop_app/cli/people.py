@@ -122,7 +122,8 @@ def _merge(context: Context, names: Sequence[str]) -> int:
 
 
 def _split(context: Context, name: str) -> int:
-    said = who_is_who.split_person(context.database, _keys(context, (name,))[0], now=context.now)
+    [key] = _keys(context, (name,), is_part=True)
+    said = who_is_who.split_person(context.database, key, now=context.now)
     return _answer(context, "split", said, lambda people: " ".join(split_words(person_name(one)) for one in people))
 
 
@@ -143,10 +144,10 @@ def _answer(context: Context, name: str, said: Said, words: Callable[[Sequence[P
     return DONE
 
 
-def _keys(context: Context, names: Sequence[str]) -> tuple[str, ...]:
+def _keys(context: Context, names: Sequence[str], *, is_part: bool = False) -> tuple[str, ...]:
     """Whom the names mean, each once."""
     try:
-        return tuple(dict.fromkeys(who_is_who.named_person(context.database, name) for name in names))
+        return tuple(dict.fromkeys(who_is_who.named_person(context.database, name, is_part=is_part) for name in names))
     except UnknownPersonError as error:
         if context.options.redact:
             error.details["known"] = "–"  # a key tells a name

@@ -52,16 +52,18 @@ def take_back(database: LocalDatabase, change: IdentityChange, *, now: UnixTime)
         return PeopleReader(connection, year_before(now)).people(change.keys)
 
 
-def named_person(database: LocalDatabase, text: str) -> str:
+def named_person(database: LocalDatabase, text: str, *, is_part: bool = False) -> str:
     """The key of whom the owner means: a key as it is, else the one handle ("@" or not, "platform:handle") or the one full name.
 
+    Several parts of one merged person go by any of their keys, unless one part is meant (`is_part`).
+
     Raises:
-        UnknownPersonError: there is nobody of this name, or several who are not one person.
+        UnknownPersonError: there is nobody of this name, or several.
     """
     with database.read() as connection:
         found = _named_keys(connection, text.strip())
         heads = head_keys(connection)
-    if len({heads.get(key, key) for key in found}) == 1:
+    if len({key if is_part else heads.get(key, key) for key in found}) == 1:
         return found[0]
     known = ", ".join(found[:_KEYS_SAID]) + (", …" if len(found) > _KEYS_SAID else "")
     what = "several" if found else "none"

@@ -87,6 +87,9 @@ def test_of_several_the_keys_are_told_unless_they_are_one_person(database: Local
     assert told.value.details["known"] == f"{ANNA_BLOG}, {ANNA_TELEGRAM}"
     merge_people(database, (ANNA_BLOG, ANNA_TELEGRAM), now=NOW)
     assert named_person(database, "anna wijáya") == ANNA_BLOG
+    assert named_person(database, ANNA_TELEGRAM, is_part=True) == ANNA_TELEGRAM
+    with pytest.raises(UnknownPersonError):
+        named_person(database, "anna wijáya", is_part=True)
 
 
 def test_a_merged_key_of_whom_no_file_tells_any_more_can_be_split(database: LocalDatabase) -> None:
