@@ -3,13 +3,14 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import chain
 
-from desktop_app.operations.people_names import best_name, cards_of, stars_of
+from desktop_app.operations.people_names import best_name, cards_of, contact_cards, stars_of
 from desktop_app.operations.people_results import CONTACT, Evidence, Member, PeopleOrder, Person, Suggestion, Suggestions
 from desktop_app.operations.person_signs import NAME, Sign, address_signs, folded, name_sign, signs_of
 from desktop_app.operations.same_person import Known, Proposal, possible, proposals
 from local_db.database import LocalDatabase
 from local_db.driver import Connection
 from local_db.queries import people as rows
+from local_db.queries.contacts import ContactRow
 from local_db.queries.coverage import coverage_rows
 from local_db.records import UnixTime
 
@@ -121,7 +122,7 @@ def own_signs(connection: Connection) -> frozenset[Sign]:
 
 def _known(connection: Connection) -> list[Known]:
     """All who share a sign with somebody; the address book counts."""
-    cards = rows.contact_cards(connection)
+    cards = contact_cards(connection)
     signs_of_cards = [card_signs(card) for card in cards]
     of_people = ((row[0], signs_of(*row[1:])) for row in rows.known_people(connection))
     of_cards = ((-1 - place, signs) for place, signs in enumerate(signs_of_cards))
@@ -136,7 +137,7 @@ def _known(connection: Connection) -> list[Known]:
     return found
 
 
-def card_signs(card: rows.ContactCard) -> tuple[Sign, ...]:
+def card_signs(card: ContactRow) -> tuple[Sign, ...]:
     """The signs of a card of the address book."""
     found = [sign for url in card.urls for sign in address_signs(url)]
     for told in card.handles:

@@ -4,7 +4,8 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple, Protocol
 
 from local_db.driver import Connection
-from local_db.queries.people import ContactCard, contact_cards, head_keys, people_of_keys
+from local_db.queries.contacts import ContactRow, contact_rows
+from local_db.queries.people import head_keys, people_of_keys
 
 
 class Named(Protocol):
@@ -55,7 +56,12 @@ def star_names(connection: Connection) -> dict[str, str]:
     return {head: name for head, name in found.items() if name}
 
 
-def cards_of(connection: Connection, keys: Iterable[str]) -> dict[str, ContactCard]:
+def contact_cards(connection: Connection) -> tuple[ContactRow, ...]:
+    """The address book, each card by its natural key."""
+    return tuple(row._replace(key=f"contact:{row.key}") for row in contact_rows(connection))
+
+
+def cards_of(connection: Connection, keys: Iterable[str]) -> dict[str, ContactRow]:
     """Cards of the address book by key."""
     wanted = {key for key in keys if key.startswith("contact:")}
     return {card.key: card for card in contact_cards(connection) if card.key in wanted} if wanted else {}

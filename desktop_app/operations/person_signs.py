@@ -10,10 +10,11 @@ What many share tells nothing: hosts of platforms, short and general handles, si
 import re
 import unicodedata
 
+from local_db.formats.profile_links import SITES, handle_in, web_address
+
 LINK, DOMAIN, HANDLE, NAME = "link", "domain", "handle", "name"
 Sign = tuple[str, str]
 
-_CONTACT = "contact"
 _HANDLE_LEAST = 4
 _GENERAL_HANDLES = frozenset(
     {
@@ -22,39 +23,16 @@ _GENERAL_HANDLES = frozenset(
         "support", "tamu", "team", "test", "tester", "unknown", "user", "username", "webmaster", "website", "welcome",
     }
 )  # fmt: skip
-# The path of a profile on each platform's site: the pieces before the name, and what the name may begin with.
-_PROFILE_HOSTS: dict[str, tuple[str, tuple[str, ...]]] = {
-    "x.com": ("x", ("",)),
-    "twitter.com": ("x", ("",)),
-    "instagram.com": ("instagram", ("",)),
-    "threads.net": ("threads", ("@",)),
-    "threads.com": ("threads", ("@",)),
-    "facebook.com": ("facebook", ("",)),
-    "linkedin.com": ("linkedin", ("in/", "pub/")),
-    "youtube.com": ("youtube", ("@", "channel/", "c/", "user/")),
-    "tiktok.com": ("tiktok", ("@",)),
-    "reddit.com": ("reddit", ("user/", "u/")),
-    "t.me": ("telegram", ("",)),
-    "telegram.me": ("telegram", ("",)),
-    "medium.com": ("medium", ("@",)),
-    "bsky.app": ("bluesky", ("profile/",)),
-}
 # Sites on which many people have pages: their bare host is nobody's own.
-_SHARED_HOSTS = frozenset(_PROFILE_HOSTS) | frozenset(
+_SHARED_HOSTS = frozenset(SITES) | frozenset(
     {
         "about.me", "blogger.com", "blogspot.com", "bsky.social", "example.com", "github.com", "gitlab.com", "google.com",
         "gravatar.com", "linktr.ee", "localhost", "mastodon.social", "microsoft.com", "plus.google.com", "sites.google.com",
         "substack.com", "tumblr.com", "wikipedia.org", "wordpress.com",
     }
 )  # fmt: skip
-_NOT_NAMES = frozenset(
-    {
-        "groups", "hashtag", "home", "i", "intent", "pages", "people", "profile.php", "search", "share", "story", "watch", "explore",
-        "p", "reel", "status",
-    }
-)  # fmt: skip
 _ADDRESS = re.compile(
-    r"(?:https?://)?(?:www\.|m\.|mobile\.|[a-z]{2}\.(?=linkedin\.com))?([^/?#\s:@]+\.[^/?#\s:@]+)(?::\d+)?([^?#\s]*)(?:[?#]\S*)?",
+    r"(?:https?://)?(?:www\.|m\.|mobile\.)?([^/?#\s:@]+\.[^/?#\s:@]+)(?::\d+)?([^?#\s]*)(?:[?#]\S*)?",
     re.IGNORECASE,
 )
 _DIACRITICS = re.compile("[\u0300-\u036f]+")
@@ -81,10 +59,8 @@ def address_signs(url: str) -> list[Sign]:
     if found is None:
         return []
     host, path = found[1].lower().rstrip("."), found[2].strip("/")
-    if host in _PROFILE_HOSTS:
-        platform, before_names = _PROFILE_HOSTS[host]
-        name = _profile_name(path, before_names)
-        return [(LINK, f"{platform}:{name}")] if name else []
+    if ".".join(host.rsplit(".", 2)[-2:]) in SITES:
+        return [(LINK, profile)] if (profile := _platform_profile(url, host, path)) else []
     if profile := _fediverse_profile(host, path):
         return [(LINK, f"mastodon:{profile}")]
     if path:
@@ -134,16 +110,13 @@ def _handle_signs(platform: str, handle: str) -> list[Sign]:
     return found
 
 
-def _profile_name(path: str, before_names: tuple[str, ...]) -> str | None:
-    lowered = path.lower()
-    for before in before_names:
-        if lowered.startswith(before):
-            name = path[len(before) :].partition("/")[0]
-            if before in {"channel/"}:
-                return f"channel/{name}" if name else None
-            name = name.lower().removeprefix("@")
-            return None if not name or name in _NOT_NAMES else name
-    return None
+def _platform_profile(url: str, host: str, path: str) -> str | None:
+    """A profile, as "x:anna"; a channel of YouTube which has no handle goes by its id."""
+    address = web_address(url)
+    if address is not None and (told := handle_in(address)):
+        return told
+    before, _, channel = path.partition("/")
+    return f"youtube:{path}" if host.endswith("youtube.com") and before == "channel" and channel else None
 
 
 def _fediverse_profile(host: str, path: str) -> str | None:

@@ -3,12 +3,14 @@
 from collections.abc import Callable, Sequence
 
 from desktop_app.operations.people import PeopleReader, year_before
+from desktop_app.operations.people_names import contact_cards
 from desktop_app.operations.people_results import Person, Said
 from desktop_app.operations.person_signs import folded
 from local_db.database import LocalDatabase
 from local_db.driver import Connection
 from local_db.errors import UnknownPersonError
-from local_db.queries.people import ContactCard, PersonRow, contact_cards, head_keys, people_called, people_of_keys
+from local_db.queries.contacts import ContactRow
+from local_db.queries.people import PersonRow, head_keys, people_called, people_of_keys
 from local_db.records import UnixTime
 from local_db.writes import identity
 from local_db.writes.identity import IdentityChange
@@ -116,7 +118,7 @@ def _is_called(row: PersonRow, platform: str | None, handle: str, name: str) -> 
     return platform in {None, row.platform} and (is_handle or (name != "" and folded(row.name or "") == name))
 
 
-def _is_card_of(card: ContactCard, name: str) -> bool:
+def _is_card_of(card: ContactRow, name: str) -> bool:
     return name != "" and folded(card.name) == name
 
 

@@ -22,7 +22,7 @@ _MAPS = re.compile(r"maps\.|(?:[\w-]+\.)?google\.[\w.]+/maps|(?:www\.)?bing\.com
 _BEFORE = re.compile(r"^(?:[A-Za-z][\w+.-]{0,30}:)?(?:/?(?:u|user|in)/)?@?")  # "x-apple:anna", "u/anna", "@anna"
 _FACEBOOK_ID = re.compile(r"(?:^|&)id=(\d{4,20})(?:&|$)")
 
-_SITES = {
+SITES = {
     **dict.fromkeys(("x.com", "twitter.com"), Platform.X),
     **dict.fromkeys(("instagram.com", "instagr.am"), Platform.INSTAGRAM),
     **dict.fromkeys(("facebook.com", "fb.com", "fb.me"), Platform.FACEBOOK),
@@ -36,7 +36,7 @@ _SITES = {
     "medium.com": Platform.MEDIUM,
 }
 SERVICES = {
-    **{platform.value: platform for platform in _SITES.values()},
+    **{platform.value: platform for platform in SITES.values()},
     **dict.fromkeys(("twitter", "x.com", "twitter.com"), Platform.X),
     **dict.fromkeys(("mastodon", "fediverse", "activitypub", "pleroma", "misskey", "pixelfed", "gotosocial"), Platform.MASTODON),
     **{"fb": Platform.FACEBOOK, "ig": Platform.INSTAGRAM, "bsky": Platform.BLUESKY, "tg": Platform.TELEGRAM},
@@ -104,7 +104,7 @@ def handle_in(address: str) -> str | None:
     words = [unquote(word) for word in parts.path.split("/") if word]
     if site is None:
         return _of_the_fediverse(host, words)
-    platform = _SITES[site]
+    platform = SITES[site]
     if platform is Platform.MEDIUM and host not in {site, f"www.{site}"}:
         return _told(platform, host.removesuffix(f".{site}"))
     match platform, words:
@@ -153,12 +153,12 @@ def _tells_more(host: str, path: str) -> bool:
     if any(host == called or host.endswith(f".{called}") for called in _CALLED) or _MAPS.match(host + path):
         return True
     words = [unquote(word) for word in path.split("/")]
-    is_chat = _SITES.get(_site(host) or "") is Platform.TELEGRAM
+    is_chat = SITES.get(_site(host) or "") is Platform.TELEGRAM
     return any(_DIALLED.fullmatch(word) or (is_chat and word.isdecimal()) for word in words)
 
 
 def _site(host: str) -> str | None:
-    return next((site for site in _SITES if host == site or host.endswith(f".{site}")), None)
+    return next((site for site in SITES if host == site or host.endswith(f".{site}")), None)
 
 
 def _of_the_fediverse(host: str, words: list[str]) -> str | None:

@@ -1,6 +1,6 @@
 """People: who reacted and how often, who is one person with whom, and all that may tell that two rows are one person.
 
-A person is known by a natural key, "person:<platform>:<key>" (a contact: "contact:<key>"); those whom the owner merged are
+A person is known by a natural key, "person:<platform>:<key>" (one of the address book: "contact:<key>"); those whom the owner merged are
 told by the key of their head. Reactions are counted without follows. Times are Unix seconds UTC; None = not known.
 """
 
@@ -35,15 +35,6 @@ class Doings(NamedTuple):
     last: int | None
     follows: bool
     acts: int  # replies, mentions, reposts, likes and the like of the owner's; follows are none
-
-
-class ContactCard(NamedTuple):
-    """One card of the address book; handles are "platform:handle"."""
-
-    key: str
-    name: str
-    urls: tuple[str, ...]
-    handles: tuple[str, ...]
 
 
 class OwnName(NamedTuple):
@@ -185,12 +176,6 @@ def reaction_totals(connection: Connection, ids: Iterable[int]) -> dict[int, int
         (json.dumps(list(ids)),),
     )
     return {row[0]: row[1] for row in rows}
-
-
-def contact_cards(connection: Connection) -> tuple[ContactCard, ...]:
-    """The address book, by key."""
-    rows = connection.execute("SELECT key, name, urls, handles FROM contact ORDER BY key")
-    return tuple(ContactCard(f"contact:{key}", name, _texts(urls), _texts(handles)) for key, name, urls, handles in rows)
 
 
 def own_names(connection: Connection) -> tuple[OwnName, ...]:

@@ -11,7 +11,7 @@ from desktop_app.operations.person_signs import address_signs, folded, handle_si
     ("url", "value"),
     [
         ("https://x.com/Anna_B?lang=id", "x:anna_b"),
-        ("http://mobile.twitter.com/anna_b/status/1", "x:anna_b"),
+        ("http://mobile.twitter.com/anna_b/", "x:anna_b"),
         ("https://www.instagram.com/anna.b/", "instagram:anna.b"),
         ("https://www.threads.net/@anna", "threads:anna"),
         ("https://www.facebook.com/anna.b", "facebook:anna.b"),
@@ -22,6 +22,7 @@ from desktop_app.operations.person_signs import address_signs, folded, handle_si
         ("https://www.reddit.com/user/Anna/", "reddit:anna"),
         ("t.me/Anna_b", "telegram:anna_b"),
         ("https://medium.com/@anna", "medium:anna"),
+        ("https://anna.medium.com/", "medium:anna"),
         ("https://bsky.app/profile/anna.bsky.social", "bluesky:anna.bsky.social"),
         ("https://server.example/@Anna", "mastodon:anna@server.example"),
         ("https://server.example/@anna@Other.example", "mastodon:anna@other.example"),
@@ -48,6 +49,8 @@ def test_a_bare_host_is_a_site_of_ones_own_unless_many_live_there() -> None:
         "ftp://anna.example",
         "https://x.com/home",
         "https://facebook.com/profile.php?id=1",
+        "https://x.com/anna_b/status/1",
+        "https://reddit.com/channel/UC1",
         "https://youtube.com/watch",
     ],
 )

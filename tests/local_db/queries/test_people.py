@@ -8,11 +8,9 @@ import pytest
 from local_db.database import LocalDatabase
 from local_db.driver import Connection
 from local_db.queries.people import (
-    ContactCard,
     Doings,
     OwnName,
     apart_pairs,
-    contact_cards,
     doings_of,
     head_keys,
     known_people,
@@ -67,12 +65,6 @@ def _fill(database: LocalDatabase) -> None:
         (_ANA, Act(platform=Platform.X, account="1", kind=ActKind.FOLLOW, person=_ANA.key, native_id="f")),
     )
     bring(database, Told("all", _AT, (_OWNER,), entries))
-    database.write(
-        lambda connection: connection.execute(
-            """INSERT INTO contact (key, name, urls, handles)
-               VALUES ('b', 'Budi', NULL, NULL), ('a', 'Ana', '["https://ana.example"]', '["x:ana"]')"""
-        )
-    ).result()
 
 
 def _ids(connection: Connection) -> list[int]:
@@ -133,9 +125,5 @@ def test_merged_people_are_one_of_those_who_reacted(tmp_path: Path) -> None:
             assert people_who_reacted(connection, {}, since=_AT + 15, platform="x", by="total")[0][0] == ana
 
 
-def test_address_book_and_own_accounts(connection: Connection) -> None:
-    assert contact_cards(connection) == (
-        ContactCard("contact:a", "Ana", ("https://ana.example",), ("x:ana",)),
-        ContactCard("contact:b", "Budi", (), ()),
-    )
+def test_own_accounts_go_by_all_their_names(connection: Connection) -> None:
     assert own_names(connection) == (OwnName("x", "Sari", ("Sari", "1", "sari_once"), "https://x.com/sari"),)
