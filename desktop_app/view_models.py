@@ -19,8 +19,7 @@ if TYPE_CHECKING:
     from desktop_app.screens.imports.view_model import ImportOperations, ImportsViewModel
     from desktop_app.screens.people.view_model import PeopleOperations, PeopleViewModel
 
-    class PersonOperations(ImportOperations, AccountOperations, Protocol):
-    class PersonOperations(ImportOperations, PeopleOperations, Protocol):
+    class PersonOperations(ImportOperations, AccountOperations, PeopleOperations, Protocol):
         """All operations on the database of one person; called in the background, but `close`."""
 
         def load_today(self) -> tuple[CurrentScore, ScoreDays]:

@@ -172,6 +172,8 @@ class AccountChoiceError(DatabaseError):
     """Accounts cannot be joined or parted like this."""
 
     code = "account_choice"
+
+
 class UnknownPersonError(DatabaseError):
     """Nobody of this key, handle or name, or several."""
 

@@ -61,7 +61,6 @@ class Options(argparse.Namespace):
     last: dt.date
     merge: list[str]
     split: str | None
-    apart: list[str]
     same_person: bool
     platform: str | None
     sort: str

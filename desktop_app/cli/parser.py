@@ -18,8 +18,6 @@ from local_db.records import Platform
 
 COMMANDS = (
     *("plan", "import", "imports", "undo", "diff", "accounts", "followers", "left", "status", "score", "history", "explain"),
-    *("forecast", "holiday", "backtest"),
-    *("plan", "import", "imports", "undo", "diff", "followers", "left", "status", "score", "history", "explain"),
     *("forecast", "holiday", "backtest", "people"),
     *("doctor", "verify", "export", "demo", "report", "run"),
 )
@@ -183,7 +181,7 @@ def _add_people_command(add: _Add) -> None:
     say = listing.add_mutually_exclusive_group()
     say.add_argument("--merge", nargs="+", default=[], metavar="PERSON", help="these are one person: keys, or handles or names if unique")
     say.add_argument("--split", metavar="PERSON", help="this account is a person of its own again")
-    say.add_argument("--apart", nargs="+", default=[], metavar="PERSON", help="these are different people; not suggested again")
+    say.add_argument("--apart", nargs="+", metavar="PERSON", help="these are different people; not suggested again")
     say.add_argument("--same-person", action="store_true", help="who may be one person, with the evidence and the keys to type")
     listing.add_argument("--undo", action="store_true", help="with --apart: they may be one person after all")
     listing.add_argument("--platform", choices=[str(one) for one in Platform], help="only those who are there")

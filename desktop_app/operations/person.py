@@ -223,7 +223,7 @@ class PersonDatabase:
 
         return say_apart(self._opened(), keys, now=UnixTime(self._now()))
 
-    def take_back(self, change: "IdentityChange") -> "tuple[Person, ...]":
+    def take_back_people(self, change: "IdentityChange") -> "tuple[Person, ...]":
         """Undo what was said of people; those concerned."""
         from desktop_app.operations.who_is_who import take_back  # noqa: PLC0415
         from local_db.records import UnixTime  # noqa: PLC0415

@@ -214,6 +214,7 @@ _SENTENCES: dict[tuple[str, str], Callable[[], tuple[str, str]]] = {
     ("account_choice", "several"): lambda: (
         tr("Several accounts are joined to {account}; nothing was changed."),
         tr("Name the one which is another: {known}."),
+    ),
     ("unknown_person", "none"): lambda: (tr("There is nobody called {person}; nothing was changed."), tr("See the list of people.")),
     ("unknown_person", "several"): lambda: (tr("Several are called {person}; nothing was changed."), tr("Name the key: {known}.")),
     ("one_person", ""): lambda: (tr("These are one person here; nothing was changed."), tr("Split them first.")),

@@ -100,7 +100,7 @@ class FakePeople:
         self._called(f"apart {' '.join(keys)}")
         return Said(self._alone(keys), change(*keys, has_effect=self.has_effect))
 
-    def take_back(self, change: IdentityChange) -> tuple[Person, ...]:
+    def take_back_people(self, change: IdentityChange) -> tuple[Person, ...]:
         self._called(f"back {' '.join(change.keys)}")
         return self._alone(change.keys)
 

@@ -219,7 +219,6 @@ def own_account(name: str, handle: str | None, **more: Any) -> AccountInfo:
     return AccountInfo(name=name, platform=platform, handle=handle, native_id=native_id, **(fields | more))
 
 
-class FakeOperations:
 class FakeOperations(FakePeople):
     """All operations on one person; `gate` holds imports back until it is set."""
 

@@ -69,7 +69,7 @@ class PeopleOperations(Protocol):
         """These are different people."""
         ...
 
-    def take_back(self, change: "IdentityChange") -> "tuple[Person, ...]":
+    def take_back_people(self, change: "IdentityChange") -> "tuple[Person, ...]":
         """Undo what was said; those concerned."""
         ...
 
@@ -233,7 +233,7 @@ class PeopleViewModel(QObject):
             self._open_anew(people)
             self._wrote()
 
-        self._save(lambda: self._operations.take_back(change), took_back)
+        self._save(lambda: self._operations.take_back_people(change), took_back)
 
     def _say(self, write: "Callable[[], Said]", words: "Callable[[Sequence[Person]], str]", keys: Sequence[str]) -> None:
         def took(said: "Said") -> None:

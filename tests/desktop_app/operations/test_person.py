@@ -76,6 +76,9 @@ def test_what_is_said_of_accounts_reaches_the_database(tmp_path: Path) -> None:
     assert [one.name for one in person.read_accounts().accounts] == ["x:11", "x:12"]
     person.leave_account("x:12", day)
     assert person.read_accounts().accounts[1].left_on == day
+    person.close()
+
+
 def test_looking_at_people_makes_no_file_either(tmp_path: Path) -> None:
     person = _person(tmp_path / "own" / "gaung.db")
     order = person.order_people(None, "year")
@@ -93,7 +96,7 @@ def test_people_are_listed_merged_and_split(sample_copy: Path) -> None:
     assert first in person.find_people(first.name)
     said = person.merge_people(keys)
     assert [len(one.members) for one in person.merged_people()] == [len(keys)]
-    assert {one.key for one in person.take_back(said.change)} == set(keys)
+    assert {one.key for one in person.take_back_people(said.change)} == set(keys)
     assert person.merged_people() == ()
     person.say_apart(keys)
     assert suggested not in person.suggest_people().shown
