@@ -9,18 +9,18 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from desktop_app import paths
 from desktop_app.appearance import apply_appearance, load_fonts
-from desktop_app.jobs import Jobs
+from desktop_app.jobs import Jobs, OnProgress
 from desktop_app.logs import log_uncaught
 from desktop_app.main_window import MainWindow, MenuActions, Screen
 from desktop_app.operations.person import SAMPLE_DAY, PersonDatabase
 from desktop_app.preferences import Preferences, load_preferences, save_preferences
 from desktop_app.screens.today.page import TodayPage, TodayWays
-from desktop_app.view_models import Surroundings, ViewModels
+from desktop_app.view_models import Surroundings, ViewModels, watched_folder
 from desktop_app.widgets.questions import ask, tell
 from desktop_app.widgets.sample_banner import SampleBanner
 from desktop_app.words.error_words import error_words
@@ -28,7 +28,10 @@ from desktop_app.words.translations import system_language, tr, use_language
 from local_db.errors import LocalDbError
 
 if TYPE_CHECKING:
+    from desktop_app.screens.downloads.state import WatchChoice
+    from desktop_app.screens.downloads.view_model import Found
     from desktop_app.view_models import PersonOperations
+    from local_db.progress import CancelToken
 
 
 _log = logging.getLogger("gaung.app")
@@ -64,7 +67,11 @@ class GaungApp(QObject):
         self.window.screen_changed.connect(self._screen_changed)
         self.window.files_dropped.connect(self.drop)
         self._is_started = False
+        self.downloads = watched_folder(self.jobs, self._plan, preferences, self._keep_watch, now=_now, parent=self)
+        self.downloads.plan_wanted.connect(self.drop)
+        self.downloads.state_changed.connect(lambda state: self.view_models.today.tell_landed(state.today_text))
         self._open_person(database_path, is_sample=False)
+        application.applicationStateChanged.connect(self._look_again)
         self.window.painted.connect(self._start)
 
     # Persons.
@@ -80,8 +87,10 @@ class GaungApp(QObject):
             history_range=self._preferences.history_range,
             keep_range=lambda key: self._change_preferences(replace(self._preferences, history_range=key)),
             status_changed=self._show_status,
+            now=_now,
         )
         self.view_models = ViewModels(self.jobs, self._operations, around, parent=self)
+        self.view_models.today.tell_landed(self.downloads.state.today_text)
         self.window.open_screen = Screen.TODAY
         self._build()
 
@@ -111,6 +120,7 @@ class GaungApp(QObject):
             history=lambda: self.window.go(Screen.HISTORY),
             imports=lambda: self.window.go(Screen.IMPORTS),
             guide=self.show_guide,
+            landed=self.downloads.show_all,
         )
         return TodayPage(self.view_models.today, ways)
 
@@ -131,7 +141,9 @@ class GaungApp(QObject):
     def _imports_page(self) -> QWidget:
         from desktop_app.screens.accounts.page import AccountsSection  # noqa: PLC0415
         from desktop_app.screens.coverage.page import CoverageSection  # noqa: PLC0415
+        from desktop_app.screens.downloads.page import LandedSection, WatchSection  # noqa: PLC0415
         from desktop_app.screens.imports.page import ImportsPage  # noqa: PLC0415
+        from desktop_app.screens.waiting_room.page import WaitingRoomSection  # noqa: PLC0415
 
         return ImportsPage(
             self.view_models.imports,
@@ -139,13 +151,28 @@ class GaungApp(QObject):
             on_folder=self.choose_folder,
             on_guides=lambda: self.window.go(Screen.GUIDES),
             on_structure=self.save_structure,
-            sections=(CoverageSection(self.view_models.coverage, self.show_guide), AccountsSection(self.view_models.accounts)),
+            above=(LandedSection(self.downloads), WaitingRoomSection(self.view_models.waiting)),
+            sections=(
+                CoverageSection(self.view_models.coverage, self.show_guide),
+                AccountsSection(self.view_models.accounts),
+                WatchSection(self.downloads, self.choose_watched_folder),
+            ),
         )
 
     def _guides_page(self) -> QWidget:
         from desktop_app.widgets.export_guides_page import ExportGuidesPage  # noqa: PLC0415
 
-        return ExportGuidesPage(self.window.back)
+        waiting = self.view_models.waiting
+        page = ExportGuidesPage(
+            self.window.back,
+            on_ask=self.ask_for_export,
+            on_waiting=lambda: self.window.go(Screen.IMPORTS),
+            chosen=self._preferences.guides,
+            keep_chosen=lambda chosen: self._change_preferences(replace(self._preferences, guides=chosen)),
+        )
+        waiting.state_changed.connect(page.render_waiting)
+        page.render_waiting(waiting.state)
+        return page
 
     # What the person does.
 
@@ -155,6 +182,7 @@ class GaungApp(QObject):
         if self._is_sample:
             return
         self.window.go(Screen.IMPORTS)
+        self.downloads.put_away(dropped)
         self.view_models.imports.drop(dropped)
 
     def choose_files(self) -> None:
@@ -186,6 +214,20 @@ class GaungApp(QObject):
         assert isinstance(page, ExportGuidesPage)
         page.show_guide(key)
 
+    def choose_watched_folder(self) -> None:
+        """Ask where archives arrive."""
+        chosen = QFileDialog.getExistingDirectory(self.window, tr("Choose a folder"), str(self.downloads.folder))
+        if chosen:
+            self.downloads.choose_folder(Path(chosen))
+
+    def ask_for_export(self, export: str) -> None:
+        """The person asked a platform for an export today; the sample person waits for none."""
+        if self._is_sample:
+            self.open_own()
+            self.window.go(Screen.GUIDES)
+        if not self._is_sample:
+            self.view_models.waiting.ask(export)
+
     def set_appearance(self, choice: str) -> None:
         """Light, dark or as the system; no restart."""
         self._change_preferences(replace(self._preferences, appearance=choice))
@@ -196,6 +238,7 @@ class GaungApp(QObject):
         self._change_preferences(replace(self._preferences, language=choice))
         use_language(system_language() if choice == "system" else choice)
         self.view_models.translate()
+        self.downloads.translate()
         self._build()
 
     def keyboard_help(self) -> None:
@@ -223,12 +266,21 @@ class GaungApp(QObject):
     def _start(self) -> None:
         """After the first paint: load what Today shows."""
         self._is_started = True
-        self.view_models.today.show()
+        for view_model in self.view_models.of_screen(Screen.TODAY):
+            view_model.show()
+        self.downloads.start()
         self.jobs.start(
             lambda _progress, _cancel: self._operations.was_interrupted(),
             on_success=self._tell_interrupted,
             on_failure=lambda error: _log.warning("no look at the last import: %s", type(error).__name__),
         )
+
+    @Slot(Qt.ApplicationState)
+    def _look_again(self, state: Qt.ApplicationState) -> None:
+        """The person is back: "tomorrow" may be today, and a folder on another computer does not tell that it changed."""
+        if self._is_started and state is Qt.ApplicationState.ApplicationActive:
+            self.view_models.waiting.look_again()
+            self.downloads.look()
 
     def _tell_interrupted(self, was_interrupted: bool) -> None:
         if was_interrupted:
@@ -266,6 +318,14 @@ class GaungApp(QObject):
         self._preferences = preferences
         self._keep_preferences(preferences)
 
+    def _keep_watch(self, choice: "WatchChoice") -> None:
+        kept = replace(self._preferences, watch_since=choice.since, watch_folder=choice.folder, watch_seen=choice.seen)
+        self._change_preferences(kept)
+
+    def _plan(self, files: Sequence[Path], on_progress: OnProgress, cancel: "CancelToken") -> "Found":
+        """What is in files, as the person who is shown now would import them."""
+        return self._operations.plan(files, on_progress, cancel)
+
     def _today(self) -> date:
         return SAMPLE_DAY if self._is_sample else datetime.now(UTC).date()
 
@@ -281,8 +341,14 @@ class GaungApp(QObject):
 
     def shut_down(self) -> None:
         """Stop the work, close the database."""
+        self._is_started = False
+        self.downloads.stop()
         self.jobs.shut_down()
         self._operations.close()
+
+
+def _now() -> int:
+    return int(time.time())
 
 
 def explain(error: Exception) -> str:
@@ -317,7 +383,7 @@ def run_window(arguments: list[str], *, database_path: Path, archives: Sequence[
 
 
 def _operations_of(path: Path, is_sample: bool) -> "PersonOperations":
-    return PersonDatabase(path, lambda: int(time.time()), is_sample=is_sample)
+    return PersonDatabase(path, _now, is_sample=is_sample)
 
 
 def _keep_preferences(preferences: Preferences) -> None:

@@ -1,29 +1,52 @@
-"""What must be known before a database is open: look, language, the range of the chart. A small TOML file.
+"""What must be known before a database is open: look, language, the range of the chart, the watched folder. A small TOML file.
 
 A damaged or unreadable file means the defaults: a preference must never keep the window from opening.
 """
 
 import tomllib
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 
 APPEARANCES = ("system", "light", "dark")
 LANGUAGE_CHOICES = ("system", "en", "id")
+_RANGES = ("7", "30", "90", "365", "all")
 
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
-    """The person's choices. `history_range` is a key of the chart's ranges."""
+    """The person's choices. `history_range` is a key of the chart's ranges.
+
+    `guides`: keys of the exports which the person uses; none = all. `watch_since`: Unix seconds at which they let Gaung
+    watch a folder, 0 = it does not; `watch_folder` "" = the Downloads folder of the system. `watch_seen` names the files
+    which were looked at, by a hash of name, size and time: nobody reads there what lies in that folder.
+    """
 
     appearance: str = "system"
     language: str = "system"
     history_range: str = "all"
+    guides: tuple[str, ...] = ()
+    watch_since: int = 0
+    watch_folder: str = ""
+    watch_seen: tuple[str, ...] = ()
 
 
-_ALLOWED = {
-    "appearance": APPEARANCES,
-    "language": LANGUAGE_CHOICES,
-    "history_range": ("7", "30", "90", "365", "all"),
+def _one_of(allowed: tuple[str, ...]) -> Callable[[object], bool]:
+    return lambda value: value in allowed
+
+
+def _is_list_of_words(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(one, str) for one in value)
+
+
+_IS_VALID: dict[str, Callable[[object], bool]] = {
+    "appearance": _one_of(APPEARANCES),
+    "language": _one_of(LANGUAGE_CHOICES),
+    "history_range": _one_of(_RANGES),
+    "guides": _is_list_of_words,
+    "watch_since": lambda value: type(value) is int and value >= 0,
+    "watch_folder": lambda value: isinstance(value, str),
+    "watch_seen": _is_list_of_words,
 }
 
 
@@ -34,7 +57,9 @@ def load_preferences(path: Path) -> Preferences:
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
         return Preferences()
     names = {field.name for field in fields(Preferences)}
-    known = {name: value for name, value in table.items() if name in names and value in _ALLOWED[name]}
+    known = {name: value for name, value in table.items() if name in names and _IS_VALID[name](value)}
+    for name, value in known.items():
+        known[name] = tuple(value) if isinstance(value, list) else value
     return replace(Preferences(), **known)
 
 

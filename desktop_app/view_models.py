@@ -3,13 +3,19 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QStandardPaths
 
+from desktop_app.downloads_watch import DownloadsWatch
 from desktop_app.jobs import Changed, RunsJobs
 from desktop_app.main_window import Screen
+from desktop_app.preferences import Preferences
+from desktop_app.screens.downloads.state import WatchChoice
+from desktop_app.screens.downloads.view_model import DownloadsViewModel, LooksIntoFiles
 from desktop_app.screens.today.view_model import TodayViewModel
+from desktop_app.screens.waiting_room.view_model import WaitingOperations, WaitingRoomViewModel
 
 if TYPE_CHECKING:
     from desktop_app.operations.score_results import AccountCoverage, Cause, CurrentScore, ScoreDays
@@ -19,7 +25,7 @@ if TYPE_CHECKING:
     from desktop_app.screens.imports.view_model import ImportOperations, ImportsViewModel
     from desktop_app.screens.people.view_model import PeopleOperations, PeopleViewModel
 
-    class PersonOperations(ImportOperations, AccountOperations, PeopleOperations, Protocol):
+    class PersonOperations(ImportOperations, AccountOperations, PeopleOperations, WaitingOperations, Protocol):
         """All operations on the database of one person; called in the background, but `close`."""
 
         def load_today(self) -> tuple[CurrentScore, ScoreDays]:
@@ -78,6 +84,27 @@ class Surroundings:
     history_range: str
     keep_range: Callable[[str], object]
     status_changed: Callable[[], object]
+    now: Callable[[], int]  # Unix seconds UTC
+
+
+def watched_folder(
+    jobs: RunsJobs,
+    plan: LooksIntoFiles,
+    preferences: Preferences,
+    keep: Callable[[WatchChoice], object],
+    *,
+    now: Callable[[], int],
+    parent: QObject,
+) -> DownloadsViewModel:
+    """The watch of the Downloads folder, one for the window whoever is shown in it; not begun yet."""
+    choice = WatchChoice(preferences.watch_since, preferences.watch_folder, preferences.watch_seen)
+    watch = DownloadsWatch(jobs, parent)
+    return DownloadsViewModel(jobs, watch, plan, choice=choice, default_folder=downloads_folder, keep=keep, now=now, parent=parent)
+
+
+def downloads_folder() -> Path:
+    """Where the system puts what is downloaded."""
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DownloadLocation) or Path.home())
 
 
 class ViewModels:
@@ -104,6 +131,8 @@ class ViewModels:
             parent=parent,
         )
         self.today.state_changed.connect(lambda _state: around.status_changed())
+        self.waiting = WaitingRoomViewModel(jobs, operations, explain=around.explain, now=around.now, parent=parent)
+        self.waiting.state_changed.connect(lambda state: self.today.tell_next(state.next_text))
 
     @property
     def history(self) -> "HistoryViewModel":
@@ -188,7 +217,7 @@ class ViewModels:
 
     def translate(self) -> None:
         """Everything is said anew, in the language which is in use now."""
-        for _, view_model in self._made():
+        for view_model in self._all():
             view_model.translate()
 
     def facts_written(self) -> None:
@@ -202,7 +231,7 @@ class ViewModels:
     def _written(self, kind: str) -> None:
         self._facts_version += 1
         changed = Changed(self._facts_version, frozenset({kind}))
-        for _, view_model in self._made():
+        for view_model in self._all():
             view_model.facts_changed(changed)
 
     def _made(self) -> list[tuple[Screen, ScreenViewModel]]:
@@ -213,5 +242,10 @@ class ViewModels:
             (Screen.IMPORTS, self._imports),
             (Screen.IMPORTS, self._coverage),
             (Screen.IMPORTS, self._accounts),
+            *((screen, self.waiting) for screen in (Screen.TODAY, Screen.IMPORTS, Screen.GUIDES)),
         ]
         return [(screen, view_model) for screen, view_model in found if view_model is not None]
+
+    def _all(self) -> list[ScreenViewModel]:
+        """Each once, though it may stand on several screens."""
+        return list({id(view_model): view_model for _, view_model in self._made()}.values())

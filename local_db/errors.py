@@ -204,6 +204,12 @@ class WrongDaysError(LocalDbError):
     code = "wrong_days"
 
 
+class UnknownExportError(DatabaseError):
+    """No export of this name, or it is not in the waiting room."""
+
+    code = "unknown_export"
+
+
 class OtherAccountError(DatabaseError):
     """Two imports which are to be compared are of two accounts, or of two kinds of archive."""
 

@@ -2,6 +2,7 @@
 
 import os
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,6 +16,8 @@ settings.load_profile("gaung")
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["TZ"] = "Asia/Jakarta"  # a zone unlike UTC: a local day taken for a UTC day shows
+if hasattr(time, "tzset"):
+    time.tzset()
 
 
 def _refuse_network(event: str, arguments: tuple[object, ...]) -> None:

@@ -64,6 +64,8 @@ class Options(argparse.Namespace):
     same_person: bool
     platform: str | None
     sort: str
+    export: str | None
+    arrived: bool
 
 
 class Context:

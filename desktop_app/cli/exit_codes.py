@@ -16,6 +16,7 @@ _BY_KIND: tuple[tuple[type[LocalDbError], int], ...] = (
     (errors.WrongCountError, WRONG_USE),
     (errors.WrongDaysError, WRONG_USE),
     (errors.AccountChoiceError, WRONG_USE),
+    (errors.UnknownExportError, WRONG_USE),
     (errors.OtherAccountError, WRONG_USE),
     (errors.OtherOwnerError, UNREADABLE),
     (errors.EntriesLeftOutError, LEFT_OUT),

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from desktop_app.cli import accounts, archives, care, future, people, reading
+from desktop_app.cli import accounts, archives, care, future, people, reading, waiting
 from desktop_app.cli.context import Context, Options
 from desktop_app.cli.shapes import PERIODS
 from desktop_app.operations.explanations import GROUPINGS
@@ -17,7 +17,7 @@ from local_db.queries.people import ORDERS
 from local_db.records import Platform
 
 COMMANDS = (
-    *("plan", "import", "imports", "undo", "diff", "accounts", "followers", "left", "status", "score", "history", "explain"),
+    *("plan", "import", "imports", "undo", "diff", "accounts", "followers", "left", "asked", "status", "score", "history", "explain"),
     *("forecast", "holiday", "backtest", "people"),
     *("doctor", "verify", "export", "demo", "report", "run"),
 )
@@ -74,6 +74,7 @@ def _parser() -> _Parser:
 
     _add_archive_commands(add)
     _add_account_commands(add)
+    _add_waiting_commands(add)
     _add_reading_commands(add)
     _add_future_commands(add)
     _add_people_command(add)
@@ -130,8 +131,16 @@ def _add_account_commands(add: _Add) -> None:
     left.add_argument("--undo", action="store_true", help="it was not left")
 
 
+def _add_waiting_commands(add: _Add) -> None:
+    asked = add("asked", "an export which you asked a platform for; alone: all that can be asked for", waiting.asked)
+    asked.add_argument("export", metavar="EXPORT", nargs="?", help="its key, such as linkedin")
+    asked.add_argument("on", metavar="DATE", type=_day, nargs="?", help="the day of asking; today if it is not named")
+    asked.add_argument("--arrived", action="store_true", help="it is here")
+    asked.add_argument("--undo", action="store_true", help="it is not waited for any more")
+
+
 def _add_reading_commands(add: _Add) -> None:
-    add("status", "database, engine, newest data and coverage", reading.status)
+    add("status", "database, engine, newest data, coverage and waiting room", reading.status)
     score = add("score", "the score of today", reading.score)
     score.add_argument("--as-of", type=_day, help="the score of another day")
     history = add("history", "the score of every day", reading.history)

@@ -19,9 +19,11 @@ from desktop_app.cli.shapes import (
     history_rows,
     score_shape,
 )
+from desktop_app.cli.waiting import waiting_line, waiting_shape
 from desktop_app.operations.care import DatabaseStatus, database_status
 from desktop_app.operations.explanations import Explanation, Row
 from desktop_app.operations.explanations import explain as explained
+from desktop_app.operations.export_requests import waiting_room
 from desktop_app.operations.score_results import AccountCoverage, CurrentScore, ScoreDays
 from desktop_app.operations.scored import scored
 from desktop_app.operations.scores import current_score, day_number, score_days
@@ -40,8 +42,9 @@ _ROWS_SHOWN = 20  # of a ledger for people, unless --top says otherwise; program
 
 
 def status(context: Context) -> int:
-    """Database, engine, newest data, coverage."""
+    """Database, engine, newest data, coverage, waiting room."""
     found = database_status(context.database)
+    rooms = waiting_room(context.database, now=context.now)
     current = _current(context)
     result: Json = {
         "database": str(context.database_path) if not context.options.redact else context.database_path.name,
@@ -52,8 +55,14 @@ def status(context: Context) -> int:
         "coverage": coverage_shape(current.coverage),
         "gaps": gaps_shape(current.accounts),
         "band_effect": band_effect_shape(current.accounts),
+        "waiting": [waiting_shape(one) for one in rooms],
     }
-    context.output.result(result, data_up_to=data_up_to(current.newest_by_platform), lines=lambda: _status_lines(context, found, current))
+
+    def lines() -> Iterator[str]:
+        yield from _status_lines(context, found, current)
+        yield from (tr("Waiting for {line}", line=waiting_line(context, one)) for one in rooms)
+
+    context.output.result(result, data_up_to=data_up_to(current.newest_by_platform), lines=lines)
     return DONE
 
 

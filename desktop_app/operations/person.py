@@ -15,6 +15,7 @@ from local_db.progress import CancelToken
 if TYPE_CHECKING:
     from desktop_app.operations.account_results import AccountsFound
     from desktop_app.operations.accounts import Told
+    from desktop_app.operations.export_requests import RequestChange, Waiting
     from desktop_app.operations.imports import Imported, PlannedArchive, RefusedArchive, UndoPreview
     from desktop_app.operations.people_results import IdentityChange, PeopleOrder, Person, Said, Suggestions
     from desktop_app.operations.score_results import AccountCoverage, Cause, CurrentScore, ScoreDays
@@ -229,6 +230,41 @@ class PersonDatabase:
         from local_db.records import UnixTime  # noqa: PLC0415
 
         return take_back(self._opened(), change, now=UnixTime(self._now()))
+
+    def read_waiting(self) -> "tuple[Waiting, ...]":
+        """The exports which the person asked for. The sample person waits for none."""
+        if self._is_sample or not paths.is_there(self._path):
+            return ()
+        from desktop_app.operations.export_requests import waiting_room  # noqa: PLC0415
+        from local_db.records import UnixTime  # noqa: PLC0415
+
+        return waiting_room(self._opened(), now=UnixTime(self._now()))
+
+    def ask_for_export(self, export: str, on: date | None) -> "RequestChange":
+        """The person asked for an export, today (None) or on another day."""
+        from desktop_app.operations.export_requests import ask_for  # noqa: PLC0415
+        from local_db.records import UnixTime  # noqa: PLC0415
+
+        return ask_for(self._opened(), export, on, now=UnixTime(self._now()))
+
+    def withdraw_export(self, export: str) -> "RequestChange":
+        """The person does not wait for an export any more."""
+        from desktop_app.operations.export_requests import withdraw  # noqa: PLC0415
+
+        return withdraw(self._opened(), export)
+
+    def mark_export(self, export: str, is_here: bool) -> "RequestChange":
+        """The person says that an export is here, or not."""
+        from desktop_app.operations.export_requests import mark_arrived  # noqa: PLC0415
+        from local_db.records import UnixTime  # noqa: PLC0415
+
+        return mark_arrived(self._opened(), export, is_here=is_here, now=UnixTime(self._now()))
+
+    def put_request_back(self, change: "RequestChange") -> None:
+        """Undo one of these."""
+        from desktop_app.operations.export_requests import put_back  # noqa: PLC0415
+
+        put_back(self._opened(), change)
 
     def was_interrupted(self) -> bool:
         """Whether the last import ended with Gaung, so that nothing of it was kept. Said once."""

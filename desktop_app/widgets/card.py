@@ -1,5 +1,7 @@
 """Small pieces of layout: cards, hairlines, rows, a page of cards which scrolls."""
 
+from collections.abc import Iterator
+from itertools import pairwise
 from typing import TypeVar
 
 from PySide6.QtCore import Qt, QTimer
@@ -54,6 +56,14 @@ class ScrollingPage(QScrollArea):
         self._wanted = widget
         QTimer.singleShot(0, self._scroll_to_wanted)
 
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, N802  (Qt's names)
+        """Tab goes on in reading order, also to what was put between others after they were made."""
+        stops = list(_tab_stops(self._content))
+        for one, following in pairwise(stops):
+            if _next_stop(one, stops) is not following:
+                QWidget.setTabOrder(one, following)
+        return super().focusNextPrevChild(next)
+
     def _scroll_to_wanted(self) -> None:
         if self._wanted is not None and self._wanted.isVisible():
             self.ensureWidgetVisible(self._wanted, 0, _GAP_PX)
@@ -87,6 +97,33 @@ def emptied(layout: QLayout) -> None:
         elif (inner := item.layout()) is not None:
             emptied(inner)
             inner.deleteLater()
+
+
+def _next_stop(one: QWidget, stops: list[QWidget]) -> QWidget | None:
+    """Which of these comes after this one now."""
+    found = one.nextInFocusChain()
+    while found is not None and found not in stops:
+        found = found.nextInFocusChain()
+    return found
+
+
+def _tab_stops(widget: QWidget) -> Iterator[QWidget]:
+    """What the Tab key reaches in a widget, in the order of its layouts."""
+    if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        yield widget
+    layout = widget.layout()
+    if layout is not None:
+        yield from _tab_stops_in(layout)
+
+
+def _tab_stops_in(layout: QLayout) -> Iterator[QWidget]:
+    for place in range(layout.count()):
+        item = layout.itemAt(place)
+        assert item is not None
+        if (widget := item.widget()) is not None:
+            yield from _tab_stops(widget)
+        elif (inner := item.layout()) is not None:
+            yield from _tab_stops_in(inner)
 
 
 def _filled(layout: Box, widgets: tuple[QWidget | None, ...], spacing: int) -> Box:

@@ -64,6 +64,17 @@ def utc_day(moment: int) -> dt.date:
     return dt.date(1970, 1, 1) + dt.timedelta(days=moment // 86_400)
 
 
+def local_time(moment: int, zone: dt.tzinfo | None = None) -> dt.datetime:
+    """Unix seconds on the clock of a zone; None = of this computer."""
+    return dt.datetime.fromtimestamp(moment, dt.UTC).astimezone(zone)
+
+
+def clock_time(moment: dt.datetime) -> str:
+    """15:00 (English), 15.00 (Indonesian)."""
+    point = {"en": ":", "id": "."}[language()]
+    return f"{moment.hour:02}{point}{moment.minute:02}"
+
+
 def typed_day(text: str) -> dt.date | None:
     """A day written as year-month-day; None = no such day."""
     try:

@@ -231,6 +231,11 @@ _SENTENCES: dict[tuple[str, str], Callable[[], tuple[str, str]]] = {
     ("wrong_days", "order"): lambda: (tr("The holiday ends before it begins; nothing was computed."), tr("Write FROM TO.")),
     ("wrong_days", "past"): lambda: (tr("Your files end on {day}; nothing was computed."), tr("Plan a holiday for the days after it.")),
     ("wrong_days", "far"): lambda: (tr("{day} lies too far ahead; nothing was computed."), tr("Plan a holiday within the next years.")),
+    ("unknown_export", ""): lambda: (tr("There is no export {export}; nothing was changed."), tr("Exports: {known}.")),
+    ("unknown_export", "request"): lambda: (
+        tr("{export} is not in the waiting room; nothing was changed."),
+        tr("See the waiting room in Imports."),
+    ),
     ("unknown_import", ""): lambda: (tr("There is no import {import_id}; nothing was changed."), tr("See the list of imports.")),
     ("database", ""): lambda: (tr("The database answered: {words}. Nothing was changed."), ""),
 }

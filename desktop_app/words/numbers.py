@@ -3,8 +3,9 @@
 import math
 from collections.abc import Sequence
 
-from desktop_app.words.translations import language, tr
+from desktop_app.words.translations import language, tr, trn
 
+_HOURS_TOLD_UP_TO = 72  # of a longer time the days are told
 _MARKS = {"en": (",", "."), "id": (".", ",")}  # thousands, decimals
 
 
@@ -52,3 +53,8 @@ def score_move_words(before: float | None, after: float | None) -> str:
     """What the score was and is; a dash where there is none."""
     shown = ("–" if score is None else decimal(score) for score in (before, after))
     return tr("Score {before} -> {after}", before=next(shown), after=next(shown))
+
+
+def span_words(hours: int) -> str:
+    """72 h; 4 days."""
+    return tr("{n} h", n=hours) if hours <= _HOURS_TOLD_UP_TO else trn("{n} day", "{n} days", round(hours / 24))

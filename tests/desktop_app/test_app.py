@@ -73,6 +73,7 @@ def _open(made: list[GaungApp], qtbot: QtBot, path: Path, *, is_real: bool = Fal
 
 
 def _texts(widget: QWidget) -> str:
+    QApplication.processEvents()  # what a layout has taken in becomes visible
     return "\n".join(label.text() for label in widget.findChildren(QLabel) if label.isVisible())
 
 

@@ -10,14 +10,26 @@ from desktop_app.preferences import Preferences, load_preferences, save_preferen
 
 def test_what_was_saved_is_loaded(tmp_path: Path) -> None:
     path = tmp_path / "config" / "preferences.toml"
-    chosen = Preferences(appearance="dark", language="id", history_range="90")
+    chosen = Preferences(
+        appearance="dark", language="id", history_range="90", guides=("x", "linkedin"), watch_since=5, watch_folder="/f", watch_seen=("ab",)
+    )
     save_preferences(path, chosen)
     assert load_preferences(path) == chosen
     assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
     assert [one.name for one in path.parent.iterdir()] == ["preferences.toml"]
 
 
-@pytest.mark.parametrize("text", ["", "not toml [", "appearance = 'pink'\nlanguage = 3\nhistory_range = ['7']", "\udcff"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "not toml [",
+        "appearance = 'pink'\nlanguage = 3\nhistory_range = ['7']",
+        "guides = 'x'\nwatch_since = -1\nwatch_folder = 3\nwatch_seen = [1]",
+        "watch_since = true",
+        "\udcff",
+    ],
+)
 def test_a_damaged_file_means_the_defaults(tmp_path: Path, text: str) -> None:
     path = tmp_path / "preferences.toml"
     path.write_bytes(text.encode("utf-8", "surrogateescape"))

@@ -21,7 +21,7 @@ from local_db.queries.accounts import AccountRow
 from local_db.queries.coverage import CoverageRow, CoverageSpan
 from local_db.queries.imports import ImportSummary, IssueRow, UndoCounts
 from local_db.records import Account, Evidence, Platform, UnixTime
-from tests.desktop_app.people_fakes import FakePeople
+from tests.desktop_app.waiting_fakes import FakeWaiting
 
 Result = TypeVar("Result")
 TODAY = dt.date(2026, 11, 23)
@@ -219,7 +219,7 @@ def own_account(name: str, handle: str | None, **more: Any) -> AccountInfo:
     return AccountInfo(name=name, platform=platform, handle=handle, native_id=native_id, **(fields | more))
 
 
-class FakeOperations(FakePeople):
+class FakeOperations(FakeWaiting):
     """All operations on one person; `gate` holds imports back until it is set."""
 
     def __init__(self, *, is_empty: bool = False) -> None:

@@ -16,7 +16,7 @@ from desktop_app.words.translations import tr
 
 
 class ImportsPage(ScrollingPage):
-    """Drop, plans, progress, result, what is there; below it `sections`, which are screens of their own."""
+    """Drop, plans, progress, result, what is there. `above` (below the drop card) and `sections` (at the end) are screens of their own."""
 
     def __init__(
         self,
@@ -26,6 +26,7 @@ class ImportsPage(ScrollingPage):
         on_folder: Callable[[], object],
         on_guides: Callable[[], object],
         on_structure: Callable[[int], object] = lambda _number: None,
+        above: Sequence[QWidget] = (),
         sections: Sequence[QWidget] = (),
     ) -> None:
         super().__init__()
@@ -49,14 +50,18 @@ class ImportsPage(ScrollingPage):
         self._plans, self._imports = _stack(), _stack()
         self._imports_title = plain_label(tr("What is here"), "heading")
         self._none = plain_label(tr("Nothing was imported yet."), "muted", is_wrapped=True)
+        self._fill(above, sections)
+        view_model.state_changed.connect(self.render_state)
+        self.render_state(view_model.state)
+
+    def _fill(self, above: Sequence[QWidget], sections: Sequence[QWidget]) -> None:
         for widget in (
-            plain_label(tr("Imports"), "title"), self.drop_card, self._progress_card, self._message_card, self._all_area, self._plans,
+            plain_label(tr("Imports"), "title"), self.drop_card, *above,
+            self._progress_card, self._message_card, self._all_area, self._plans,
             self.undo_panel, self._imports_title, self._none, self._imports, *sections,
         ):  # fmt: skip
             self.column.addWidget(widget)
         self.column.addStretch(1)
-        view_model.state_changed.connect(self.render_state)
-        self.render_state(view_model.state)
 
     @Slot(object)
     def render_state(self, state: ImportsState) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from desktop_app.screens.today.panels import CausesCard, CoverageCard, OldDataNotice, PartsCard, ScoreCard
+from desktop_app.screens.today.panels import CausesCard, CoverageCard, LineCard, OldDataNotice, PartsCard, ScoreCard
 from desktop_app.screens.today.state import Phase, TodayState
 from desktop_app.screens.today.view_model import TodayViewModel
 from desktop_app.widgets.buttons import button
@@ -27,6 +27,7 @@ class TodayWays:
     history: Callable[[], object]
     imports: Callable[[], object]
     guide: Callable[[str], object]  # to one export, by the key of its guide
+    landed: Callable[[], object]  # the plan of what lies in the watched folder
 
 
 class TodayPage(ScrollingPage):
@@ -49,7 +50,9 @@ class TodayPage(ScrollingPage):
         self._parts, self._causes = PartsCard(), CausesCard()
         self._coverage = CoverageCard(ways.imports, ways.guide)
         self._score = self._score_area()
-        for area in (self.doors, self._loading, self._nothing, self._score):
+        self.next_card = LineCard(tr("Waiting room"), ways.imports)
+        self.landed_card = LineCard(tr("Show the plan"), ways.landed)
+        for area in (self.landed_card, self.doors, self._loading, self._nothing, self._score, self.next_card):
             self.column.addWidget(area)
         self.column.addStretch(1)
         view_model.state_changed.connect(self.render_state)
@@ -79,6 +82,8 @@ class TodayPage(ScrollingPage):
         self._try_again.setVisible(state.phase is Phase.FAILED)
         self._get_more.setVisible(state.phase is Phase.NO_SCORE)
         self._score.setVisible(state.phase is Phase.SCORE)
+        self.next_card.render_text(state.next_text)
+        self.landed_card.render_text(state.landed_text)
         if state.phase is not Phase.SCORE:
             return
         plain(self._trouble, state.message)

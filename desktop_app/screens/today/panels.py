@@ -164,6 +164,24 @@ class CoverageCard(Card):
         spoken(self._how, tr("How to get it"), state.file_text)
 
 
+class LineCard(Card):
+    """One line with the way on from it; hidden where there is nothing to say."""
+
+    def __init__(self, way: str, on_way: Callable[[], object]) -> None:
+        super().__init__()
+        self._text = plain_label("", is_wrapped=True)
+        self.way_button = button(way, on_way)
+        line = QHBoxLayout()
+        line.addWidget(self._text, 1)
+        line.addWidget(self.way_button)
+        self.column.addLayout(line)
+
+    def render_text(self, text: str) -> None:
+        """Show the line, or nothing."""
+        plain(self._text, text)
+        self.setVisible(bool(text))
+
+
 class OldDataNotice(Card):
     """One gentle line where the newest data is six months old; it can be put away."""
 

@@ -80,6 +80,8 @@ class TodayState:
     spark_title: str = ""
     spark_words: str = ""
     newest: tuple[tuple[str, str], ...] = ()  # platform, day of its newest item
+    next_text: str = ""  # which archive is waited for
+    landed_text: str = ""  # which archive lies in the watched folder
     is_busy: bool = False
 
 

@@ -42,6 +42,7 @@ class TodayViewModel(QObject):
         self._is_new = is_new
         self._loading = loading
         self._is_old_notice_away = False
+        self._next_text = self._landed_text = ""
         self._load = ScreenLoad(jobs, load, on_change=self._render)
         if is_new:
             self._load.settle()
@@ -70,6 +71,16 @@ class TodayViewModel(QObject):
         self._is_old_notice_away = True
         self._render()
 
+    def tell_next(self, text: str) -> None:
+        """Which archive is waited for; empty = none."""
+        self._next_text = text
+        self._render()
+
+    def tell_landed(self, text: str) -> None:
+        """Which archive lies in the watched folder; empty = none."""
+        self._landed_text = text
+        self._render()
+
     @Slot()
     def refresh(self) -> None:
         """Compute anew; does nothing while a computation runs."""
@@ -84,6 +95,7 @@ class TodayViewModel(QObject):
         if self._load.error is not None:
             state = failed_state(state, self._explain(self._load.error))
         old_text = "" if self._is_old_notice_away else state.old_text
+        state = replace(state, next_text=self._next_text, landed_text=self._landed_text)
         return replace(state, old_text=old_text, is_busy=self._load.is_busy)
 
     def _render(self) -> None:

@@ -16,6 +16,7 @@ _EXPECTED = {
     "UnknownPersonError": 2,
     "OnePersonError": 2,
     "PeopleChangedError": 2,
+    "UnknownExportError": 2,
     "WrongCountError": 2,
     "WrongDaysError": 2,
     "AccountChoiceError": 2,

@@ -1,12 +1,12 @@
-"""Gauge, progress row, record table, labels, banner, doors, links, guides: each by what a person sees and presses."""
+"""Gauge, progress row, record table, labels, banner, doors, links: each by what a person sees and presses."""
 
 import datetime as dt
 
 import pytest
-from PySide6.QtCore import QPoint, Qt, QTimer, QUrl
+from PySide6.QtCore import Qt, QTimer, QUrl
 from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QAbstractButton, QApplication, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.appearance import apply_appearance
@@ -14,14 +14,12 @@ from desktop_app.widgets.card import ScrollingPage, column, emptied, hairline, r
 from desktop_app.widgets.confirm_link import LinkRow, ask_to_open
 from desktop_app.widgets.elided_label import ElidedLabel
 from desktop_app.widgets.empty_state import EmptyState, ThreeDoors
-from desktop_app.widgets.export_guides_page import ExportGuidesPage
 from desktop_app.widgets.plain_text import plain_label
 from desktop_app.widgets.progress_row import ProgressRow
 from desktop_app.widgets.questions import ask, tell
 from desktop_app.widgets.record_table import RecordRows, record_table
 from desktop_app.widgets.sample_banner import SampleBanner
 from desktop_app.widgets.score_gauge import ScoreGauge
-from desktop_app.words.export_guides import export_guides
 
 
 def test_the_gauge_is_a_progress_bar_with_value_and_band(qtbot: QtBot) -> None:
@@ -200,36 +198,3 @@ def test_a_question_is_plain_text_and_its_answer_counts(qtbot: QtBot) -> None:
     told = answer(qtbot, 0)
     tell(parent, "Keys")
     assert told == ["Keys"]
-
-
-def test_the_guides_show_every_platform_and_lead_back(qtbot: QtBot) -> None:
-    presses: list[bool] = []
-    page = ExportGuidesPage(lambda: presses.append(True))
-    qtbot.addWidget(page)
-    texts = {label.text().replace("\u200b", "") for label in page.findChildren(type(plain_label()))}
-    for guide in export_guides():
-        assert {guide.name, guide.where, guide.choose, guide.tells} <= texts
-        assert guide.address in texts | {""}
-    assert any("23 November 2026" in text for text in texts)
-    qtbot.mouseClick(page.back_button, Qt.MouseButton.LeftButton)
-    assert presses == [True]
-
-
-@pytest.mark.parametrize("key", ["wordpress", "web_feed", "linkedin_analytics"])
-def test_one_guide_is_brought_into_view_with_the_focus(qtbot: QtBot, key: str) -> None:
-    page = ExportGuidesPage(lambda: None)
-    qtbot.addWidget(page)
-    page.resize(716, 600)
-    with qtbot.waitActive(page):
-        page.show()
-        page.activateWindow()
-    page.show_guide(key)
-    [guide] = [one for one in export_guides() if one.key == key]
-    card = QApplication.focusWidget()
-    assert card is not None
-    assert card.accessibleName() == guide.name
-    qtbot.waitUntil(lambda: 0 <= card.mapTo(page.viewport(), QPoint()).y() <= page.viewport().height() - card.height())
-    qtbot.keyClick(card, Qt.Key.Key_Tab)
-    following = QApplication.focusWidget()
-    assert isinstance(following, QAbstractButton)
-    assert card.isAncestorOf(following) == bool(guide.address)

@@ -83,7 +83,7 @@ def opens(qtbot: QtBot) -> Opens:
             is_new=is_new,
             loading=lambda: "Reading your database…",
         )
-        names = ("choose_archives", "guides", "sample", "history", "imports")
+        names = ("choose_archives", "guides", "sample", "history", "imports", "landed")
         ways = {name: lambda name=name: taken.append(name) for name in names}
         page = TodayPage(model, TodayWays(**ways, guide=lambda key: taken.append(f"guide {key}")))
         qtbot.addWidget(page)

@@ -1,0 +1,1 @@
+"""The watched folder: archives which land there are offered as plans. Sections of Imports."""

@@ -1,0 +1,1 @@
+"""The waiting room: exports which were asked for and are not here yet. A section of Imports."""
