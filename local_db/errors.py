@@ -90,6 +90,18 @@ class UnreadableFileError(ArchiveError):
     code = "unreadable_file"
 
 
+class OtherHeadsError(ArchiveError):
+    """A table has not the columns which a mapping names."""
+
+    code = "other_heads"
+
+
+class WrongMappingError(ArchiveError):
+    """What was said about the columns of a table cannot be, whatever the table."""
+
+    code = "wrong_mapping"
+
+
 class OtherOwnerError(ArchiveError):
     """The archive belongs to another account than the one chosen."""
 

@@ -13,7 +13,7 @@ from local_db.driver import Connection
 from local_db.errors import EntriesLeftOutError, LocalDbError, ParserCrashedError
 from local_db.file_lock import held, was_left
 from local_db.grouping import grouped, inner_groups, packed_beside
-from local_db.importer_protocol import ImportOptions, ImportPlan
+from local_db.importer_protocol import ImportOptions, ImportPlan, ToldTable
 from local_db.parsing.messages import (
     Advance,
     Batch,
@@ -25,6 +25,8 @@ from local_db.parsing.messages import (
     Planned,
     PlanTask,
     ReadTask,
+    TableHead,
+    TableTask,
 )
 from local_db.parsing.process import SILENCE_S, raised, worker
 from local_db.parsing.recognition import CATALOGUE
@@ -33,6 +35,7 @@ from local_db.queries.digests import import_digest
 from local_db.records import LEFT_OUT, Issue, IssueKind, UnixTime
 from local_db.writes import undo
 from local_db.writes.facts import FactWriter
+from local_db.writes.own import remember_mapping
 from local_db.writes.runs import EarlierRun, RunEnd, RunStart, add_issues, complete_run, has_runs, runs_of_content, set_digest, start_run
 
 _GROWTH = 0.3  # of the database, by what is read
@@ -197,6 +200,19 @@ def fingerprint_of(paths: Sequence[Path], *, cancel: CancelToken) -> dict[str, o
         return {name: found for message in messages if isinstance(message, Fingerprint) for name, found in message.members.items()}
 
 
+def look_at_table(paths: Sequence[Path], options: ImportOptions, *, cancel: CancelToken) -> TableHead:
+    """The beginning of a table that no importer knows, with a guess of what it is.
+
+    Raises:
+        ArchiveError: there is no table, or it cannot be read.
+    """
+    with worker(TableTask(tuple(str(path) for path in paths), options), cancel=cancel) as messages:
+        for message in messages:
+            if isinstance(message, TableHead):
+                return message
+    raise ParserCrashedError("The reader ended before it told anything. Nothing was changed.")
+
+
 def was_interrupted(database_path: Path) -> bool:
     """Whether the last import ended with the process: nothing of it was kept. Asked once, at the start."""
     return was_left(database_path.with_name(f"{database_path.name}.{_RUNNING}"))
@@ -248,6 +264,7 @@ class _Writing:
             raise ParserCrashedError("The reader ended before the file did. Nothing was changed.")
         self._complete(connection, import_id, finished)
         facts.finish()
+        self._remember_columns(connection)
         set_digest(connection, import_id, import_digest(connection, import_id))
         self._cancel.raise_if_cancelled()
         return import_id
@@ -264,6 +281,13 @@ class _Writing:
             msgspec.json.encode(self._options).decode(),
             options_digest(self._options),
         )
+
+    def _remember_columns(self, connection: Connection) -> None:
+        """How the person had the table read, for the next one of its kind."""
+        heads, options = self._planned.plan.heads_sha256, self._options
+        if heads is not None and options.mapping is not None:
+            told = ToldTable(mapping=options.mapping, account=options.account)
+            remember_mapping(connection, heads, msgspec.json.encode(told).decode(), written_at=self._now)
 
     def _write(self, facts: FactWriter, batch: Batch) -> None:
         for account in batch.accounts:

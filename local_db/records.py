@@ -130,6 +130,7 @@ class IssueKind(StrEnum):
     REPLACED_CHARACTERS = "replaced_characters"
     REPAIRED_TIME = "repaired_time"
     ASSUMED_ZONE = "assumed_zone"
+    UNREADABLE_CELL = "unreadable_cell"  # one number of an entry, which is kept without it
     COUNT_DIFFERS = "count_differs"  # the file states another number of entries than it holds
 
 

@@ -12,6 +12,7 @@ import msgspec
 
 from local_db.archives import Archive, open_archive
 from local_db.importer_protocol import Importer, ImportOptions, Recognition
+from local_db.parsing.recognition import recognise_mapped
 from local_db.records import Account, AudienceObservation, Coverage, Issue
 
 FIXTURES = Path(__file__).resolve().parent / "fixtures"
@@ -32,8 +33,17 @@ def _shown(record: msgspec.Struct) -> dict[str, Any]:
 def read_all(importer: Importer, folder: Path, options: ImportOptions) -> dict[str, Any]:
     """Plan and read one folder in this process; of several exports in it each as a part."""
     with open_archive([folder]) as archive:
-        parts = [_read(importer, archive, recognition, options) for recognition in importer.recognise(archive)]
+        parts = [_read(importer, archive, recognition, options) for recognition in recognised(importer, archive, options)]
     return parts[0] if len(parts) == 1 else {"parts": parts}
+
+
+def recognised(importer: Importer, archive: Archive, options: ImportOptions) -> tuple[Recognition, ...]:
+    """What the importer will read: by itself, or as the mapping says."""
+    if options.mapping is None:
+        return importer.recognise(archive)
+    chosen, recognition = recognise_mapped(archive, options.mapping)
+    assert chosen.name == importer.name
+    return (recognition,)
 
 
 def _read(importer: Importer, archive: Archive, recognition: Recognition, options: ImportOptions) -> dict[str, Any]:

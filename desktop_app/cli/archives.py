@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterator
 
 from desktop_app import paths
+from desktop_app.cli.columns import guess_map, told_table
 from desktop_app.cli.context import Context
 from desktop_app.cli.exit_codes import DONE, UNREADABLE, WRONG_USE, exit_code_of
 from desktop_app.cli.redaction import redacted_diff, redacted_import, redacted_plan
@@ -43,6 +44,8 @@ _DAY_S = 86_400
 
 def plan(context: Context) -> int:
     """Say what an import would bring."""
+    if context.options.guess_map:
+        return guess_map(context)
     planned, refused = _planned(context, is_new_database_fine=False)
     _tell_plans(context, planned)
     return UNREADABLE if refused else DONE
@@ -181,7 +184,13 @@ def import_options(context: Context) -> ImportOptions:
     """The person's answers to what files leave open; a day means its end."""
     day = context.options.as_of
     as_of = None if day is None else UnixTime(((day - dt.date(1970, 1, 1)).days + 1) * _DAY_S - 1)
-    return ImportOptions(account=context.options.account, as_of=as_of, zone=context.options.zone)
+    told = told_table(context)
+    return ImportOptions(
+        account=context.options.account or (told.account if told else None),
+        as_of=as_of,
+        zone=context.options.zone,
+        mapping=told.mapping if told else None,
+    )
 
 
 def _with_at(one: PlannedArchive, name: str) -> str:
@@ -230,6 +239,8 @@ def _plan_lines(one: PlannedArchive) -> Iterator[str]:
         yield "  " + tr("missing files: {files}", files=", ".join(plan.missing))
     if plan.private:
         yield "  " + trn("never opened: {n} private file", "never opened: {n} private files", len(plan.private))
+    if one.columns_told_at is not None:
+        yield "  " + tr("columns read as you told on {day}", day=medium_date(utc_day(one.columns_told_at)))
     if one.earlier is not None:
         yield "  " + tr("known from an import as of {day}", day=medium_date(utc_day(one.earlier.as_of)))
 

@@ -27,6 +27,8 @@ class Options(argparse.Namespace):
     files: list[Path]
     account: str | None
     zone: str | None
+    map: Path | None
+    guess_map: bool
     yes: bool
     dry_run: bool
     strict: bool

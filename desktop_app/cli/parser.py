@@ -88,9 +88,12 @@ _Add = Callable[[str, str, Callable[[Context], int]], argparse.ArgumentParser]
 def _add_archive_commands(add: _Add) -> None:
     plan = add("plan", "look at archives; imports nothing", archives.plan)
     plan.add_argument("files", nargs="+", type=Path)
+    plan.add_argument("--guess-map", action="store_true", help="what the columns of any table probably are, as TOML for --map")
+    _add_map(plan)
     _add_answers(plan)
     importing = add("import", "import archives", archives.import_files)
     importing.add_argument("files", nargs="+", type=Path)
+    _add_map(importing)
     importing.add_argument("--yes", action="store_true", help="without asking")
     importing.add_argument("--dry-run", action="store_true", help="plan only")
     importing.add_argument("--strict", action="store_true", help="keep nothing if entries are left out (private and deleted ones apart)")
@@ -109,6 +112,10 @@ def _add_answers(command: argparse.ArgumentParser) -> None:
     command.add_argument("--account", help="handle or id of the owner, where the file does not name one")
     command.add_argument("--as-of", type=_day, metavar="DATE", help="the day of the export, where the file does not tell it")
     command.add_argument("--zone", type=_zone, help="time zone of its times, such as Asia/Jakarta, where the file does not tell it")
+
+
+def _add_map(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--map", type=Path, metavar="TOML", help="read the files as tables whose columns this file tells")
 
 
 def _add_account_commands(add: _Add) -> None:

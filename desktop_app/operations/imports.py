@@ -1,12 +1,13 @@
 """Plan, import, list, undo: what window and command line do with archives."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import msgspec
 
 from desktop_app.operations.scored import score_without, scored
+from desktop_app.operations.table_memory import remembered_table
 from local_db import ingest
 from local_db.database import LocalDatabase
 from local_db.driver import Connection
@@ -31,6 +32,7 @@ class PlannedArchive:
     account_is_known: bool  # an account which earlier imports told
     earlier: ImportSummary | None  # the newest import of this account by this importer
     known_owners: tuple[str, ...] = ()  # where the file leaves the owner open: names of the accounts here which may be it
+    columns_told_at: int | None = None  # a table whose columns the person told at an earlier import, Unix seconds
 
     @property
     def taken_for(self) -> str | None:
@@ -45,6 +47,11 @@ class RefusedArchive:
     label: str
     error: LocalDbError
     paths: tuple[Path, ...] = ()
+
+    @property
+    def is_table(self) -> bool:
+        """Whether it is a table, which can be read once its columns are told."""
+        return self.error.details.get("what") == "table"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +91,21 @@ def plan_archives(
     if database is not None:
         with database.read(cancel) as connection:
             accounts, summaries = account_rows(connection), import_summaries(connection)
-    found = ingest.plan_paths(paths, options, on_progress=on_progress, cancel=cancel)
-    return tuple(
-        _planned(one, options, accounts, summaries) if isinstance(one, ArchivePlan) else RefusedArchive(one.label, one.error, one.paths)
-        for one in found
-    )
+    found: list[PlannedArchive | RefusedArchive] = []
+    for one in ingest.plan_paths(paths, options, on_progress=on_progress, cancel=cancel):
+        if isinstance(one, ArchivePlan):
+            found.append(_planned(one, options, accounts, summaries))
+            continue
+        refused = RefusedArchive(one.label, one.error, one.paths)
+        known = remembered_table(database, one.paths, cancel=cancel) if database is not None and refused.is_table else None
+        if known is None:
+            found.append(refused)
+            continue
+        told = msgspec.structs.replace(options, mapping=known.told.mapping, account=options.account or known.told.account)
+        again = ingest.plan_paths(one.paths, told, on_progress=on_progress, cancel=cancel)
+        plans = [_planned(part, told, accounts, summaries) for part in again if isinstance(part, ArchivePlan)]
+        found += [replace(plan, columns_told_at=known.written_at) for plan in plans] or [refused]
+    return tuple(found)
 
 
 def _planned(

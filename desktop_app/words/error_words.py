@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
+from desktop_app.words.mapping_words import mapping_sentences
 from desktop_app.words.translations import tr
 from local_db.errors import LocalDbError
 
@@ -83,6 +84,14 @@ _SENTENCES: dict[tuple[str, str], Callable[[], tuple[str, str]]] = {
         tr("{file} does not say whether it is of Facebook or of Instagram."),
         tr("Drop it together with the table of posts, or with the follows, of the same account."),
     ),
+    ("unrecognised_archive", "table"): lambda: (
+        tr("{file} is a table which no platform exports like this."),
+        tr("Say what its columns are: “Read its columns…” in the window, plan --guess-map on the command line."),
+    ),
+    ("unrecognised_archive", "no_table"): lambda: (
+        tr("{file} holds no table."),
+        tr("Choose a table (CSV, TSV or XLSX)."),
+    ),
     ("unrecognised_archive", "importer"): lambda: (
         tr("This Gaung has no importer {importer}; nothing was changed."),
         tr("Install the newest Gaung."),
@@ -136,6 +145,11 @@ _SENTENCES: dict[tuple[str, str], Callable[[], tuple[str, str]]] = {
         tr("{file} cannot be read ({why})."),
         tr("See whether it is still there and whether you may open it."),
     ),
+    ("other_heads", ""): lambda: (
+        tr("{file} has no column {columns}; nothing was changed."),
+        tr("Its columns: {heads}."),
+    ),
+    **mapping_sentences(),
     ("other_owner", ""): lambda: (
         tr("This archive belongs to {owner}, not to {chosen}; nothing was changed."),
         tr("Choose the account it belongs to, or another archive."),

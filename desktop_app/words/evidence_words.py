@@ -116,6 +116,7 @@ def issue_words(kind: str, count: int) -> str:
         "missing_file": trn("{count} file is missing", "{count} files are missing", count, count=shown),
         "unknown_file": trn("{count} file was not read", "{count} files were not read", count, count=shown),
         "replaced_characters": trn("{count} text with repaired characters", "{count} texts with repaired characters", count, count=shown),
+        "unreadable_cell": trn("{count} unreadable number", "{count} unreadable numbers", count, count=shown),
         "repaired_time": trn("{count} repaired date", "{count} repaired dates", count, count=shown),
         "assumed_zone": tr("The time zone was assumed"),
         "count_differs": tr("The file states another number of entries than it holds"),

@@ -14,7 +14,13 @@ _SCALES: Final = {
     **dict.fromkeys(("m", "mio", "mi", "mln", "jt", "juta", "млн", "mn"), 1_000_000),
     **dict.fromkeys(("b", "mrd", "md", "bn"), 1_000_000_000),
 }
+_MARKED = re.compile(r"([+\-\u2212]?)(\d+(?:,\d{2,3})*)(?:\.(\d+))?([^\W\d]*)\.?")
+_GROUPED = re.compile(r"\d{1,3}(?:,\d{2,3})*,\d{3}")
+_BETWEEN_DIGITS = re.compile(r"(?<=\d)[\s\u00a0\u202f\u2009'\u2019](?=\d)")
+_MORE_SCALES: Final = {**_SCALES, "千": 1_000, "万": 10_000, "億": 100_000_000}
 _DIGITS = 18
+_LONGEST = 30
+_SWAPPED = str.maketrans(".,", ",.")
 _ROUNDING = 0.01  # "1.15M" is no whole number of thousands for a computer
 
 
@@ -26,6 +32,31 @@ def shown_number(text: str | None) -> float | None:
     sign, digits, scale = found[1], found[2], _SCALES[found[3].casefold()]
     value = _value(digits, is_scaled=scale > 1)
     return None if value is None else (-value if sign in {"-", "\u2212"} else value) * scale
+
+
+def marked_number(text: str, decimal_mark: str) -> float | None:
+    """A number whose decimal mark ("." or ",") is known; the other one, blanks and apostrophes divide thousands.
+
+    None for all else: percentages, words, and thousands of other than three digits, which are no thousands.
+    """
+    canonical = _BETWEEN_DIGITS.sub("," if decimal_mark == "." else ".", text.strip())
+    canonical = _BLANKS.sub("", canonical.translate(_SWAPPED) if decimal_mark == "," else canonical)
+    found = _MARKED.fullmatch(canonical)
+    if found is None or len(canonical) > _LONGEST or ("," in found[2] and not _GROUPED.fullmatch(found[2])):
+        return None
+    scale = _MORE_SCALES.get(found[4].casefold())
+    if scale is None:
+        return None
+    value = float(f"{found[2].replace(',', '')}.{found[3] or 0}")
+    return (-value if found[1] in {"-", "\u2212"} else value) * scale
+
+
+def marked_change(text: str, decimal_mark: str) -> int | None:
+    """A whole number, which may be below 0, of anything that is counted; None for all else."""
+    found = marked_number(text, decimal_mark)
+    if found is None or abs(found) > LARGEST_COUNT or abs(found - round(found)) > _ROUNDING:
+        return None
+    return round(found)
 
 
 def shown_change(text: str | None) -> int | None:

@@ -5,9 +5,11 @@ Only the worker process loads them, and of a file which is planned already only 
 
 from local_db.importer_protocol import Importer
 from local_db.importers import (
+    audience_csv,
     bluesky_repo,
     contacts_csv,
     contacts_vcard,
+    daily_csv,
     facebook_export,
     ghost_export,
     instagram_export,
@@ -21,6 +23,7 @@ from local_db.importers import (
     meta_business_suite,
     misskey_notes,
     pixelfed_export,
+    posts_csv,
     reddit_export,
     substack_export,
     telegram_channel,
@@ -66,4 +69,7 @@ IMPORTERS: tuple[Importer, ...] = (
     linkedin_analytics.IMPORTER,
     contacts_vcard.IMPORTER,
     contacts_csv.IMPORTER,
+    audience_csv.IMPORTER,
+    daily_csv.IMPORTER,
+    posts_csv.IMPORTER,
 )

@@ -14,12 +14,13 @@ import msgspec
 from local_db.archives import Archive, open_archive
 from local_db.errors import LocalDbError, OtherOwnerError
 from local_db.formats.structure import structure
-from local_db.importer_protocol import Importer, ImportOptions, Read
+from local_db.importer_protocol import Importer, ImportOptions, Read, Recognition
 from local_db.parsing.messages import (
     Advance,
     Batch,
     Failed,
     Fingerprint,
+    FingerprintTask,
     Finished,
     Identity,
     Planned,
@@ -29,7 +30,8 @@ from local_db.parsing.messages import (
     decode_task,
     encode,
 )
-from local_db.parsing.recognition import importer_named, importers_of, recognise_all
+from local_db.parsing.recognition import importer_named, importers_of, recognise_all, recognise_mapped
+from local_db.parsing.table_look import table_head
 from local_db.records import LEFT_OUT, Account, Act, AudienceObservation, DailyMetrics, Issue, Person, Post, Reaction
 
 _BATCH_ENTRIES = 2_000
@@ -51,12 +53,13 @@ def run(pipe: Connection, catalogue: str) -> None:
     try:
         task = decode_task(pipe.recv_bytes())
         if isinstance(task, PlanTask):
-            _plan(pipe, task, importers_of(catalogue))
+            _plan(pipe, task, catalogue)
         elif isinstance(task, ReadTask):
             _read(pipe, task, importer_named(task.plan.importer, catalogue))
         else:
             with open_archive([Path(path) for path in task.paths]) as archive:
-                pipe.send_bytes(encode(Fingerprint(structure(archive))))
+                told = Fingerprint(structure(archive)) if isinstance(task, FingerprintTask) else table_head(archive, task.options)
+                pipe.send_bytes(encode(told))
     except LocalDbError as error:
         _fail(pipe, Failed(error.code, str(error), error.details))
     except (MemoryError, RecursionError):
@@ -95,20 +98,30 @@ def _limit_ourselves() -> None:
         resource.setrlimit(resource.RLIMIT_AS, (_MEMORY_BYTES, _MEMORY_BYTES))
 
 
-def _plan(pipe: Connection, task: PlanTask, importers: tuple[Importer, ...]) -> None:
+def _plan(pipe: Connection, task: PlanTask, catalogue: str) -> None:
+    # Tables to be read by a mapping need one importer; the others take long to load.
+    importers = importers_of(catalogue) if task.options.mapping is None else ()
     for number, group in enumerate(task.groups):
         label = Path(group[0]).name
         try:
             with open_archive([Path(path) for path in group]) as archive:
                 label = archive.label
-                pipe.send_bytes(encode(_planned(number, archive, importers, task.options)))
+                pipe.send_bytes(encode(_planned(number, archive, _parts(archive, task.options, importers, catalogue), task.options)))
         except LocalDbError as error:
             pipe.send_bytes(encode(Failed(error.code, str(error), error.details, label, number)))
 
 
-def _planned(number: int, archive: Archive, importers: tuple[Importer, ...], options: ImportOptions) -> Planned:
+def _parts(
+    archive: Archive, options: ImportOptions, importers: tuple[Importer, ...], catalogue: str
+) -> tuple[tuple[Importer, Recognition], ...]:
+    if options.mapping is None:
+        return recognise_all(archive, importers)
+    return (recognise_mapped(archive, options.mapping, catalogue),)
+
+
+def _planned(number: int, archive: Archive, found: tuple[tuple[Importer, Recognition], ...], options: ImportOptions) -> Planned:
     parts = []
-    for importer, recognition in recognise_all(archive, importers):
+    for importer, recognition in found:
         plan = importer.plan(archive, recognition, options)
         _check_owner(plan.account, options)
         parts.append(PlannedPart(recognition, plan))
@@ -117,8 +130,11 @@ def _planned(number: int, archive: Archive, importers: tuple[Importer, ...], opt
 
 
 def _check_owner(account: Account | None, options: ImportOptions) -> None:
-    """An archive of somebody else than the account which the person chose is refused; blogs choose an author, not an owner."""
-    if options.account is None or account is None or account.platform == "blog":
+    """An archive of somebody else than the account which the person chose is refused.
+
+    Blogs choose an author, not an owner; of a table by a mapping nobody but the person tells the owner.
+    """
+    if options.account is None or account is None or account.platform == "blog" or options.mapping is not None:
         return
     chosen = options.account.lower().removeprefix("@")
     handles = {name.lower() for name in (account.handle, account.native_id, *account.former_handles) if name}

@@ -8,12 +8,12 @@ from typing import TypeAlias
 
 import msgspec
 
-from local_db.importer_protocol import ImportOptions, ImportPlan, Recognition
+from local_db.importer_protocol import ColumnMapping, ImportOptions, ImportPlan, Recognition
 from local_db.records import Account, AudienceObservation, Coverage, Entry, Issue
 
 
 class PlanTask(msgspec.Struct, frozen=True, tag=True):
-    """Recognise and plan each of these groups of paths."""
+    """Recognise and plan each of these groups of paths; with a mapping, as tables which are to be read by it."""
 
     groups: tuple[tuple[str, ...], ...]
     options: ImportOptions
@@ -34,7 +34,17 @@ class FingerprintTask(msgspec.Struct, frozen=True, tag=True):
     paths: tuple[str, ...]
 
 
-Task: TypeAlias = PlanTask | ReadTask | FingerprintTask
+class TableTask(msgspec.Struct, frozen=True, tag=True):
+    """Tell what stands in the beginning of a table, and what it probably is.
+
+    With options that hold a mapping: cut into heads and cells as it says, and how many rows can be read by it.
+    """
+
+    paths: tuple[str, ...]
+    options: ImportOptions = ImportOptions()
+
+
+Task: TypeAlias = PlanTask | ReadTask | FingerprintTask | TableTask
 
 
 class PlannedPart(msgspec.Struct, frozen=True):
@@ -104,7 +114,21 @@ class Fingerprint(msgspec.Struct, frozen=True, tag=True):
     members: dict[str, str]
 
 
-Message: TypeAlias = Planned | Failed | Identity | Batch | Advance | Finished | Fingerprint
+class TableHead(msgspec.Struct, frozen=True, kw_only=True, tag=True):
+    """A table that no importer knows. `read`, `left_out` None: not counted, for it is large or the mapping not complete."""
+
+    label: str
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]  # the first ones below the heads, long cells cut
+    row_count: int | None  # below the heads; None = the table is large
+    guess: ColumnMapping
+    questions: tuple[str, ...]  # what only the person can tell, as TableGuess names it
+    heads_sha256: str | None  # None: it has no heads, so that it is not known again
+    read: int | None = None
+    left_out: int | None = None
+
+
+Message: TypeAlias = Planned | Failed | Identity | Batch | Advance | Finished | Fingerprint | TableHead
 
 encode = msgspec.msgpack.Encoder().encode
 decode_message = msgspec.msgpack.Decoder(Message).decode

@@ -7,10 +7,17 @@ import re
 from local_db.archives import Archive
 from local_db.archives.tree import common_folder
 from local_db.errors import HtmlInsteadOfJsonError, MalformedArchiveError, SeparateArchivesError, UnrecognisedArchiveError
-from local_db.importer_protocol import Importer, Recognition
+from local_db.formats.mapped_table import tables_of
+from local_db.formats.table_guess import unknown_table
+from local_db.importer_protocol import ColumnMapping, Importer, Recognition, TableKind
 
 CATALOGUE = "local_db.parsing.catalogue"
 
+_BY_KIND = {
+    TableKind.AUDIENCE: ("audience_csv", "table of followers"),
+    TableKind.DAYS: ("daily_csv", "table of days"),
+    TableKind.POSTS: ("posts_csv", "table of posts"),
+}
 _HTML_SHARE = 0.8
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 _INNER_ZIPS = 100
@@ -45,6 +52,17 @@ def _loaded(name: str) -> Importer | None:
         return None
     found: Importer = importlib.import_module(module).IMPORTER
     return found
+
+
+def recognise_mapped(archive: Archive, mapping: ColumnMapping, catalogue: str = CATALOGUE) -> tuple[Importer, Recognition]:
+    """The importer of tables of this kind, and the tables that are there: none is known by itself.
+
+    Raises:
+        UnrecognisedArchiveError: there is no table.
+    """
+    name, variant = _BY_KIND[mapping.kind]
+    importer = importer_named(name, catalogue)
+    return importer, Recognition(name, tables_of(archive), variant)
 
 
 def recognise_all(archive: Archive, importers: tuple[Importer, ...]) -> tuple[tuple[Importer, Recognition], ...]:
@@ -113,6 +131,12 @@ def _refuse(archive: Archive) -> None:
     if pages and not data and len(pages) > _HTML_SHARE * len([name for name in names if "." in name.rpartition("/")[2]]) / 2:
         raise HtmlInsteadOfJsonError(
             f"{archive.label} is an export made for reading in a browser (HTML). Ask the platform for it once more and choose JSON.",
+            file=archive.label,
+        )
+    if unknown_table(archive) is not None:
+        raise UnrecognisedArchiveError(
+            f"{archive.label} is a table which no platform exports like this. Say what its columns are: see plan --guess-map.",
+            what="table",
             file=archive.label,
         )
     raise UnrecognisedArchiveError(

@@ -37,6 +37,15 @@ def type_followers(connection: Connection, platform: str, native_id: str, day: d
     raise_facts_version(connection)
 
 
+def remember_mapping(connection: Connection, heads_sha256: str, told: str, *, written_at: int) -> None:
+    """What the person said of a table with these heads; `told`: a ToldTable as JSON. The newest word counts."""
+    connection.execute(
+        """INSERT INTO column_mapping (heads_sha256, mapping, written_at) VALUES (?, ?, ?)
+           ON CONFLICT (heads_sha256) DO UPDATE SET mapping = excluded.mapping, written_at = excluded.written_at""",
+        (heads_sha256, told, written_at),
+    )
+
+
 def leave_account(connection: Connection, platform: str, native_id: str, left_on: int | None) -> None:
     """The person left an account on a day: its clock runs on from there. None takes it back."""
     key = account_key(platform, native_id)

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 from local_db.archives import Archive
 from local_db.archives.tree import Member
@@ -44,7 +45,7 @@ def files_of(importer: str, variant: str) -> dict[str, bytes]:
     return {path.relative_to(root).as_posix(): path.read_bytes() for path in paths}
 
 
-def mutants(importer: str, number: int, seed: int = 1) -> Iterator[tuple[str, dict[str, str], dict[str, bytes]]]:
+def mutants(importer: str, number: int, seed: int = 1) -> Iterator[tuple[str, dict[str, Any], dict[str, bytes]]]:
     """So many mutants of all variants in turn: a name that repeats it, the options of the variant, the files."""
     names = variants(importer)
     for turn in range(number):

@@ -13,7 +13,7 @@ from local_db.errors import LocalDbError
 from local_db.formats.numbers import LARGEST_COUNT
 from local_db.importer_protocol import Importer, ImportOptions
 from local_db.parsing.catalogue import IMPORTERS
-from local_db.parsing.recognition import recognise_all
+from local_db.parsing.recognition import recognise_all, recognise_mapped
 from local_db.records import LEFT_OUT, Account, AudienceObservation, Contact, Coverage, Issue, Record
 from tests.hostile.mutants import archive_of, mutants
 
@@ -32,7 +32,8 @@ def _read_everything(files: dict[str, bytes], options: ImportOptions) -> int:
     """Recognise, plan and read as the worker does; the number of entries."""
     archive = archive_of(files, "mutant")
     entries = 0
-    for importer, recognition in recognise_all(archive, IMPORTERS):
+    mapping = options.mapping
+    for importer, recognition in recognise_all(archive, IMPORTERS) if mapping is None else (recognise_mapped(archive, mapping),):
         plan = importer.plan(archive, recognition, options)
         msgspec.msgpack.encode(plan)
         for item in importer.read(archive, plan, options):

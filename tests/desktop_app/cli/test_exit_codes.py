@@ -21,6 +21,7 @@ _EXPECTED = {
     "WrongDaysError": 2,
     "AccountChoiceError": 2,
     "OtherAccountError": 2,
+    "WrongMappingError": 2,
     "EntriesLeftOutError": 4,
     "LocalDbError": 1,
 }

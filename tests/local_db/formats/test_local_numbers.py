@@ -1,6 +1,8 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from local_db.formats.local_numbers import shown_change, shown_count, shown_number
+from local_db.formats.local_numbers import marked_change, marked_number, shown_change, shown_count, shown_number
 
 
 @pytest.mark.parametrize(
@@ -69,3 +71,46 @@ def test_counts_are_whole_and_never_below_zero(text: str, count: int | None) -> 
 def test_numbers_as_apps_show_them(text: str, expected: int | None) -> None:
     assert shown_change(text) == expected
     assert shown_count(text) == (expected if expected is None or expected >= 0 else None)
+
+
+@pytest.mark.parametrize(
+    ("text", "point", "comma"),
+    [
+        ("1234", 1_234, 1_234),
+        ("1.234", 1.234, 1_234),
+        ("1,234", 1_234, 1.234),
+        ("1,234.5", 1_234.5, None),
+        ("1.234,5", None, 1_234.5),
+        ("1 234", 1_234, 1_234),
+        ("1'234'567", 1_234_567, 1_234_567),
+        ("12,34,567", 1_234_567, None),
+        ("1.234.567", None, 1_234_567),
+        ("1,23", None, 1.23),
+        ("63.3K", 63_300, None),
+        ("63,3 rb", None, 63_300),
+        ("1.2万", 12_000, None),
+        ("-5", -5, -5),
+        ("12,5 %", None, None),
+        ("", None, None),
+        ("5 apples", None, None),
+        ("1 23", None, None),
+        ("9" * 40, None, None),
+        ("\u0661\u0662", 12, 12),
+    ],
+)
+def test_a_number_is_read_by_its_decimal_mark(text: str, point: float | None, comma: float | None) -> None:
+    for mark, number in ((".", point), (",", comma)):
+        assert marked_number(text, mark) == (None if number is None else pytest.approx(number))
+
+
+@given(st.integers(-(10**12), 10**12), st.sampled_from([".", ","]))
+def test_whole_numbers_are_read_however_their_thousands_are_divided(number: int, mark: str) -> None:
+    other = "," if mark == "." else "."
+    for between in (other, " ", "\u00a0", "'", ""):
+        assert marked_change(f"{number:,}".replace(",", between), mark) == number
+    assert marked_change(f"{number}{mark}0", mark) == number
+
+
+@pytest.mark.parametrize("text", ["1.5", "10000000000000", "-", "63.3 %"])
+def test_what_is_no_whole_count_is_none(text: str) -> None:
+    assert marked_change(text, ".") is None

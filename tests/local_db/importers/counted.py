@@ -7,6 +7,7 @@ import tarfile
 import zipfile
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -25,6 +26,7 @@ from local_db.records import (
     Reaction,
     ReactionKind,
 )
+from tests.golden import recognised
 from tests.samples import RealArchive
 
 _TOTALS = ("likes", "reposts", "quotes", "replies", "saves")
@@ -35,7 +37,7 @@ def counted(importer: Importer, path: Path, options: dict[str, str]) -> dict[str
     """Plan and read one path, the first of several exports in it; also "entries_read" and "planned"."""
     chosen = msgspec.convert(options, ImportOptions)
     with open_archive([path]) as archive:
-        recognition = importer.recognise(archive)[0]
+        recognition = recognised(importer, archive, chosen)[0]
         plan = importer.plan(archive, recognition, chosen)
         read = list(importer.read(archive, plan, chosen))
     accounts = [item for item in read if isinstance(item, Account)]
@@ -100,10 +102,10 @@ def _acts(acts: list[Act]) -> dict[str, int]:
     return dict(collections.Counter(act.kind.value for act in set(acts)))
 
 
-def options_of(folder: Path) -> dict[str, str]:
+def options_of(folder: Path) -> dict[str, Any]:
     """The options of a golden variant."""
     file = folder / "options.json"
-    found: dict[str, str] = json.loads(file.read_bytes()) if file.is_file() else {}
+    found: dict[str, Any] = json.loads(file.read_bytes()) if file.is_file() else {}
     return found
 
 

@@ -38,7 +38,7 @@ def test_reddit_export_gives_the_golden_records(variant: str, is_regenerating: b
 @pytest.mark.parametrize("variant", _VARIANTS)
 def test_the_plan_counts_every_row_which_is_read(variant: str) -> None:
     folder = FIXTURES / "reddit_export" / variant
-    plan, read = _read(folder / "input", ImportOptions(**options_of(folder)))  # type: ignore[arg-type]  # texts only
+    plan, read = _read(folder / "input", ImportOptions(**options_of(folder)))
     left_out = sum(item.count for item in read if isinstance(item, Issue) and item.kind in LEFT_OUT)
     assert sum(isinstance(item, tuple) for item in read) + left_out == plan.entries
 

@@ -61,7 +61,7 @@ def test_the_plan_counts_every_message_and_every_chat_left_out(variant: str) -> 
     [file] = (folder / "input").rglob("*.json")
     with open_archive([file]) as archive:
         [recognition] = TelegramChannel().recognise(archive)
-        options = ImportOptions(**options_of(folder))  # type: ignore[arg-type]  # texts only
+        options = ImportOptions(**options_of(folder))
         plan = TelegramChannel().plan(archive, recognition, options)
         read = list(TelegramChannel().read(archive, plan, options))
     left_out = sum(item.count for item in read if isinstance(item, Issue) and item.kind is not IssueKind.REPLACED_CHARACTERS)
