@@ -62,7 +62,7 @@ def test_dates_are_written_as_the_language_writes_them(code: str, expected: list
 @given(st.lists(st.floats(-50, 50), max_size=9))
 def test_shown_parts_add_up_to_the_shown_whole(parts: list[float]) -> None:
     shown = numbers.adding_up(parts)
-    assert sum(round(one * 10) for one in shown) == round(sum(part * 10 for part in parts))
+    assert sum(round(one * 10) for one in shown) == round(round(sum(parts), 1) * 10)  # as the sum itself is shown
     assert all(abs(one - part) <= 0.1 + 1e-9 for one, part in zip(shown, parts, strict=True))
 
 
