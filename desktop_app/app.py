@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Slot
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from desktop_app import paths
 from desktop_app.appearance import apply_appearance, load_fonts
@@ -18,8 +18,8 @@ from desktop_app.jobs import Jobs, OnProgress
 from desktop_app.logs import log_uncaught
 from desktop_app.main_window import MainWindow, MenuActions, Screen
 from desktop_app.operations.person import SAMPLE_DAY, PersonDatabase
+from desktop_app.pages import Pages, Ways
 from desktop_app.preferences import Preferences, load_preferences, save_preferences
-from desktop_app.screens.today.page import TodayPage, TodayWays
 from desktop_app.view_models import Surroundings, ViewModels, watched_folder
 from desktop_app.widgets.questions import ask, tell
 from desktop_app.widgets.sample_banner import SampleBanner
@@ -56,14 +56,8 @@ class GaungApp(QObject):
         self._operations_of = operations_of
         self._keep_preferences = keep_preferences
         self.jobs = Jobs(self)
-        factories = {
-            Screen.TODAY: self._today_page,
-            Screen.HISTORY: self._history_page,
-            Screen.PEOPLE: self._people_page,
-            Screen.IMPORTS: self._imports_page,
-            Screen.GUIDES: self._guides_page,
-        }
-        self.window = MainWindow(factories, self._may_close)
+        pages = Pages(lambda: self.view_models, lambda: self.downloads, self._ways())
+        self.window = MainWindow(pages.factories(), self._may_close)
         self.window.screen_changed.connect(self._screen_changed)
         self.window.files_dropped.connect(self.drop)
         self._is_started = False
@@ -110,69 +104,26 @@ class GaungApp(QObject):
         # Loads which still run end on their own; what they bring goes to a view model which nobody shows.
         self._operations.close()
 
-    # Pages, made when first opened.
-
-    def _today_page(self) -> QWidget:
-        ways = TodayWays(
-            choose_archives=self.choose_files,
-            guides=lambda: self.window.go(Screen.GUIDES),
-            sample=self.open_sample,
-            history=lambda: self.window.go(Screen.HISTORY),
-            imports=lambda: self.window.go(Screen.IMPORTS),
-            guide=self.show_guide,
-            landed=self.downloads.show_all,
-        )
-        return TodayPage(self.view_models.today, ways)
-
-    def _history_page(self) -> QWidget:
-        from desktop_app.screens.history.page import HistoryPage  # noqa: PLC0415  (loads the chart)
-
-        return HistoryPage(self.view_models.history, lambda: self.window.go(Screen.IMPORTS))
-
-    def _people_page(self) -> QWidget:
-        from desktop_app.screens.people.page import PeoplePage  # noqa: PLC0415
-
-        return PeoplePage(
-            self.view_models.people,
-            on_imports=lambda: self.window.go(Screen.IMPORTS),
-            on_guides=lambda: self.window.go(Screen.GUIDES),
+    def _ways(self) -> Ways:
+        return Ways(
+            go=self._go,
+            back=self._back,
+            open_sample=self.open_sample,
+            choose_files=self.choose_files,
+            choose_folder=self.choose_folder,
+            choose_watched_folder=self.choose_watched_folder,
+            save_structure=self.save_structure,
+            show_guide=self.show_guide,
+            ask_for_export=self.ask_for_export,
+            guides=lambda: self._preferences.guides,
+            keep_guides=lambda chosen: self._change_preferences(replace(self._preferences, guides=chosen)),
         )
 
-    def _imports_page(self) -> QWidget:
-        from desktop_app.screens.accounts.page import AccountsSection  # noqa: PLC0415
-        from desktop_app.screens.coverage.page import CoverageSection  # noqa: PLC0415
-        from desktop_app.screens.downloads.page import LandedSection, WatchSection  # noqa: PLC0415
-        from desktop_app.screens.imports.page import ImportsPage  # noqa: PLC0415
-        from desktop_app.screens.waiting_room.page import WaitingRoomSection  # noqa: PLC0415
+    def _go(self, screen: Screen) -> None:
+        self.window.go(screen)
 
-        return ImportsPage(
-            self.view_models.imports,
-            on_choose=self.choose_files,
-            on_folder=self.choose_folder,
-            on_guides=lambda: self.window.go(Screen.GUIDES),
-            on_structure=self.save_structure,
-            above=(LandedSection(self.downloads), WaitingRoomSection(self.view_models.waiting)),
-            sections=(
-                CoverageSection(self.view_models.coverage, self.show_guide),
-                AccountsSection(self.view_models.accounts),
-                WatchSection(self.downloads, self.choose_watched_folder),
-            ),
-        )
-
-    def _guides_page(self) -> QWidget:
-        from desktop_app.widgets.export_guides_page import ExportGuidesPage  # noqa: PLC0415
-
-        waiting = self.view_models.waiting
-        page = ExportGuidesPage(
-            self.window.back,
-            on_ask=self.ask_for_export,
-            on_waiting=lambda: self.window.go(Screen.IMPORTS),
-            chosen=self._preferences.guides,
-            keep_chosen=lambda chosen: self._change_preferences(replace(self._preferences, guides=chosen)),
-        )
-        waiting.state_changed.connect(page.render_waiting)
-        page.render_waiting(waiting.state)
-        return page
+    def _back(self) -> None:
+        self.window.back()
 
     # What the person does.
 

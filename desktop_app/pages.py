@@ -1,0 +1,112 @@
+"""The pages of the window, each made when it is first opened; what is heavy is imported then."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from desktop_app.main_window import Screen
+from desktop_app.screens.today.page import TodayPage, TodayWays
+from desktop_app.view_models import ViewModels
+
+if TYPE_CHECKING:
+    from desktop_app.screens.downloads.view_model import DownloadsViewModel
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """Where pages lead: what the window does for them. `guides` are the keys of the guides which the person ticked."""
+
+    go: Callable[[Screen], object]
+    back: Callable[[], object]
+    open_sample: Callable[[], object]
+    choose_files: Callable[[], object]
+    choose_folder: Callable[[], object]
+    choose_watched_folder: Callable[[], object]
+    save_structure: Callable[[int], object]
+    show_guide: Callable[[str], object]
+    ask_for_export: Callable[[str], object]
+    guides: Callable[[], tuple[str, ...]]
+    keep_guides: Callable[[tuple[str, ...]], object]
+
+
+class Pages:
+    """Makes pages for the person whose view models `shown` gives at that moment."""
+
+    def __init__(self, shown: Callable[[], ViewModels], downloads: Callable[[], "DownloadsViewModel"], ways: Ways) -> None:
+        self._shown = shown
+        self._downloads = downloads
+        self._ways = ways
+
+    def factories(self) -> Mapping[Screen, Callable[[], QWidget]]:
+        """By screen."""
+        return {
+            Screen.TODAY: self._today,
+            Screen.HISTORY: self._history,
+            Screen.PEOPLE: self._people,
+            Screen.IMPORTS: self._imports,
+            Screen.GUIDES: self._guides,
+        }
+
+    def _to(self, screen: Screen) -> Callable[[], object]:
+        return lambda: self._ways.go(screen)
+
+    def _today(self) -> QWidget:
+        ways = TodayWays(
+            choose_archives=self._ways.choose_files,
+            guides=self._to(Screen.GUIDES),
+            sample=self._ways.open_sample,
+            history=self._to(Screen.HISTORY),
+            imports=self._to(Screen.IMPORTS),
+            guide=self._ways.show_guide,
+            landed=self._downloads().show_all,
+        )
+        return TodayPage(self._shown().today, ways)
+
+    def _history(self) -> QWidget:
+        from desktop_app.screens.history.page import HistoryPage  # noqa: PLC0415  (loads the chart)
+
+        return HistoryPage(self._shown().history, self._to(Screen.IMPORTS))
+
+    def _people(self) -> QWidget:
+        from desktop_app.screens.people.page import PeoplePage  # noqa: PLC0415
+
+        return PeoplePage(self._shown().people, on_imports=self._to(Screen.IMPORTS), on_guides=self._to(Screen.GUIDES))
+
+    def _imports(self) -> QWidget:
+        from desktop_app.screens.accounts.page import AccountsSection  # noqa: PLC0415
+        from desktop_app.screens.coverage.page import CoverageSection  # noqa: PLC0415
+        from desktop_app.screens.downloads.page import LandedSection, WatchSection  # noqa: PLC0415
+        from desktop_app.screens.imports.page import ImportsPage  # noqa: PLC0415
+        from desktop_app.screens.waiting_room.page import WaitingRoomSection  # noqa: PLC0415
+
+        shown, downloads = self._shown(), self._downloads()
+        return ImportsPage(
+            shown.imports,
+            on_choose=self._ways.choose_files,
+            on_folder=self._ways.choose_folder,
+            on_guides=self._to(Screen.GUIDES),
+            on_structure=self._ways.save_structure,
+            above=(LandedSection(downloads), WaitingRoomSection(shown.waiting)),
+            sections=(
+                CoverageSection(shown.coverage, self._ways.show_guide),
+                AccountsSection(shown.accounts),
+                WatchSection(downloads, self._ways.choose_watched_folder),
+            ),
+        )
+
+    def _guides(self) -> QWidget:
+        from desktop_app.widgets.export_guides_page import ExportGuidesPage  # noqa: PLC0415
+
+        waiting = self._shown().waiting
+        page = ExportGuidesPage(
+            self._ways.back,
+            on_ask=self._ways.ask_for_export,
+            on_waiting=self._to(Screen.IMPORTS),
+            chosen=self._ways.guides(),
+            keep_chosen=self._ways.keep_guides,
+        )
+        waiting.state_changed.connect(page.render_waiting)
+        page.render_waiting(waiting.state)
+        return page
