@@ -158,6 +158,7 @@ def _cell(known: Known | None, words: str) -> str:
 
 
 def _named(all_of_them: Sequence[Account], accounts: Iterable[Account]) -> list[str]:
-    """By platform alone where there is one account of it only."""
+    """By platform alone where there is one account of it only; no comma within a name, since they stand in a list."""
     platforms = Counter(one.platform for one in all_of_them)
-    return list(dict.fromkeys(platform_name(one.platform) if platforms[one.platform] == 1 else account_name(one) for one in accounts))
+    names = (platform_name(one.platform) if platforms[one.platform] == 1 else account_name(one).replace(", ", " ", 1) for one in accounts)
+    return list(dict.fromkeys(names))

@@ -14,6 +14,8 @@ from desktop_app.widgets.plain_text import plain, plain_label, spoken
 from desktop_app.widgets.progress_row import ProgressRow, announce
 from desktop_app.words.translations import tr
 
+_NEWEST_SHOWN = 6  # imports; what stands below them should be near
+
 
 class ImportsPage(ScrollingPage):
     """Drop, plans, progress, result, what is there. `above` (below the drop card) and `sections` (at the end) are screens of their own."""
@@ -48,6 +50,11 @@ class ImportsPage(ScrollingPage):
         self._all_area.setLayout(row(self.import_all, None))
         self.undo_panel = UndoPanel(view_model.undo, view_model.keep)
         self._plans, self._imports = _stack(), _stack()
+        self._is_all_shown = False
+        self.show_all = button("", self._show_all_imports)
+        self._more = QWidget()
+        self._more.setLayout(row(self.show_all, None))
+        self._more.hide()
         self._imports_title = plain_label(tr("What is here"), "heading")
         self._none = plain_label(tr("Nothing was imported yet."), "muted", is_wrapped=True)
         self._fill(above, sections)
@@ -58,7 +65,7 @@ class ImportsPage(ScrollingPage):
         for widget in (
             plain_label(tr("Imports"), "title"), self.drop_card, *above,
             self._progress_card, self._message_card, self._all_area, self._plans,
-            self.undo_panel, self._imports_title, self._none, self._imports, *sections,
+            self.undo_panel, self._imports_title, self._none, self._imports, self._more, *sections,
         ):  # fmt: skip
             self.column.addWidget(widget)
         self.column.addStretch(1)
@@ -140,8 +147,19 @@ class ImportsPage(ScrollingPage):
     def _rebuild_imports(self) -> None:
         emptied(_layout(self._imports))
         self.import_panels = [ImportPanel(card, self._view_model.ask_undo) for card in self._import_cards]
-        for panel in self.import_panels:
+        for place, panel in enumerate(self.import_panels):
             _layout(self._imports).addWidget(panel)
+            panel.setHidden(not self._is_all_shown and place >= _NEWEST_SHOWN)
+        words = tr("Show all {n} imports", n=len(self.import_panels))
+        plain(self.show_all, words)
+        spoken(self.show_all, words)
+        self._more.setVisible(not self._is_all_shown and len(self.import_panels) > _NEWEST_SHOWN)
+
+    def _show_all_imports(self) -> None:
+        """The older ones too; the focus goes on to the first of them."""
+        self._is_all_shown = True
+        self._rebuild_imports()
+        self.import_panels[_NEWEST_SHOWN].undo_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def _card_of(widget: QWidget) -> Card:

@@ -93,8 +93,8 @@ def test_followers_without_reactions_are_neither_seen_nor_blind() -> None:
 
 def test_two_accounts_of_one_platform_are_seen_and_blind_by_name() -> None:
     accounts = (covered("x", "sari", "likes"), covered("x", "budi", "posts"))
-    assert seen_words(accounts) == "Seen: X, @sari."
-    assert blind_words(accounts) == "Blind: X, @budi (no reactions in these files)."
+    assert seen_words(accounts) == "Seen: X @sari."
+    assert blind_words(accounts) == "Blind: X @budi (no reactions in these files)."
 
 
 def test_the_newest_day_of_each_platform_has_its_year_only_where_it_differs() -> None:

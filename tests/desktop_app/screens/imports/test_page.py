@@ -257,6 +257,7 @@ def test_what_happens_far_away_on_the_page_comes_into_view(page: ImportsPage, sc
     screen.operations.imports += [summary(number) for number in range(2, 12)]
     page.resize(900, 600)
     screen.list_imports()
+    press(qtbot, page.show_all)
     last = page.import_panels[-1]
     qtbot.waitUntil(lambda: page.verticalScrollBar().maximum() > 600)
     page.ensureWidgetVisible(last)
