@@ -113,6 +113,7 @@ class GaungApp(QObject):
             choose_folder=self.choose_folder,
             choose_watched_folder=self.choose_watched_folder,
             save_structure=self.save_structure,
+            map_columns=self.map_columns,
             show_guide=self.show_guide,
             ask_for_export=self.ask_for_export,
             guides=lambda: self._preferences.guides,
@@ -155,6 +156,16 @@ class GaungApp(QObject):
         )
         if target:
             self.view_models.imports.save_structure(number, Path(target))
+
+    def map_columns(self, number: int) -> None:
+        """Ask what the columns of a table are that nobody knows; its plan comes in place of the refusal."""
+        from desktop_app.screens.column_mapping.page import ColumnDialog  # noqa: PLC0415
+        from desktop_app.screens.column_mapping.view_model import ColumnMappingViewModel  # noqa: PLC0415
+
+        imports = self.view_models.imports
+        if files := imports.table_files(number):
+            view_model = ColumnMappingViewModel(self.jobs, self._operations, files, explain=explain, parent=self)
+            ColumnDialog(view_model, lambda found: imports.take_mapped(number, found), self.window).open()
 
     def show_guide(self, key: str) -> None:
         """How to request one export."""

@@ -25,6 +25,7 @@ class Ways:
     choose_folder: Callable[[], object]
     choose_watched_folder: Callable[[], object]
     save_structure: Callable[[int], object]
+    map_columns: Callable[[int], object]
     show_guide: Callable[[str], object]
     ask_for_export: Callable[[str], object]
     guides: Callable[[], tuple[str, ...]]
@@ -88,6 +89,7 @@ class Pages:
             on_folder=self._ways.choose_folder,
             on_guides=self._to(Screen.GUIDES),
             on_structure=self._ways.save_structure,
+            on_map=self._ways.map_columns,
             above=(LandedSection(downloads), WaitingRoomSection(shown.waiting)),
             sections=(
                 CoverageSection(shown.coverage, self._ways.show_guide),

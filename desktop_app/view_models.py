@@ -20,12 +20,13 @@ from desktop_app.screens.waiting_room.view_model import WaitingOperations, Waiti
 if TYPE_CHECKING:
     from desktop_app.operations.score_results import AccountCoverage, Cause, CurrentScore, ScoreDays
     from desktop_app.screens.accounts.view_model import AccountOperations, AccountsViewModel
+    from desktop_app.screens.column_mapping.view_model import ColumnOperations
     from desktop_app.screens.coverage.view_model import CoverageViewModel
     from desktop_app.screens.history.view_model import HistoryViewModel
     from desktop_app.screens.imports.view_model import ImportOperations, ImportsViewModel
     from desktop_app.screens.people.view_model import PeopleOperations, PeopleViewModel
 
-    class PersonOperations(ImportOperations, AccountOperations, PeopleOperations, WaitingOperations, Protocol):
+    class PersonOperations(ImportOperations, ColumnOperations, AccountOperations, PeopleOperations, WaitingOperations, Protocol):
         """All operations on the database of one person; called in the background, but `close`."""
 
         def load_today(self) -> tuple[CurrentScore, ScoreDays]:

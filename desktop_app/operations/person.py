@@ -15,11 +15,13 @@ from local_db.progress import CancelToken
 if TYPE_CHECKING:
     from desktop_app.operations.account_results import AccountsFound
     from desktop_app.operations.accounts import Told
+    from desktop_app.operations.column_mapping import LookedAt
     from desktop_app.operations.export_requests import RequestChange, Waiting
     from desktop_app.operations.imports import Imported, PlannedArchive, RefusedArchive, UndoPreview
     from desktop_app.operations.people_results import IdentityChange, PeopleOrder, Person, Said, Suggestions
     from desktop_app.operations.score_results import AccountCoverage, Cause, CurrentScore, ScoreDays
     from local_db.database import LocalDatabase
+    from local_db.importer_protocol import ToldTable
     from local_db.ingest import OnProgress
     from local_db.progress import Progress
     from local_db.queries.imports import ImportSummary as ImportSummary  # noqa: PLC0414  (screens name it from here)
@@ -154,6 +156,22 @@ class PersonDatabase:
         from desktop_app.operations.care import save_structure  # noqa: PLC0415
 
         save_structure(files, target, cancel=cancel)
+
+    def look_at_table(self, files: Sequence[Path], told: "ToldTable | None", cancel: "CancelToken") -> "LookedAt":
+        """The beginning of a table that no importer knows."""
+        from desktop_app.operations.column_mapping import look_at_table  # noqa: PLC0415
+
+        database = self._opened() if paths.is_there(self._path) else None
+        return look_at_table(database, files, cancel=cancel, told=told)
+
+    def plan_table(
+        self, files: Sequence[Path], told: "ToldTable", on_progress: "OnProgress", cancel: "CancelToken"
+    ) -> "tuple[PlannedArchive | RefusedArchive, ...]":
+        """The plan of a table which is read as the person told."""
+        from desktop_app.operations.column_mapping import plan_with_mapping  # noqa: PLC0415
+
+        database = self._opened() if paths.is_there(self._path) else None
+        return plan_with_mapping(database, files, told, on_progress=on_progress, cancel=cancel)
 
     def load_coverage(self) -> "tuple[AccountCoverage, ...]":
         """What the files of each account can tell, and what their gaps do to the band."""

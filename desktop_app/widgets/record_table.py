@@ -34,6 +34,11 @@ class RecordRows(QAbstractTableModel):
         self._rows += tuple(tuple(cleaned(cell) for cell in cells) for cells in rows)
         self.endInsertRows()
 
+    def show_table(self, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+        """Hold other rows, under other heads."""
+        self._heads = tuple(heads)
+        self.show_rows(rows)
+
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802  (Qt's name and default)
         """How many rows."""
         return 0 if parent.isValid() else len(self._rows)

@@ -86,7 +86,7 @@ _SENTENCES: dict[tuple[str, str], Callable[[], tuple[str, str]]] = {
     ),
     ("unrecognised_archive", "table"): lambda: (
         tr("{file} is a table which no platform exports like this."),
-        tr("Say what its columns are: “Read its columns…” in the window, plan --guess-map on the command line."),
+        tr("Say what its columns are, and it can be read; plan --guess-map shows how."),
     ),
     ("unrecognised_archive", "no_table"): lambda: (
         tr("{file} holds no table."),

@@ -6,7 +6,8 @@ from typing import Final, NamedTuple
 
 from local_db.archives import Archive
 from local_db.formats.left_out import LeftOut
-from local_db.formats.mapped_table import MappedRow, MappedTable
+from local_db.formats.mapped_rows import MappedRow
+from local_db.formats.mapped_table import MappedTable
 from local_db.formats.table_heads import EVIDENCE, EVIDENT
 from local_db.formats.told_account import told_account
 from local_db.importer_protocol import ImportOptions, ImportPlan, Question, Recognition

@@ -8,42 +8,20 @@ that of the row above.
 import datetime as dt
 import time
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import Final
 
 from local_db.archives import Archive
 from local_db.errors import OtherHeadsError, UnrecognisedArchiveError, WrongMappingError
-from local_db.formats.column_guess import is_unknown
 from local_db.formats.csv_rows import CsvRow
 from local_db.formats.left_out import LeftOut
-from local_db.formats.local_numbers import marked_change
 from local_db.formats.local_times import zone_named
-from local_db.formats.table_dates import Written, moment_of, read_clock, read_written
-from local_db.formats.table_heads import FIELDS, NAMING, folded_head, heads_sha256, mapping_problems, unique_heads
+from local_db.formats.mapped_rows import MappedRow, NoRow, RowReader, told_number
+from local_db.formats.table_heads import FIELDS, folded_head, heads_sha256, mapping_problems, unique_heads
 from local_db.formats.table_text import Layout, table_names, table_rows
-from local_db.formats.written_times import plausible_time
-from local_db.importer_protocol import ColumnMapping, ImportOptions, TableKind
+from local_db.importer_protocol import ColumnMapping, ImportOptions
 from local_db.records import IssueKind, UnixTime
 
-_TOTAL_WORDS = """
-total totals gesamt gesamtsumme summe insgesamt jumlah totaal totale totaux suma soma 合計 総計 average avg mean median durchschnitt
-mittelwert rata-rata moyenne promedio média media 平均 sum
-"""
-_TOTALS: Final = frozenset(_TOTAL_WORDS.split())
-_TOTALS_BEGIN: Final = ("grand total", "total ", "subtotal", "sub total", "jumlah ", "gesamt ", "summe ", "total:", "合計")
 _HEADS_TOLD = 400  # characters
-
-
-class MappedRow(NamedTuple):
-    """One row: `cells` by field, those of its mapping."""
-
-    where: str
-    written: Written
-    cells: dict[str, str]
-
-    def text(self, field: str) -> str | None:
-        """A cell which says something."""
-        told = self.cells.get(field, "")
-        return None if is_unknown(told) else told
 
 
 class MappedTable:
@@ -85,70 +63,30 @@ class MappedTable:
         for name in self.names:
             yield from self._rows_of(name, left_out)
 
-    def count(self, row: MappedRow, field: str, left_out: LeftOut) -> int | None:
-        """A whole number from 0 on; None for a cell that says it is not known, and, noted, for one that cannot be read."""
-        found = self.change(row, field, left_out)
-        if found is not None and found < 0:
-            left_out.add(IssueKind.UNREADABLE_CELL, row.where, f"{field} is below 0")
-            return None
-        return found
-
-    def change(self, row: MappedRow, field: str, left_out: LeftOut) -> int | None:
-        """As `count`, for numbers which may be below 0."""
-        told = row.text(field)
-        if told is None:
-            return None
-        found = marked_change(told, self.mapping.decimal)
-        if found is None:
-            left_out.add(IssueKind.UNREADABLE_CELL, row.where, f"{field} is no whole number")
-        return found
+    def number(self, row: MappedRow, field: str, left_out: LeftOut) -> int | None:
+        """A whole number; None for a cell that says it is not known, and, noted, for one that cannot be read."""
+        told = told_number(row, field, self.mapping)
+        if told.trouble:
+            left_out.add(IssueKind.UNREADABLE_CELL, row.where, told.trouble)
+        return told.number
 
     def _rows_of(self, name: str, left_out: LeftOut) -> Iterator[MappedRow]:
-        heads = self._heads[name]
-        folded = [folded_head(head) for head in heads]
-        places = {field: folded.index(folded_head(head)) for field, head in self.mapping.columns.items()}
-        above: Written | None = None
+        reader = RowReader(self.mapping, self._heads[name], self._latest)
         for row in self._below_heads(name):
             where = f"{name}, line {row.line}"
-            cells = {field: row.cells[place] if place < len(row.cells) else "" for field, place in places.items()}
-            if any(row.cells[len(heads) :]):
-                left_out.add(IssueKind.MALFORMED, where, "more cells than heads")
+            found = reader.read(row, where)
+            if isinstance(found, NoRow):
+                left_out.add(found.kind, where, found.why)
                 continue
-            written = self._written(cells)
-            if written is None and above is not None and not cells["date"] and self._is_of_a_post(row, cells):
+            if found.is_repaired:
                 left_out.add(IssueKind.REPAIRED_TIME, where, "no date of its own: that of the row above")
-                written = above
-            if written is None:
-                left_out.add(*self._why_none(row, cells, folded, where))
-                continue
-            above = written
-            yield MappedRow(where, written, cells)
+            yield found
 
     def _below_heads(self, name: str) -> Iterator[CsvRow]:
         rows = table_rows(self._archive, name, self._layout, decimal=self.mapping.decimal)
         if self.mapping.has_heads:
             next(rows, None)
         return rows
-
-    def _written(self, cells: dict[str, str]) -> Written | None:
-        written = read_written(cells["date"], self.mapping.dates)
-        if written is None or plausible_time(moment_of(Written(written.day), None)[0], self._latest) is None:
-            return None
-        clock = read_clock(cells.get("clock", ""))
-        return written if clock is None else Written(written.day, clock)
-
-    def _is_of_a_post(self, row: CsvRow, cells: dict[str, str]) -> bool:
-        return self.mapping.kind is TableKind.POSTS and any(cells.get(field) for field in NAMING) and not _is_total(row)
-
-    def _why_none(self, row: CsvRow, cells: dict[str, str], heads: list[str], where: str) -> tuple[IssueKind, str, str]:
-        told = [cell for cell in row.cells if cell]
-        if _is_total(row):
-            return IssueKind.UNKNOWN_SHAPE, where, "a row of totals"
-        if len(told) == 1:
-            return IssueKind.UNKNOWN_SHAPE, where, "a note, no row of the table"
-        if all(folded_head(cell) in {"", head} for cell, head in zip(row.cells, heads, strict=False)):
-            return IssueKind.UNKNOWN_SHAPE, where, "the heads again"
-        return IssueKind.BAD_TIME, where, "a date which cannot be read" if cells["date"] else "no date"
 
     def _heads_of(self, name: str) -> tuple[str, ...]:
         rows = table_rows(self._archive, name, self._layout)
@@ -176,12 +114,6 @@ def _other_heads(name: str, missing: list[str], heads: tuple[str, ...]) -> Other
 
 def _is_place(head: str) -> bool:
     return head.startswith("#") and head[1:].isascii() and head[1:].isdecimal() and len(head) <= 4
-
-
-def _is_total(row: CsvRow) -> bool:
-    """Whether one of its cells calls it a total or an average."""
-    folded = [folded_head(cell).rstrip(":") for cell in row.cells if cell]
-    return any(cell in _TOTALS or (len(cell) < 40 and cell.startswith(_TOTALS_BEGIN)) for cell in folded)
 
 
 def check_mapping(mapping: ColumnMapping) -> None:

@@ -64,6 +64,7 @@ class TableGuess(NamedTuple):
     mapping: ColumnMapping
     heads: tuple[str, ...]
     rows: tuple[CsvRow, ...]  # below the heads, up to some thousands
+    fields: dict[str, str]  # field -> head, of every kind of table
     questions: tuple[str, ...]
 
 
@@ -124,7 +125,7 @@ def guessed_table(archive: Archive, name: str, known: ColumnMapping | None = Non
     columns = _columns(heads, below, is_day_first_usual=layout.delimiter == ";")
     fields = _fields(columns)
     kind, is_kind_sure = _kind(fields, columns)
-    chosen = {field: head for field, head in fields.items() if field in FIELDS[kind]}
+    chosen = {field: fields[field] for field in FIELDS[kind] if field in fields}
     date = _whole_date_guess(columns, chosen.get("date"), is_day_first_usual=layout.delimiter == ";")
     marks = _marks(columns, set(chosen.values()))
     platform = _platform(archive, name, columns)
@@ -147,7 +148,7 @@ def guessed_table(archive: Archive, name: str, known: ColumnMapping | None = Non
     }
     problems = ("year" if problem == "date" and _lacks_years(columns) else problem for problem in mapping_problems(mapping))
     questions = (*(key for key, is_open in open_ones.items() if is_open), *problems)
-    return TableGuess(mapping, heads, below, questions)
+    return TableGuess(mapping, heads, below, fields, questions)
 
 
 def heads_place(rows: Sequence[CsvRow]) -> int | None:

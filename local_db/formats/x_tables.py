@@ -28,6 +28,8 @@ _ENGLISH_DAY = re.compile(r"\w{3}, \w{3} \d{1,2}, \d{4}")
 _DAY_S = 86_400
 _ROUNDED = 16  # digits; a spreadsheet keeps the first fifteen and puts noughts behind them
 
+_ELSEWHERE = {"account id", "caption", "permalink"}  # columns of tables of Instagram, which have ids of posts and likes too
+
 # Where the columns stand on the old site.
 _OLD_TWEET = {"id": 0, "link": 1, "text": 2, "time": 3, "views": 4, "reposts": 7, "replies": 8, "likes": 9, "clicks": 11, "follows": 17}
 _OLD_DAY = {"day": 0, "posts": 1, "views": 2, "reposts": 5, "replies": 6, "likes": 7, "profile_visits": 8, "clicks": 9, "follows": 15}
@@ -132,7 +134,7 @@ def _is_old_tweet(row: list[str]) -> bool:
 
 def _new_table(name: str, base: str, header: list[str], body: list[list[str]]) -> Table | None:
     columns = {_ALIASES[title]: place for place, title in enumerate(header) if title in _ALIASES}
-    if "id" in columns and "likes" in columns and "account id" not in header:  # with one it is a table of Instagram
+    if "id" in columns and "likes" in columns and not _ELSEWHERE & set(header):
         return _content(name, base, columns)
     if header[:1] == ["date"] and {"likes", "follows", "unfollows"} <= set(columns):
         return Table(name, OVERVIEW, columns, None, None, None)

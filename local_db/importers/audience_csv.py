@@ -14,7 +14,8 @@ import msgspec
 from local_db.archives import Archive
 from local_db.formats.left_out import LeftOut
 from local_db.formats.mapped_plan import Key, covered, evening, last_of_each, mapped_plan, number_evidence, survey_of
-from local_db.formats.mapped_table import MappedRow, MappedTable
+from local_db.formats.mapped_rows import NO_NUMBER, MappedRow
+from local_db.formats.mapped_table import MappedTable
 from local_db.formats.table_dates import Written, moment_of
 from local_db.formats.table_heads import NUMBERS
 from local_db.formats.told_account import told_account
@@ -50,9 +51,9 @@ class AudienceCsv:
         left_out = LeftOut()
         yield account
         for row, times in last_of_each(table, _key(table), survey, left_out):
-            numbers = {field: table.count(row, field, left_out) for field in _NUMBERS}
+            numbers = {field: table.number(row, field, left_out) for field in _NUMBERS}
             if all(number is None for number in numbers.values()):
-                left_out.add(IssueKind.UNKNOWN_SHAPE, row.where, "no number", times)
+                left_out.add(IssueKind.UNKNOWN_SHAPE, row.where, NO_NUMBER, times)
                 continue
             seen = AudienceObservation(
                 platform=account.platform,

@@ -16,7 +16,8 @@ import msgspec
 from local_db.archives import Archive
 from local_db.formats.left_out import LeftOut
 from local_db.formats.mapped_plan import covered, evening, last_of_each, mapped_plan, number_evidence, survey_of
-from local_db.formats.mapped_table import MappedRow, MappedTable
+from local_db.formats.mapped_rows import NO_NUMBER, MappedRow
+from local_db.formats.mapped_table import MappedTable
 from local_db.formats.table_heads import NUMBERS, REACTIONS
 from local_db.formats.told_account import told_account
 from local_db.importer_protocol import Importer, ImportOptions, ImportPlan, Read, Recognition, TableKind
@@ -32,7 +33,6 @@ from local_db.records import (
 )
 
 _NUMBERS = NUMBERS[TableKind.DAYS]
-_MAY_FALL = frozenset((*REACTIONS, "reactions", "unfollows"))
 _LOOKED_FOR = (Evidence.LIKES, Evidence.REPLIES, Evidence.REPOSTS, Evidence.VIEWS, Evidence.FOLLOWERS, Evidence.REACTORS)
 
 
@@ -66,7 +66,7 @@ class DailyCsv:
         for row, times in last_of_each(table, _day, survey, left_out):
             entry = _entry(row, table, account, left_out)
             if not entry:
-                left_out.add(IssueKind.UNKNOWN_SHAPE, row.where, "no number", times)
+                left_out.add(IssueKind.UNKNOWN_SHAPE, row.where, NO_NUMBER, times)
             for _ in range(times if entry else 0):
                 yield entry
         kinds = (*number_evidence(table), *(kind for kind in plan.evidence if kind is Evidence.REACTION_TIMES))
@@ -82,11 +82,7 @@ def _day(row: MappedRow) -> Hashable:
 
 def _entry(row: MappedRow, table: MappedTable, account: Account, left_out: LeftOut) -> Entry:
     """A day with its numbers, and the followers at its end; () = it has none."""
-    numbers = {
-        field: (table.change if field in _MAY_FALL else table.count)(row, field, left_out)
-        for field in _NUMBERS
-        if field in table.mapping.columns
-    }
+    numbers = {field: table.number(row, field, left_out) for field in _NUMBERS if field in table.mapping.columns}
     if all(number is None for number in numbers.values()):
         return ()
     if (lost := numbers.get("unfollows")) is not None:

@@ -5,8 +5,9 @@ shares, or reactions as their sum; follows, views, viewers, clicks. The counts a
 the import. Times without a zone are those of the mapping's zone, else UTC; where every time is midnight they are days.
 
 Post.native_id is the id; else the address, of which X, TikTok and YouTube show the id; else "sha1:..." over time and text,
-as the duplicate rule compares texts, else over time and title. Ids which a spreadsheet rounded ("1.23E+18") are none. Of
-several rows about one post the last one counts. A row of a day which has nothing of all that is left out: it could be any.
+as the duplicate rule compares texts, else over time and title. Ids which a spreadsheet rounded ("1.23E+18", or noughts
+behind fifteen digits) are none. Of several rows about one post the last one counts. A row of a day which has nothing of
+all that is left out: it could be any.
 
 Nothing is recognised without a mapping. Not there: who reacted and when, everything in columns which the mapping does not
 name. Whether the table holds all posts cannot be known: it is taken for a part of them.
@@ -22,7 +23,8 @@ import msgspec
 from local_db.archives import Archive
 from local_db.formats.left_out import LeftOut
 from local_db.formats.mapped_plan import Key, Survey, covered, last_of_each, mapped_plan, midnight, number_evidence, survey_of
-from local_db.formats.mapped_table import MappedRow, MappedTable
+from local_db.formats.mapped_rows import ANY_POST, MappedRow
+from local_db.formats.mapped_table import MappedTable
 from local_db.formats.table_dates import moment_of
 from local_db.formats.table_heads import NUMBERS
 from local_db.formats.text_identity import normalised_text
@@ -44,6 +46,7 @@ from local_db.records import (
 _NUMBERS = NUMBERS[TableKind.POSTS]
 _LOOKED_FOR = (Evidence.LIKES, Evidence.REPLIES, Evidence.REPOSTS, Evidence.VIEWS, Evidence.REACTORS)
 _ROUNDED = re.compile(r"\d(?:[.,]\d+)?e[+-]?\d+", re.IGNORECASE)
+_EXACT_DIGITS = 15
 _WHOLE = re.compile(r"(\d+)[.,]0+")
 _ID_IN_URL = {
     Platform.X: re.compile(r"/status(?:es)?/(\d+)"),
@@ -97,7 +100,7 @@ class PostsCsv:
         for row, times in last_of_each(table, _key(table), survey, left_out):
             entry = _entry(row, table, account, survey, left_out)
             if not entry:
-                left_out.add(IssueKind.UNKNOWN_SHAPE, row.where, "nothing that tells it from other posts of that day", times)
+                left_out.add(IssueKind.UNKNOWN_SHAPE, row.where, ANY_POST, times)
             for _ in range(times if entry else 0):
                 yield entry
         kinds = (Evidence.POSTS, *number_evidence(table))
@@ -117,13 +120,19 @@ def _key(table: MappedTable) -> Key:
 def _named(row: MappedRow, platform: Platform) -> str | None:
     """What the row calls the post: its id, else its address; None if it has neither."""
     told = (row.text("id") or "").removeprefix("'")
-    if told and not _ROUNDED.fullmatch(told):
+    if told and not _is_rounded(told):
         whole = _WHOLE.fullmatch(told)
         return whole[1] if whole else told
     url = row.text("url")
     pattern = _ID_IN_URL.get(platform)
     found = pattern.search(url) if url and pattern else None
     return found[1] if found else url
+
+
+def _is_rounded(told: str) -> bool:
+    """Whether a spreadsheet took an id for a number: it keeps fifteen digits and shows the others as noughts, or an exponent."""
+    has_noughts = told.isdecimal() and len(told) > _EXACT_DIGITS + 1 and not told[_EXACT_DIGITS:].strip("0")
+    return has_noughts or _ROUNDED.fullmatch(told) is not None
 
 
 def _by_time(row: MappedRow) -> Hashable:
@@ -165,7 +174,7 @@ def _entry(row: MappedRow, table: MappedTable, account: Account, survey: Survey,
         links=tuple(dict.fromkeys(_LINK.findall(text or ""))),
         hashtags=tuple(dict.fromkeys(tag.casefold() for tag in _HASHTAG.findall(text or ""))),
     )
-    numbers = {field: table.count(row, field, left_out) for field in _NUMBERS if field in table.mapping.columns}
+    numbers = {field: table.number(row, field, left_out) for field in _NUMBERS if field in table.mapping.columns}
     if all(number is None for number in numbers.values()):
         return (post,)
     nothing = PostObservation(platform=account.platform, account=account.native_id, native_id=native_id)

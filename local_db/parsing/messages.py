@@ -122,6 +122,7 @@ class TableHead(msgspec.Struct, frozen=True, kw_only=True, tag=True):
     rows: tuple[tuple[str, ...], ...]  # the first ones below the heads, long cells cut
     row_count: int | None  # below the heads; None = the table is large
     guess: ColumnMapping
+    fields: dict[str, str]  # field -> head as guessed, of every kind of table
     questions: tuple[str, ...]  # what only the person can tell, as TableGuess names it
     heads_sha256: str | None  # None: it has no heads, so that it is not known again
     read: int | None = None

@@ -35,9 +35,10 @@ def table_head(archive: Archive, options: ImportOptions) -> TableHead:
     return TableHead(
         label=archive.label,
         heads=guess.heads,
-        rows=tuple(tuple(cell[:_LONGEST] for cell in row.cells[: len(guess.heads)]) for row in guess.rows[:_ROWS]),
+        rows=tuple(tuple(cell[:_LONGEST] for cell in row.cells[: len(guess.heads) + 1]) for row in guess.rows[:_ROWS]),
         row_count=rows,
         guess=mapping,
+        fields=guess.fields,
         questions=guess.questions,
         heads_sha256=heads_sha256(guess.heads) if mapping.has_heads else None,
         read=read,

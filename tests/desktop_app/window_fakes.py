@@ -21,6 +21,7 @@ from local_db.queries.accounts import AccountRow
 from local_db.queries.coverage import CoverageRow, CoverageSpan
 from local_db.queries.imports import ImportSummary, IssueRow, UndoCounts
 from local_db.records import Account, Evidence, Platform, UnixTime
+from tests.desktop_app.column_fakes import FakeColumns
 from tests.desktop_app.waiting_fakes import FakeWaiting
 
 Result = TypeVar("Result")
@@ -219,10 +220,11 @@ def own_account(name: str, handle: str | None, **more: Any) -> AccountInfo:
     return AccountInfo(name=name, platform=platform, handle=handle, native_id=native_id, **(fields | more))
 
 
-class FakeOperations(FakeWaiting):
+class FakeOperations(FakeWaiting, FakeColumns):
     """All operations on one person; `gate` holds imports back until it is set."""
 
     def __init__(self, *, is_empty: bool = False) -> None:
+        FakeColumns.__init__(self)
         super().__init__()
         if is_empty:
             self.people, self.never_named = (), ()

@@ -28,12 +28,14 @@ class ImportsPage(ScrollingPage):
         on_folder: Callable[[], object],
         on_guides: Callable[[], object],
         on_structure: Callable[[int], object] = lambda _number: None,
+        on_map: Callable[[int], object] = lambda _number: None,
         above: Sequence[QWidget] = (),
         sections: Sequence[QWidget] = (),
     ) -> None:
         super().__init__()
         self._view_model = view_model
         self._on_structure = on_structure
+        self._on_map = on_map
         spoken(self, tr("Imports"))
         self._plan_cards: tuple[PlanCard, ...] = ()
         self._import_cards: tuple[ImportCard, ...] = ()
@@ -46,14 +48,12 @@ class ImportsPage(ScrollingPage):
         self._message = plain_label("", is_wrapped=True)
         self._message_card = _card_of(self._message)
         self.import_all = button("", view_model.import_all, role="primary")
-        self._all_area = QWidget()
-        self._all_area.setLayout(row(self.import_all, None))
+        self._all_area = _row_of(self.import_all)
         self.undo_panel = UndoPanel(view_model.undo, view_model.keep)
         self._plans, self._imports = _stack(), _stack()
         self._is_all_shown = False
         self.show_all = button("", self._show_all_imports)
-        self._more = QWidget()
-        self._more.setLayout(row(self.show_all, None))
+        self._more = _row_of(self.show_all)
         self._more.hide()
         self._imports_title = plain_label(tr("What is here"), "heading")
         self._none = plain_label(tr("Nothing was imported yet."), "muted", is_wrapped=True)
@@ -126,7 +126,7 @@ class ImportsPage(ScrollingPage):
         earlier, self.plan_panels = self.plan_panels, []
         for card in self._plan_cards:
             panel = kept.pop(card, None) or PlanPanel(
-                card, view_model.import_one, view_model.put_away, view_model.answer, self._on_structure
+                card, view_model.import_one, view_model.put_away, view_model.answer, self._on_structure, self._on_map
             )
             self.plan_panels.append(panel)
         for panel in kept.values():
@@ -166,6 +166,12 @@ def _card_of(widget: QWidget) -> Card:
     card = Card()
     card.column.addWidget(widget)
     return card
+
+
+def _row_of(widget: QWidget) -> QWidget:
+    area = QWidget()
+    area.setLayout(row(widget, None))
+    return area
 
 
 def _stack() -> QWidget:

@@ -52,6 +52,7 @@ class PlanPanel(Card):
         on_away: Callable[[int], object],
         on_answer: OnImport,
         on_structure: Callable[[int], object],
+        on_map: Callable[[int], object] = lambda _number: None,
     ) -> None:
         super().__init__(spacing=6)
         self.card = card
@@ -68,7 +69,7 @@ class PlanPanel(Card):
         if card.refusal:
             self.column.addLayout(head)
             self.column.addWidget(plain_label(card.refusal, is_wrapped=True))
-            self._add_ways_out(on_structure)
+            self._add_ways_out(on_structure, on_map)
             return
         self.import_button = button(card.button_text, self._import, name=f"{card.button_text}, {card.title}")
         head.addWidget(self.import_button, 0, Qt.AlignmentFlag.AlignTop)
@@ -87,15 +88,22 @@ class PlanPanel(Card):
         if self.import_button is not None:
             set_role(self.import_button, role)
 
-    def _add_ways_out(self, on_structure: Callable[[int], object]) -> None:
+    def _add_ways_out(self, on_structure: Callable[[int], object], on_map: Callable[[int], object]) -> None:
         """What a person can do about a file which nobody knows."""
+        ways = []
+        if self.card.can_map:
+            words = tr("Read its columns…")
+            self.map_button = button(words, lambda: on_map(self.card.number), name=tr("Read the columns of {name}", name=self.card.title))
+            ways.append(self.map_button)
         if self.card.has_structure:
             self.structure_button = button(
                 tr("Save its structure for a report…"),
                 lambda: on_structure(self.card.number),
                 name=tr("Save the structure of {name} for a report: no values", name=self.card.title),
             )
-            self.column.addLayout(row(self.structure_button, None))
+            ways.append(self.structure_button)
+        if ways:
+            self.column.addLayout(row(*ways, None, spacing=8))
 
     def _import(self) -> None:
         self._on_import(self.card.number, self.answers())

@@ -81,6 +81,7 @@ class Plans:
         """What stands on the screen."""
         cards = [plan_card(number, planned) for number, planned in self._planned.items()]
         cards += [
-            refused_card(number, refused.label, explain(refused.error), refused.error.code) for number, refused in self._refused.items()
+            refused_card(number, refused.label, explain(refused.error), refused.error.code, is_table=refused.is_table)
+            for number, refused in self._refused.items()
         ]
         return tuple(sorted(cards, key=lambda card: card.number))

@@ -58,6 +58,7 @@ class PlanCard:
     questions: tuple[QuestionRow, ...] = ()
     button_text: str = ""
     refusal: str = ""
+    can_map: bool = False  # a table which can be read once the person tells what its columns are
     has_structure: bool = False  # of an unknown or odd file: its structure can be saved for a report
 
 
@@ -154,9 +155,11 @@ def plan_card(number: int, planned: "PlannedArchive") -> PlanCard:
     )
 
 
-def refused_card(number: int, label: str, words: str, code: str) -> PlanCard:
-    """What cannot be imported, and why; `code` is that of the error."""
-    return PlanCard(number, label, refusal=words, has_structure=code in _OF_ODD_FILES)
+def refused_card(number: int, label: str, words: str, code: str, *, is_table: bool = False) -> PlanCard:
+    """What cannot be imported, and why; `code` is that of the error. A table can be read once its columns are told."""
+    if is_table:
+        words = tr("No platform exports a table like this. Say what its columns are, and it can be read.")
+    return PlanCard(number, label, refusal=words, can_map=is_table, has_structure=code in _OF_ODD_FILES)
 
 
 def _owner_words(plan: "ImportPlan", *, is_known: bool) -> str:
@@ -172,8 +175,10 @@ def _plan_facts(planned: "PlannedArchive") -> tuple[str, ...]:
     period = tr("{first} to {last}", first=month_year(plan.first), last=month_year(plan.last)) if plan.first and plan.last else ""
     as_of = tr("as of {day}", day=medium_date(utc_day(plan.as_of))) if plan.as_of is not None else ""
     missing = tr("Not in this archive: {files}", files=_names(plan.missing)) if plan.missing else ""
+    told_at = planned.columns_told_at
     return (
         ", ".join(filter(None, (period, as_of))),
+        tr("Its columns are read as you told on {day}.", day=medium_date(utc_day(told_at))) if told_at is not None else "",
         kept_of_contacts() if is_address_book(plan.importer) else carried_words(plan.evidence, plan.lacks),
         tr("Reads {files}", files=_names(plan.files)) if plan.files else "",
         missing,

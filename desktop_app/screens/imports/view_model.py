@@ -154,6 +154,17 @@ class ImportsViewModel(QObject):
         self._plans.answer(number, answers)
         self._show_cards()
 
+    def table_files(self, number: int) -> tuple[Path, ...]:
+        """The files of a table that nobody knows; none = it was put away."""
+        refused = self._plans.refused(number)
+        return () if refused is None else refused.paths
+
+    def take_mapped(self, number: int, found: "Found") -> None:
+        """What a table holds whose columns the person told, in place of its refusal."""
+        self._plans.put_away(number)
+        self._plans.take(found)
+        self._show_cards()
+
     def save_structure(self, number: int, target: Path) -> None:
         """Write what a file that nobody knows is made of, without what it says, for a report."""
         refused = self._plans.refused(number)

@@ -22,7 +22,7 @@ def _table(archive: Archive, mapping: ColumnMapping = _DAYS, as_of: UnixTime | N
 
 def _read(table: MappedTable) -> tuple[list[tuple[str, int | None]], dict[tuple[IssueKind, str], int]]:
     left_out = LeftOut()
-    rows = [(row.written.day.isoformat(), table.count(row, "likes", left_out)) for row in table.rows(left_out)]
+    rows = [(row.written.day.isoformat(), table.number(row, "likes", left_out)) for row in table.rows(left_out)]
     return rows, {(issue.kind, issue.detail): issue.count for issue in left_out.issues()}
 
 

@@ -155,6 +155,7 @@ def page(screen: Screen, qtbot: QtBot) -> ImportsPage:
         on_folder=lambda: screen.ways.append("folder"),
         on_guides=lambda: screen.ways.append("guides"),
         on_structure=lambda number: screen.ways.append(f"structure {number}"),
+        on_map=lambda number: screen.ways.append(f"map {number}"),
     )
     qtbot.addWidget(made)
     made.resize(1_100, 800)
