@@ -7,6 +7,8 @@ from typing import TypeVar
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from desktop_app.widgets.flow_area import FlowArea
+
 PAGE_MARGIN_PX = 32
 _CARD_MARGIN_PX = 22
 _GAP_PX = 16
@@ -112,7 +114,10 @@ def _tab_stops(widget: QWidget) -> Iterator[QWidget]:
     if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
         yield widget
     layout = widget.layout()
-    if layout is not None:
+    if isinstance(widget, FlowArea):
+        for child in widget.widgets():
+            yield from _tab_stops(child)
+    elif layout is not None:
         yield from _tab_stops_in(layout)
 
 

@@ -4,12 +4,12 @@ from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QApplication, QCheckBox, QFormLayout, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QFormLayout
 
 from desktop_app.widgets.buttons import button
 from desktop_app.widgets.card import Card, ScrollingPage, row
 from desktop_app.widgets.confirm_link import LinkRow
-from desktop_app.widgets.flow_layout import FlowLayout
+from desktop_app.widgets.flow_area import FlowArea
 from desktop_app.widgets.plain_text import plain, plain_label, spoken
 from desktop_app.words.export_guides import ExportGuide, export_guides
 from desktop_app.words.guide_words import checked_words, link_words, wait_words
@@ -125,9 +125,8 @@ class PlatformChooser(Card):
         for title, is_instant in ((tr("Ready at once"), True), (tr("Asked for first, ready later"), False)):
             self.column.addSpacing(4)
             self.column.addWidget(plain_label(title, "small"))
-            area = QWidget()
-            area.setLayout(FlowLayout(*(self._box(one, chosen) for one in export_guides() if one.is_instant is is_instant), spacing=8))
-            self.column.addWidget(area)
+            boxes = (self._box(one, chosen) for one in export_guides() if one.is_instant is is_instant)
+            self.column.addWidget(FlowArea(*boxes, spacing=8))
         self.clear_button = button(tr("Tick none"), self.clear, role="plain")
         self.column.addLayout(row(self.clear_button, None))
         self.clear_button.setEnabled(bool(self.chosen()))

@@ -10,7 +10,7 @@ from desktop_app.screens.accounts.state import AccountCard, AccountChoice, Joine
 from desktop_app.screens.accounts.view_model import AccountsViewModel
 from desktop_app.widgets.buttons import button
 from desktop_app.widgets.card import Card, column, emptied, hairline, row
-from desktop_app.widgets.flow_layout import FlowLayout
+from desktop_app.widgets.flow_area import FlowArea
 from desktop_app.widgets.plain_text import plain, plain_label, spoken
 from desktop_app.words.plain_words import cleaned
 from desktop_app.words.translations import tr, trn
@@ -127,7 +127,7 @@ class ProposalPanel(Card):
         self.column.addWidget(plain_label(tr("Is this also you?"), "heading", is_wrapped=True))
         self.column.addWidget(plain_label(card.question, is_wrapped=True))
         self.column.addWidget(plain_label(card.signs, "muted", is_wrapped=True))
-        self.column.addLayout(FlowLayout(self.one, self.two, spacing=8))
+        self.column.addWidget(FlowArea(self.one, self.two, spacing=8))
 
 
 class SilencePanel(Card):
@@ -142,7 +142,7 @@ class SilencePanel(Card):
             tr("It is mine still"), lambda: view_model.keep(account, card.until), name=tr("{account} is mine still", account=account.shown)
         )
         self.column.addWidget(plain_label(card.words, is_wrapped=True))
-        self.column.addLayout(FlowLayout(self.yes, self.no, spacing=8))
+        self.column.addWidget(FlowArea(self.yes, self.no, spacing=8))
 
 
 class FollowersPanel(Card):

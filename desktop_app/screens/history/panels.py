@@ -11,9 +11,9 @@ from desktop_app.appearance import colours
 from desktop_app.charts.curve_lines import PART_DASHES
 from desktop_app.screens.history.state import ReadOut
 from desktop_app.widgets.buttons import button
-from desktop_app.widgets.card import Card, column, emptied, row
+from desktop_app.widgets.card import Card, column, row
 from desktop_app.widgets.elided_label import ElidedLabel
-from desktop_app.widgets.flow_layout import FlowLayout
+from desktop_app.widgets.flow_area import FlowArea
 from desktop_app.widgets.plain_text import plain, plain_label, spoken
 from desktop_app.words.translations import tr
 
@@ -21,7 +21,7 @@ RANGE_DAYS = {"7": 7, "30": 30, "90": 90, "365": 365}
 _SAMPLE = QSize(26, 12)
 
 
-class RangeBar(QWidget):
+class RangeBar(FlowArea):
     """The ranges of the chart, one of them chosen; "custom" asks for two dates."""
 
     chosen = Signal(str)
@@ -41,7 +41,7 @@ class RangeBar(QWidget):
         ):
             self._buttons[key] = _chip(text, name, lambda key=key: self.chosen.emit(key))  # type: ignore[misc]  # a default binds the key
             group.addButton(self._buttons[key])
-        self.setLayout(FlowLayout(*self._buttons.values()))
+            self.add(self._buttons[key])
 
     def mark(self, key: str) -> None:
         """Show which range is in use."""
@@ -72,7 +72,7 @@ class CustomRange(QWidget):
         self.accepted.emit(days[0], days[1])
 
 
-class LinesBar(QWidget):
+class LinesBar(FlowArea):
     """One chip for each sub-score, with the colour and the dash of its line."""
 
     toggled = Signal(object)  # frozenset of keys
@@ -80,19 +80,17 @@ class LinesBar(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._chips: dict[str, QPushButton] = {}
-        self._layout = FlowLayout()
-        self.setLayout(self._layout)
 
     def offer(self, parts: tuple[tuple[str, str], ...]) -> None:
         """Offer these lines as (key, label); those which were shown stay shown."""
         shown = self.shown_keys()
         if tuple(self._chips) != tuple(key for key, _ in parts):
-            emptied(self._layout)
+            self.clear()
             self._chips = {key: self._made_chip(label) for key, label in parts}
-            self._layout.addWidget(plain_label(tr("Parts"), "muted"))
+            self.add(plain_label(tr("Parts"), "muted"))
             for key, chip in self._chips.items():
                 chip.setChecked(key in shown)
-                self._layout.addWidget(chip)
+                self.add(chip)
             self.tint()
 
     def shown_keys(self) -> frozenset[str]:

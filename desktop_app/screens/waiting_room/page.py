@@ -8,7 +8,7 @@ from desktop_app.screens.waiting_room.state import WaitingRoomState, WaitingRow
 from desktop_app.screens.waiting_room.view_model import WaitingRoomViewModel
 from desktop_app.widgets.buttons import button
 from desktop_app.widgets.card import Card, hairline, row
-from desktop_app.widgets.flow_layout import FlowLayout
+from desktop_app.widgets.flow_area import FlowArea
 from desktop_app.widgets.plain_text import plain, plain_label, spoken
 from desktop_app.widgets.progress_row import announce
 from desktop_app.words.translations import tr
@@ -91,10 +91,7 @@ class WaitingPanel(QWidget):
         self.day_field.setMaximumWidth(150)
         self.day_field.returnPressed.connect(self._ask_on)
         self.change_button = button(tr("Change the day"), self._ask_on)
-        self._day_area = QWidget()
-        self._day_area.setLayout(
-            FlowLayout(plain_label(tr("Day (year-month-day)"), "small"), self.day_field, self.change_button, spacing=8)
-        )
+        self._day_area = FlowArea(plain_label(tr("Day (year-month-day)"), "small"), self.day_field, self.change_button, spacing=8)
         self._day_area.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -103,10 +100,7 @@ class WaitingPanel(QWidget):
         layout.addSpacing(6)
         for label in (self._name, self._text, self._asked):
             layout.addWidget(label)
-        buttons = QWidget()
-        buttons.setLayout(
-            FlowLayout(self.again_button, self.here_button, self.not_here_button, self.day_button, self.withdraw_button, spacing=8)
-        )
+        buttons = FlowArea(self.again_button, self.here_button, self.not_here_button, self.day_button, self.withdraw_button, spacing=8)
         layout.addSpacing(2)
         layout.addWidget(buttons)
         layout.addWidget(self._day_area)

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.widgets.card import Card, ScrollingPage, row
-from desktop_app.widgets.flow_layout import FlowLayout
+from desktop_app.widgets.flow_area import FlowArea
 
 
 def _named(widget: QWidget, name: str) -> QWidget:
@@ -22,8 +22,7 @@ def test_tab_goes_in_reading_order_also_to_what_was_put_in_later(qtbot: QtBot) -
     with qtbot.waitActive(page):
         page.show()
         page.activateWindow()
-    card, area = Card(), QWidget()
-    area.setLayout(FlowLayout(_named(QPushButton(), "left"), _named(QPushButton(), "right")))
+    card, area = Card(), FlowArea(_named(QPushButton(), "left"), _named(QPushButton(), "right"))
     card.column.addLayout(row(_named(QLineEdit(), "field"), None))
     card.column.addWidget(area)
     page.column.insertWidget(1, card)
