@@ -21,7 +21,7 @@ from desktop_app.words.coverage_words import coverage_lines
 from desktop_app.words.dates import utc_day
 from desktop_app.words.error_words import error_words
 from desktop_app.words.numbers import whole
-from desktop_app.words.translations import tr
+from desktop_app.words.translations import tr, trn
 from local_db.errors import ReadOnlyFolderError
 from local_db.progress import CancelToken
 
@@ -36,7 +36,7 @@ def doctor(context: Context) -> int:
 def verify(context: Context) -> int:
     """Check everything."""
     found = care.verify(context.database, now=context.now)
-    rows, imports = whole(found.integrity.rows), whole(found.integrity.imports)
+    rows, imports = whole(found.integrity.rows), found.integrity.imports
     result = {
         "is_sound": found.is_sound,
         "rows": found.integrity.rows,
@@ -47,7 +47,7 @@ def verify(context: Context) -> int:
 
     def lines() -> Iterator[str]:
         if found.is_sound:
-            yield tr("Everything is there: {rows} rows, {imports} imports.", rows=rows, imports=imports)
+            yield trn("Everything is there: {rows} rows, {n} import.", "Everything is there: {rows} rows, {n} imports.", imports, rows=rows)
         yield from found.integrity.problems
 
     context.output.result(result, lines=lines)

@@ -35,7 +35,7 @@ from desktop_app.words.coverage_words import platform_name
 from desktop_app.words.dates import medium_date, utc_day
 from desktop_app.words.ledger_words import row_words
 from desktop_app.words.numbers import decimal, signed, whole
-from desktop_app.words.translations import tr
+from desktop_app.words.translations import tr, trn
 
 _SPARK_DAYS = 90
 _ROWS_SHOWN = 20  # of a ledger for people, unless --top says otherwise; programs get all
@@ -161,7 +161,7 @@ def _status_lines(context: Context, found: DatabaseStatus, current: CurrentScore
     path = context.database_path
     yield tr("Database: {path}", path=path.name if context.options.redact else path)
     yield tr("Engine: {engine}; schema {schema}; no network", engine=found.engine, schema=found.schema)
-    yield tr("{rows} rows, {imports} imports", rows=whole(found.rows), imports=whole(found.imports))
+    yield trn("{rows} rows, {n} import", "{rows} rows, {n} imports", found.imports, rows=whole(found.rows))
     for platform, day in current.newest_by_platform:
         yield f"{platform_name(platform)}: {medium_date(day)}"
     for account in current.accounts:
