@@ -148,7 +148,7 @@ def card_signs(card: ContactRow) -> tuple[Sign, ...]:
 
 
 def _weightiest(reader: PeopleReader, found: Sequence[Proposal]) -> list[Proposal]:
-    """At most so many as are shown: the strongest, of alike ones those who reacted most."""
+    """At most so many as are shown: the strongest, of alike ones those of several platforms, then those who reacted most."""
     if len(found) > SUGGESTIONS_SHOWN:
         edge = found[SUGGESTIONS_SHOWN - 1].strength
         found = [one for one in found if one.strength >= edge]
@@ -159,7 +159,13 @@ def _weightiest(reader: PeopleReader, found: Sequence[Proposal]) -> list[Proposa
     for row in people:
         head = reader.heads.get(row.key, row.key)
         by_key[head] = by_key.get(head, 0) + totals.get(row.person_id, 0)
-    ordered = sorted(found, key=lambda one: (-one.strength, -sum(by_key.get(key, 0) for key in one.keys), one.keys))
+    platforms = {row.key: row.platform for row in people}
+
+    def weight(one: Proposal) -> tuple[int, bool, int, tuple[str, ...]]:
+        within = {platforms.get(key) for head in one.keys for key in reader.stars.get(head, (head,))}
+        return -one.strength, len(within) < 2, -sum(by_key.get(key, 0) for key in one.keys), one.keys
+
+    ordered = sorted(found, key=weight)
     return ordered[:SUGGESTIONS_SHOWN]
 
 

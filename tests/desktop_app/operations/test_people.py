@@ -24,6 +24,7 @@ from tests.desktop_app.people_cases import (
     DINI,
     NOW,
     NUMBER,
+    TELEGRAM,
     acquainted,
     ago,
 )
@@ -186,3 +187,20 @@ def test_what_was_done_toward_somebody_is_counted_without_follows(database: Loca
     found = merge_people(database, (DINI, ANNA_BLOG), now=NOW).people
     [dini] = [member for person in found for member in person.members if member.key == DINI]
     assert (dini.acts, dini.reactions, dini.follows) == (2, None, False), "a reply, which mentions her too, and a like"
+
+
+def test_two_of_one_platform_are_suggested_after_those_of_several(database: LocalDatabase) -> None:
+    twice = (
+        PersonRecord(platform=Platform.TELEGRAM, key="handle:eko_p", handle="eko_p"),
+        PersonRecord(platform=Platform.TELEGRAM, key="id:user77", handle="eko_p", name="Eko"),
+    )
+    entries = tuple(
+        (one, Reaction(platform=one.platform, account="channel", kind=ReactionKind.REPLY, person=one.key, native_id=f"{number} {one.key}"))
+        for one in twice
+        for number in range(9)
+    )
+    bring(database, Told("twice", NOW, (TELEGRAM,), entries))
+    strong = [one for one in suggestions(database, now=NOW).shown if one.strength == 3]
+    platforms = [{platform for side in one.sides for platform in side.platforms} for one in strong]
+    assert platforms[-1] == {"telegram"}
+    assert all(len(one) > 1 for one in platforms[:-1])
