@@ -1,5 +1,6 @@
 """Whose every point is: exact shares of one day's score, and of the change between two days (8 of the package)."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -8,6 +9,7 @@ import numpy as np
 from desktop_app.scoring.engine_input import FloatArray, IntArray
 from desktop_app.scoring.history import ScoreHistory, counted_followers
 from desktop_app.scoring.people_lit import daily_fade, event_days
+from desktop_app.scoring.recipe import TERMS
 from desktop_app.scoring.subscores import SPAN, amplification_logs, tops
 
 
@@ -82,8 +84,8 @@ def attribute(history: ScoreHistory, day: int) -> Attribution:
     )
 
 
-def attribute_change(history: ScoreHistory, first: int, last: int) -> Change:
-    """Split the difference between the scores of two days, first before last."""
+def attribute_change(history: ScoreHistory, first: int, last: int, terms: Collection[str] = TERMS) -> Change:
+    """Split the difference between the scores of two days, first before last; of these parts of the score alone."""
     _need_score(history)
     before, after = amounts_at(history, first), amounts_at(history, last)
     points = (_term_points(history, first), _term_points(history, last))
@@ -92,23 +94,26 @@ def attribute_change(history: ScoreHistory, first: int, last: int) -> Change:
     is_new = event_days(history.arrays) > first
     new, faded, taken = (np.zeros(len(is_new)) for _ in range(3))
     for term, x in ((0, history.x_reach), (1, history.x_net)):
+        if TERMS[term] not in terms:
+            continue
         rate = _rate(points[0][term], points[1][term], x[first], x[last], _slope(history, term, last))
         a, b = before[term], after[term]
         new += rate * np.where(is_new, b.sum(axis=0), 0.0)
         faded += rate * np.where(is_new, 0.0, (a * (of_event - 1.0)).sum(axis=0))
         taken += rate * np.where(is_new, 0.0, (b - a * of_event).sum(axis=0))
-    rates = _amplification_rates(history, first, last, points)
+    rates = _amplification_rates(history, first, last, points) if "amplification" in terms else (0.0, 0.0)
     new += rates[0] * np.where(is_new, after.reactions.sum(axis=0), 0.0)
     faded += rates[0] * np.where(is_new, 0.0, (after.reactions - before.reactions).sum(axis=0))
     is_new_post = np.floor(history.arrays.post_time) > first
     posts = -rates[1] * (after.posts - before.posts).sum(axis=0)
+    audience = _audience(history, last, points[1][3]) - _audience(history, first, points[0][3])
     return Change(
         new=new,
         faded=faded,
         taken_over=taken,
         posts_new=np.where(is_new_post, posts, 0.0),
         posts_faded=np.where(is_new_post, 0.0, -rates[1] * (before.posts * (of_post - 1.0)).sum(axis=0)),
-        audience=_audience(history, last, points[1][3]) - _audience(history, first, points[0][3]),
+        audience=audience if "audience" in terms else np.zeros_like(audience),
     )
 
 

@@ -1,5 +1,6 @@
 """The whole curve of one person: everything that the score is made of, for every day."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -30,6 +31,7 @@ class ScoreHistory:
     speed: FloatArray  # (A, D)
     theta: FloatArray  # (A, D) decay clock at the end of the day
     reach_by_account: FloatArray  # (A, D) x_reach of each account
+    network_by_account: FloatArray  # (A, D) x_net of each account
     weights: Weights
     named: NamedStates
     anonymous: AnonymousDays
@@ -51,8 +53,12 @@ def counted_followers(arrays: EngineInput, recipe: Recipe) -> FloatArray:
     return arrays.followers * share[:, None]
 
 
-def score_history(arrays: EngineInput, recipe: Recipe = RECIPE_1) -> ScoreHistory:
-    """Compute all days.
+def _go_on() -> None:
+    """Nobody wants to stop it."""
+
+
+def score_history(arrays: EngineInput, recipe: Recipe = RECIPE_1, *, between: Callable[[], object] = _go_on) -> ScoreHistory:
+    """Compute all days; `between` is called between the steps, and what it raises stops the work.
 
     Raises:
         EngineInputError: the arrays contradict one another.
@@ -61,12 +67,16 @@ def score_history(arrays: EngineInput, recipe: Recipe = RECIPE_1) -> ScoreHistor
     speed = decay_speed(arrays, recipe)
     theta, fade = np.cumsum(speed, axis=1), daily_fade(speed, recipe)
     weights = reaction_weights(arrays, recipe)
+    between()
     person_weight = weights.duplicate * weights.volume * weights.exchange
     named = named_states(arrays, person_weight, theta, recipe)
+    between()
     named_lit, named_returned = named_totals(arrays, named, speed, recipe)
     anonymous = anonymous_days(arrays, person_weight, fade, recipe)
     reach_by_account = np.tensordot(recipe.memory_shares, named_lit + anonymous.lit, axes=1)
-    x_net = np.tensordot(recipe.memory_shares, named_returned + anonymous.returned, axes=1).sum(axis=0)
+    network_by_account = np.tensordot(recipe.memory_shares, named_returned + anonymous.returned, axes=1)
+    x_net = network_by_account.sum(axis=0)
+    between()
     sums = flows(arrays, weights, fade, recipe)
     x_reach, x_amp, x_post = reach_by_account.sum(axis=0), weighted_total(sums.reactions, recipe), weighted_total(sums.posts, recipe)
     followers = counted_followers(arrays, recipe).sum(axis=0)
@@ -86,6 +96,7 @@ def score_history(arrays: EngineInput, recipe: Recipe = RECIPE_1) -> ScoreHistor
         speed=speed,
         theta=theta,
         reach_by_account=reach_by_account,
+        network_by_account=network_by_account,
         weights=weights,
         named=named,
         anonymous=anonymous,

@@ -9,6 +9,7 @@ from desktop_app.scoring.attribution import attribute, attribute_change, summed_
 from desktop_app.scoring.engine_input import EngineInput
 from desktop_app.scoring.history import score_history
 from desktop_app.scoring.people_lit import event_days
+from desktop_app.scoring.recipe import RECIPE_1, TERMS
 from tests.desktop_app.scoring.arrays import engine_input, engine_inputs, golden, whole
 from tests.samples import score_vectors_folder
 
@@ -90,3 +91,16 @@ def test_summing_by_keys() -> None:
     keys, points = summed_by(whole([3, 1, 3]), np.array([1.0, 2.0, 4.0]))
     assert keys.tolist() == [1, 3]
     assert points.tolist() == [2.0, 5.0]
+
+
+@given(engine_inputs(), st.integers(0, 39), st.integers(0, 39))
+def test_changes_split_exactly_part_by_part(arrays: EngineInput, one: int, other: int) -> None:
+    history = score_history(arrays)
+    if not history.has_score:
+        return
+    first, last = sorted((one, other))
+    for place, term in enumerate(TERMS):
+        change = attribute_change(history, first, last, [term])
+        found = change.events.sum() + change.posts_new.sum() + change.posts_faded.sum() + change.audience.sum()
+        moved = 0.99 * RECIPE_1.term_weights[place] * (history.parts[place, last] - history.parts[place, first])
+        assert found == pytest.approx(moved, abs=1e-9)
