@@ -32,6 +32,7 @@ class ScoreInput(NamedTuple):
     post_ids: IntArray  # (P,)
     event_is_spread: BoolArray  # (E,) laid over days by the lag table, or the rest of a daily series
     is_estimated: BoolArray  # (D,) followers of some account are estimates
+    is_guessed: BoolArray  # (A, D) the same of each account
 
 
 class _Events(NamedTuple):
@@ -91,7 +92,7 @@ def _arrays(facts: Facts, recipe: Recipe, day0: int, days: int) -> ScoreInput:
         receives=np.array([one.reactions_until is not None for one in facts.accounts], dtype=bool),
     )
     estimated_days = np.asarray(is_estimated.any(axis=0), dtype=np.bool_)
-    return ScoreInput(arrays, day_of(day0), _whole([row[0] for row in posts]), events.is_spread, estimated_days)
+    return ScoreInput(arrays, day_of(day0), _whole([row[0] for row in posts]), events.is_spread, estimated_days, is_estimated)
 
 
 def day_of(day: int) -> dt.date:

@@ -1,7 +1,8 @@
 """The computed history of a database, kept until its facts, the day or the recipe change."""
 
 import threading
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import NamedTuple
 
@@ -11,6 +12,7 @@ from desktop_app.scoring.band_effect import BandEffects, band_effects
 from desktop_app.scoring.engine_input import BoolArray, FloatArray
 from desktop_app.scoring.history import ScoreHistory, score_history
 from desktop_app.scoring.recipe import RECIPE_1, Recipe, content_hash
+from desktop_app.scoring.what_if import switched
 from local_db.database import LocalDatabase
 from local_db.driver import Connection
 from local_db.ingest import seen_without
@@ -35,6 +37,7 @@ class Scored:
     spans: tuple[CoverageSpan, ...]
     has_left_out: bool = False  # accounts which the person left out of the score
     _one_at_a_time: threading.Lock = field(default_factory=threading.Lock, compare=False, repr=False)
+    _switched: "dict[frozenset[str], Scored]" = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
     def band(self) -> tuple[FloatArray, FloatArray] | None:
@@ -65,6 +68,20 @@ class Scored:
     def last_data_day(self) -> int:
         """The last day which any export covers."""
         return last_data_day(self.history) if self.history is not None else 0
+
+    def switched(self, switches: frozenset[str], *, between: Callable[[], object]) -> "Scored":
+        """The same facts scored with rules switched (`scoring.what_if.SWITCHES`), itself without any; the last one is kept.
+
+        Raises:
+            ValueError: no such switch, or two contradict one another.
+        """
+        if not switches or self.history is None:
+            return self
+        if switches not in self._switched:
+            history = score_history(self.history.arrays, switched(self.history.recipe, switches), between=between)
+            self._switched.clear()
+            self._switched[switches] = replace(self, history=history, _one_at_a_time=threading.Lock(), _switched={})
+        return self._switched[switches]
 
     @property
     def _width(self) -> float:

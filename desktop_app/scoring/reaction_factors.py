@@ -30,7 +30,7 @@ class ReactionFactors(NamedTuple):
 
     day: int  # on which it came
     kind: str  # of KINDS
-    count: float  # 1 for a named person; a part of a total may be a fraction
+    number: float  # 1 for a named person; a part of a total may be a fraction
     is_named: bool
     mutual: Mutual | None  # None: nobody's name is known
     exchange: float  # the weights, each above 0 and at most 1
@@ -61,7 +61,7 @@ def reaction_factors(history: ScoreHistory, event: int, day: int) -> ReactionFac
     return ReactionFactors(
         day=came,
         kind=KINDS[kind],
-        count=float(arrays.event_count[event]),
+        number=float(arrays.event_count[event]),
         is_named=is_named,
         mutual=_mutual(arrays, event, recipe) if is_named else None,
         exchange=float(history.weights.exchange[event]),

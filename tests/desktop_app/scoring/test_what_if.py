@@ -128,7 +128,7 @@ def test_a_ring_lives_on_swaps_and_the_rules_hold_the_others() -> None:
 
 @pytest.mark.parametrize("switches", [["louder"], ["without_mutual", "mutual_in_full"]])
 def test_wrong_switches_are_refused(switches: list[str]) -> None:
-    with pytest.raises(ValueError, match="switch|mutual"):
+    with pytest.raises(ValueError, match=r"switch|mutual"):
         switched(RECIPE_1, switches)
 
 
