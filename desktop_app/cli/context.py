@@ -43,6 +43,8 @@ class Options(argparse.Namespace):
     by: str
     parts: bool
     top: int | None
+    without: str | None
+    without_mutual: bool
     folder: Path
     format: str
     only: str | None

@@ -150,6 +150,7 @@ def _add_reading_commands(add: _Add) -> None:
     add("status", "database, engine, newest data, coverage and waiting room", reading.status)
     score = add("score", "the score of today", reading.score)
     score.add_argument("--as-of", type=_day, help="the score of another day")
+    score.add_argument("--without-mutual", action="store_true", help="beside it the score without reactions that were swapped one for one")
     history = add("history", "the score of every day", reading.history)
     history.add_argument("--from", dest="start", type=_day)
     history.add_argument("--to", dest="end", type=_day)
@@ -161,6 +162,7 @@ def _add_reading_commands(add: _Add) -> None:
     explain.add_argument("--from", dest="start", type=_day)
     explain.add_argument("--to", dest="end", type=_day)
     explain.add_argument("--by", choices=GROUPINGS, default="post")
+    explain.add_argument("--without", metavar="ID", help="beside it the score without one row, by its key in --json")
     explain.add_argument("--top", type=_whole_number, help="so many rows; the others as one")
 
 

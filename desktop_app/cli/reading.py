@@ -20,6 +20,7 @@ from desktop_app.cli.shapes import (
     score_shape,
 )
 from desktop_app.cli.waiting import waiting_line, waiting_shape
+from desktop_app.cli.what_if import effect_without_mutual, mutual_line, mutual_shape, score_without_row, without_lines, without_shape
 from desktop_app.operations.care import DatabaseStatus, database_status
 from desktop_app.operations.explanations import Explanation, Row
 from desktop_app.operations.explanations import explain as explained
@@ -76,9 +77,17 @@ def score(context: Context) -> int:
         return _no_such_day(context)
     current = _current(context, day)
     days = _until(score_days(context.database, now=context.now), day)
-    context.output.result(
-        score_shape(current), data_up_to=data_up_to(current.newest_by_platform), lines=lambda: score_lines(context, current, days)
-    )
+    result = score_shape(current)
+    mutual = effect_without_mutual(context, current.day) if context.options.without_mutual else None
+    if context.options.without_mutual:
+        result["without_mutual"] = None if mutual is None else mutual_shape(mutual)
+
+    def lines() -> Iterator[str]:
+        yield from score_lines(context, current, days)
+        if mutual is not None:
+            yield mutual_line(context, mutual)
+
+    context.output.result(result, data_up_to=data_up_to(current.newest_by_platform), lines=lines)
     return DONE if current.score is not None else NO_ANSWER
 
 
@@ -117,9 +126,20 @@ def explain(context: Context) -> int:
     rows = _top(one.rows, options.top if options.top is not None or options.json else _ROWS_SHOWN)
     rows = tuple(redacted_row(row) for row in rows) if options.redact else rows
     result = _explain_shape(one, rows)
+    alone = None if options.without is None else score_without_row(context, options.without, one.end[0])
+    if options.without is not None and alone is None:
+        return _no_such_row(context)
+    if alone is not None:
+        result["without"] = without_shape(context, alone)
     newest = current_score(context.database, now=context.now).newest_by_platform
     told = _calm_explain_lines if options.calm else _explain_lines
-    context.output.result(result, data_up_to=data_up_to(newest), lines=lambda: told(one, rows))
+
+    def lines() -> Iterator[str]:
+        yield from told(one, rows)
+        if alone is not None:
+            yield from without_lines(context, alone)
+
+    context.output.result(result, data_up_to=data_up_to(newest), lines=lines)
     return DONE
 
 
@@ -138,6 +158,15 @@ def _until(days: ScoreDays, day: dt.date | None) -> ScoreDays:
 
 def _no_such_day(context: Context) -> int:
     context.output.error("no_day", tr("The history has no such day, or the days are in the wrong order."), "")
+    return NO_ANSWER
+
+
+def _no_such_row(context: Context) -> int:
+    context.output.error(
+        "no_row",
+        tr("The ledger has no row with this key, or it is a part of the formula, which cannot be left out."),
+        tr("The keys stand in gaung explain --json."),
+    )
     return NO_ANSWER
 
 

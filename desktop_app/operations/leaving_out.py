@@ -1,9 +1,11 @@
 """The score without what a row of the ledger stands for, and without each of the discounts. Nothing is changed."""
 
 import datetime as dt
+from collections.abc import Sequence
 
 import numpy as np
 
+from desktop_app.operations.ledger_levels import key_label
 from desktop_app.operations.ledger_path import left_out, portion
 from desktop_app.operations.ledger_results import LedgerAsk, RuleEffect, RuleEffects, ScoreWithout
 from desktop_app.operations.scored import Scored, scored
@@ -36,6 +38,8 @@ def without(database: LocalDatabase, ask: LedgerAsk, *, now: UnixTime, cancel: C
     arrays, history = found.history.arrays, found.history
     events = all_left_out(arrays, gone) & (arrays.event_time < day + 1)
     return ScoreWithout(
+        key=ask.path[-1],
+        label=key_label(database, found, ask.path[-1], share),
         day=found.source.first_day + dt.timedelta(days=day),
         score=float(history.score[day]),
         without=score_without(history, day, gone, between=cancel.raise_if_cancelled),
@@ -45,7 +49,9 @@ def without(database: LocalDatabase, ask: LedgerAsk, *, now: UnixTime, cancel: C
     )
 
 
-def rule_effects(database: LocalDatabase, day: dt.date | None, *, now: UnixTime, cancel: CancelToken) -> RuleEffects | None:
+def rule_effects(
+    database: LocalDatabase, day: dt.date | None, *, now: UnixTime, cancel: CancelToken, switches: Sequence[str] = SWITCHES
+) -> RuleEffects | None:
     """What each of the discounts does to the score of a day (None: the newest); None where there is no score.
 
     Raises:
@@ -56,7 +62,7 @@ def rule_effects(database: LocalDatabase, day: dt.date | None, *, now: UnixTime,
     if found.history is None or found.source is None or not found.has_score or number is None:
         return None
     rules = []
-    for switch in SWITCHES:
+    for switch in switches:
         other = found.switched(frozenset({switch}), between=cancel.raise_if_cancelled)
         assert other.history is not None
         rules.append(RuleEffect(switch, float(other.history.score[number]), _touched(found, other, number)))

@@ -79,7 +79,7 @@ def steps_of(database: LocalDatabase, page: Page, points: list[Points], shares: 
     arrays, steps = page.history.arrays, []
     for key, one, share in zip(page.ask.path, points, shares, strict=True):
         sums = tuple((one.events.sum(axis=1) + one.posts.sum(axis=1) + one.audience.sum(axis=1)).tolist())
-        row = page.row(key, _label(database, page.found, key, share), sums)
+        row = page.row(key, key_label(database, page.found, key, share), sums)
         if kind_of(key) == "reaction":
             event = int(key.partition(":")[2])
             row = row._replace(kind=KINDS[arrays.event_kind[event]], day=page.date(int(event_days(arrays)[event])))
@@ -96,7 +96,8 @@ def _level(ask: LedgerAsk) -> str:
     return "" if kind in _NO_LEVEL else _LEVEL_BELOW.get(kind, "post")
 
 
-def _label(database: LocalDatabase, found: Scored, key: str, share: Portion) -> str:
+def key_label(database: LocalDatabase, found: Scored, key: str, share: Portion) -> str:
+    """What the facts call that for which a key stands, "" where the key alone says it."""
     assert found.history is not None
     kind, _, rest = key.partition(":")
     if kind == "post":

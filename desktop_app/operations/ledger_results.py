@@ -124,6 +124,8 @@ class NoLedger(NamedTuple):
 class ScoreWithout:
     """The score of a day without what one row stands for; None: nothing would be left to score."""
 
+    key: str
+    label: str
     day: dt.date
     score: float
     without: float | None
