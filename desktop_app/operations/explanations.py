@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from desktop_app.operations.ledger_results import GROUPINGS
 from desktop_app.operations.ledger_rows import Points, grouped, labels_of, post_key, post_title
 from desktop_app.operations.score_results import Cause
 from desktop_app.operations.scored import Scored
@@ -14,7 +15,7 @@ from desktop_app.scoring.engine_input import FloatArray
 from desktop_app.scoring.recipe import TERMS
 from local_db.database import LocalDatabase
 
-GROUPINGS = ("post", "person", "platform", "factor", "week", "topic")
+__all__ = ["GROUPINGS", "Explanation", "Row", "explain", "moved_by"]
 
 _TOP = 3
 

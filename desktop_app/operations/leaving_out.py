@@ -7,7 +7,7 @@ import numpy as np
 
 from desktop_app.operations.ledger_levels import key_label
 from desktop_app.operations.ledger_path import left_out, portion
-from desktop_app.operations.ledger_results import LedgerAsk, RuleEffect, RuleEffects, ScoreWithout
+from desktop_app.operations.ledger_results import LedgerAsk, RuleEffect, RuleEffects, ScoreWithout, TermPoints
 from desktop_app.operations.scored import Scored, scored
 from desktop_app.operations.scores import day_number
 from desktop_app.scoring.attribution import attribute
@@ -66,7 +66,12 @@ def rule_effects(
         other = found.switched(frozenset({switch}), between=cancel.raise_if_cancelled)
         assert other.history is not None
         rules.append(RuleEffect(switch, float(other.history.score[number]), _touched(found, other, number)))
-    return RuleEffects(found.source.first_day + dt.timedelta(days=number), float(found.history.score[number]), tuple(rules))
+    return RuleEffects(
+        day=found.source.first_day + dt.timedelta(days=number),
+        score=float(found.history.score[number]),
+        sub=TermPoints(*(float(part) for part in found.history.parts[:, number])),
+        rules=tuple(rules),
+    )
 
 
 def _touched(found: Scored, other: Scored, day: int) -> int:

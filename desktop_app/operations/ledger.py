@@ -70,6 +70,7 @@ def ledger(database: LocalDatabase, ask: LedgerAsk, *, now: UnixTime, cancel: Ca
         since=since,
         since_score=None if days.first is None else float(history.score[days.first]),
         terms=_terms(history, days.last),
+        sub=TermPoints(*(float(part) for part in history.parts[:, days.last])),
         parts=None if change is None else _parts(change),
         steps=steps,
         rows=tuple(rows),

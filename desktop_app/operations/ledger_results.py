@@ -4,11 +4,13 @@ Points are of the score (1-100), days are UTC days. None = not known, or does no
 """
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from desktop_app.scoring.reaction_factors import ReactionFactors
+
+GROUPINGS = ("post", "person", "platform", "factor", "week", "topic")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +108,7 @@ class Ledger:
     since: dt.date | None  # None: the day is the first one
     since_score: float | None
     terms: TermPoints
+    sub: TermPoints  # the same parts as sub-scores, 0-100
     parts: ChangeParts | None
     steps: tuple[LedgerRow, ...]  # of the path: label and points of each level
     rows: tuple[LedgerRow, ...]
@@ -153,7 +156,8 @@ class RuleEffects:
 
     day: dt.date
     score: float
-    rules: tuple[RuleEffect, ...] = field(default=())
+    sub: TermPoints  # its parts as sub-scores, 0-100
+    rules: tuple[RuleEffect, ...]
 
 
 class PersonaScore(NamedTuple):

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from desktop_app.operations.column_mapping import LookedAt
     from desktop_app.operations.export_requests import RequestChange, Waiting
     from desktop_app.operations.imports import Imported, PlannedArchive, RefusedArchive, UndoPreview
+    from desktop_app.operations.ledger_results import Ledger, LedgerAsk, NoLedger, PersonaScore, RuleEffects, ScoreWithout
     from desktop_app.operations.people_results import IdentityChange, PeopleOrder, Person, Said, Suggestions
     from desktop_app.operations.score_results import AccountCoverage, Cause, CurrentScore, ScoreDays
     from local_db.database import LocalDatabase
@@ -64,6 +65,38 @@ class PersonDatabase:
         from local_db.records import UnixTime  # noqa: PLC0415
 
         return causes_of_day(self._opened(), day, now=UnixTime(self._now()))
+
+    def load_ledger(self, ask: "LedgerAsk", cancel: "CancelToken") -> "Ledger | NoLedger":
+        """One page of the ledger."""
+        from desktop_app.operations.ledger import ledger  # noqa: PLC0415
+        from desktop_app.operations.ledger_results import NoLedger  # noqa: PLC0415
+        from local_db.records import UnixTime  # noqa: PLC0415
+
+        if not paths.is_there(self._path) and not self._is_sample:
+            return NoLedger("nothing_imported")
+        return ledger(self._opened(), ask, now=UnixTime(self._now()), cancel=cancel)
+
+    def load_without(self, ask: "LedgerAsk", cancel: "CancelToken") -> "ScoreWithout | None":
+        """The score without what the path stands for."""
+        from desktop_app.operations.leaving_out import without  # noqa: PLC0415
+        from local_db.records import UnixTime  # noqa: PLC0415
+
+        return without(self._opened(), ask, now=UnixTime(self._now()), cancel=cancel)
+
+    def load_rules(self, cancel: "CancelToken") -> "RuleEffects | None":
+        """What each discount does to the score of the newest day."""
+        from desktop_app.operations.leaving_out import rule_effects  # noqa: PLC0415
+        from local_db.records import UnixTime  # noqa: PLC0415
+
+        if not paths.is_there(self._path) and not self._is_sample:
+            return None
+        return rule_effects(self._opened(), None, now=UnixTime(self._now()), cancel=cancel)
+
+    def load_personas(self, on_progress: "OnProgress", cancel: "CancelToken") -> "tuple[PersonaScore, ...]":
+        """The shipped invented people, scored on this machine."""
+        from desktop_app.operations.persona_scores import persona_scores  # noqa: PLC0415
+
+        return persona_scores(on_progress=on_progress, cancel=cancel)
 
     def plan(
         self, files: Sequence[Path], on_progress: "OnProgress", cancel: "CancelToken"

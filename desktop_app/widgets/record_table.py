@@ -39,6 +39,14 @@ class RecordRows(QAbstractTableModel):
         self._heads = tuple(heads)
         self.show_rows(rows)
 
+    def show_cell(self, row: int, column: int, text: str) -> None:
+        """Another text in one cell; what is selected stays selected."""
+        cells = list(self._rows[row])
+        if cells[column] != (shown := cleaned(text)):
+            cells[column] = shown
+            self._rows = (*self._rows[:row], tuple(cells), *self._rows[row + 1 :])
+            self.dataChanged.emit(self.index(row, column), self.index(row, column))
+
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802  (Qt's name and default)
         """How many rows."""
         return 0 if parent.isValid() else len(self._rows)

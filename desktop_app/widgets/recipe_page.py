@@ -1,0 +1,59 @@
+"""The recipe: every constant of the score with its value, unit, source and what it does, and the hash which names them all."""
+
+from PySide6.QtCore import QModelIndex, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop_app.scoring.recipe import RECIPE_1, Recipe, constants, content_hash
+from desktop_app.widgets.card import Card
+from desktop_app.widgets.plain_text import plain, plain_label, spoken
+from desktop_app.widgets.record_table import RecordRows, record_table
+from desktop_app.words.recipe_words import constant_words, value_words
+from desktop_app.words.translations import tr
+
+
+class RecipePage(QWidget):
+    """A table of constants; the chosen one is told in full below it."""
+
+    def __init__(self, recipe: Recipe = RECIPE_1) -> None:
+        super().__init__()
+        spoken(self, tr("The recipe"))
+        self._constants = [
+            (words, value_words(one.key, one.value)) for one in constants(recipe) if (words := constant_words(one.key)) is not None
+        ]
+        self._rows = RecordRows((tr("What it does"), tr("Constant"), tr("Value"), tr("Unit")), parent=self)
+        self.table = record_table(self._rows, tr("The constants of the recipe"))
+        self.table.setMinimumHeight(236)
+        self._rows.show_rows([(words.meaning, words.name, _short(value), words.unit) for words, value in self._constants])
+        self._name = plain_label("", "heading", is_wrapped=True)
+        self._value = plain_label("", is_wrapped=True, is_selectable=True)
+        self._source = plain_label("", "muted", is_wrapped=True)
+        self._told = Card(spacing=6)
+        for label in (self._name, self._value, self._source):
+            self._told.column.addWidget(label)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(10)
+        title = tr("Recipe {version} ({name})", version=recipe.version, name=recipe.name)
+        layout.addWidget(plain_label(title, "heading", is_wrapped=True))
+        words = tr("All that the score takes as given. Another constant is another recipe with another hash; the old line stays as it was.")
+        layout.addWidget(plain_label(words, "muted", is_wrapped=True))
+        layout.addWidget(self.table, 1)
+        layout.addWidget(self._told)
+        sha256 = plain_label(tr("Hash: {hash}", hash=content_hash(recipe)), "small", is_wrapped=True, is_selectable=True)
+        layout.addWidget(sha256)
+        self.table.selectionModel().currentRowChanged.connect(self._row_chosen)
+        self.table.selectRow(0)
+
+    @Slot(QModelIndex, QModelIndex)
+    def _row_chosen(self, current: QModelIndex, _earlier: QModelIndex) -> None:
+        if not current.isValid():
+            return
+        words, value = self._constants[current.row()]
+        plain(self._name, f"{words.name}: {words.meaning}")
+        plain(self._value, tr("{value} ({unit})", value=value, unit=words.unit))
+        plain(self._source, tr("Source: {source}", source=words.source))
+        spoken(self._told, words.name, f"{words.meaning}. {value} {words.unit}. {words.source}")
+
+
+def _short(value: str) -> str:
+    return value if len(value) <= 24 else f"{value[:23]}…"
