@@ -48,15 +48,14 @@ class SpamTestSection(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
         layout.addWidget(plain_label(tr("How this score treats spam"), "heading"))
-        words = tr(
-            "Invented people, run through the same code on this machine just now, and you among them. No real person stands behind any."
-        )
+        words = tr("Invented people, run through the same code on this machine, and you among them. No real person stands behind any.")
         layout.addWidget(plain_label(words, "muted", is_wrapped=True))
         for one in (self.progress, self._trouble):
             layout.addWidget(one)
         layout.addLayout(row(self.again, None))
-        for one in (self.table, self._about, self._limit, self._own):
-            layout.addWidget(one)
+        parts: tuple[QWidget, ...] = (self.table, self._about, self._limit, self._own)
+        for part in parts:
+            layout.addWidget(part)
         layout.addStretch(1)
 
     @Slot(object)
