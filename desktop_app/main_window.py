@@ -24,6 +24,7 @@ class Screen(StrEnum):
 
     TODAY = "today"
     HISTORY = "history"
+    WHY = "why"
     PEOPLE = "people"
     IMPORTS = "imports"
     GUIDES = "guides"
@@ -78,6 +79,7 @@ class MainWindow(QMainWindow):
             (
                 (Screen.TODAY, tr("Today"), "gauge"),
                 (Screen.HISTORY, tr("History"), "chart-line"),
+                (Screen.WHY, tr("Why"), "list-tree"),
                 (Screen.PEOPLE, tr("People"), "users-round"),
                 (Screen.IMPORTS, tr("Imports"), "archive"),
             ),
@@ -141,8 +143,9 @@ class MainWindow(QMainWindow):
         view = bar.addMenu(tr("&View"))
         _add(view, tr("Today"), lambda: self.go(Screen.TODAY), "Ctrl+1")
         _add(view, tr("History"), lambda: self.go(Screen.HISTORY), "Ctrl+2")
-        _add(view, tr("People"), lambda: self.go(Screen.PEOPLE), "Ctrl+3")
-        _add(view, tr("Imports"), lambda: self.go(Screen.IMPORTS), "Ctrl+4")
+        _add(view, tr("Why"), lambda: self.go(Screen.WHY), "Ctrl+3")
+        _add(view, tr("People"), lambda: self.go(Screen.PEOPLE), "Ctrl+4")
+        _add(view, tr("Imports"), lambda: self.go(Screen.IMPORTS), "Ctrl+5")
         view.addSeparator()
         looks = (("system", tr("As the system")), ("light", tr("Light")), ("dark", tr("Dark")))
         _add_choices(view.addMenu(tr("Appearance")), looks, actions.appearance, actions.set_appearance)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from desktop_app.main_window import Screen
 from desktop_app.screens.today.page import TodayPage, TodayWays
 from desktop_app.view_models import ViewModels
+from desktop_app.words.translations import tr
 
 if TYPE_CHECKING:
     from desktop_app.screens.downloads.view_model import DownloadsViewModel
@@ -45,6 +47,7 @@ class Pages:
         return {
             Screen.TODAY: self._today,
             Screen.HISTORY: self._history,
+            Screen.WHY: self._why,
             Screen.PEOPLE: self._people,
             Screen.IMPORTS: self._imports,
             Screen.GUIDES: self._guides,
@@ -60,6 +63,7 @@ class Pages:
             sample=self._ways.open_sample,
             history=self._to(Screen.HISTORY),
             imports=self._to(Screen.IMPORTS),
+            why=self._open_why,
             guide=self._ways.show_guide,
             landed=self._downloads().show_all,
         )
@@ -68,7 +72,27 @@ class Pages:
     def _history(self) -> QWidget:
         from desktop_app.screens.history.page import HistoryPage  # noqa: PLC0415  (loads the chart)
 
-        return HistoryPage(self._shown().history, self._to(Screen.IMPORTS))
+        return HistoryPage(self._shown().history, self._to(Screen.IMPORTS), self._open_day)
+
+    def _why(self) -> QWidget:
+        from desktop_app.screens.spam_test.page import SpamTestSection  # noqa: PLC0415
+        from desktop_app.screens.why.page import WhyPage  # noqa: PLC0415
+        from desktop_app.widgets.recipe_page import RecipePage  # noqa: PLC0415
+
+        sections = ((tr("Spam test"), SpamTestSection(self._shown().spam_test)), (tr("Recipe"), RecipePage()))
+        return WhyPage(self._shown().why, self._to(Screen.IMPORTS), sections)
+
+    def _open_why(self, is_change: bool) -> None:
+        """The ledger of the newest day, or of what moved the score to it."""
+        if is_change:
+            self._shown().why.open_change()
+        else:
+            self._shown().why.open_day(None)
+        self._ways.go(Screen.WHY)
+
+    def _open_day(self, day: date) -> None:
+        self._shown().why.open_day(day)
+        self._ways.go(Screen.WHY)
 
     def _people(self) -> QWidget:
         from desktop_app.screens.people.page import PeoplePage  # noqa: PLC0415

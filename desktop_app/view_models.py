@@ -25,8 +25,19 @@ if TYPE_CHECKING:
     from desktop_app.screens.history.view_model import HistoryViewModel
     from desktop_app.screens.imports.view_model import ImportOperations, ImportsViewModel
     from desktop_app.screens.people.view_model import PeopleOperations, PeopleViewModel
+    from desktop_app.screens.spam_test.view_model import SpamTestOperations, SpamTestViewModel
+    from desktop_app.screens.why.view_model import LedgerOperations, WhyViewModel
 
-    class PersonOperations(ImportOperations, ColumnOperations, AccountOperations, PeopleOperations, WaitingOperations, Protocol):
+    class PersonOperations(
+        ImportOperations,
+        ColumnOperations,
+        AccountOperations,
+        PeopleOperations,
+        WaitingOperations,
+        LedgerOperations,
+        SpamTestOperations,
+        Protocol,
+    ):
         """All operations on the database of one person; called in the background, but `close`."""
 
         def load_today(self) -> tuple[CurrentScore, ScoreDays]:
@@ -118,6 +129,8 @@ class ViewModels:
         self._parent = parent
         self._facts_version = 0
         self._history: HistoryViewModel | None = None
+        self._why: WhyViewModel | None = None
+        self._spam_test: SpamTestViewModel | None = None
         self._people: PeopleViewModel | None = None
         self._imports: ImportsViewModel | None = None
         self._coverage: CoverageViewModel | None = None
@@ -151,6 +164,24 @@ class ViewModels:
                 parent=self._parent,
             )
         return self._history
+
+    @property
+    def why(self) -> "WhyViewModel":
+        """Of Why."""
+        from desktop_app.screens.why.view_model import WhyViewModel  # noqa: PLC0415
+
+        if self._why is None:
+            self._why = WhyViewModel(self._jobs, self._operations, explain=self._around.explain, parent=self._parent)
+        return self._why
+
+    @property
+    def spam_test(self) -> "SpamTestViewModel":
+        """Of the spam test, a section of Why."""
+        from desktop_app.screens.spam_test.view_model import SpamTestViewModel  # noqa: PLC0415
+
+        if self._spam_test is None:
+            self._spam_test = SpamTestViewModel(self._jobs, self._operations, explain=self._around.explain, parent=self._parent)
+        return self._spam_test
 
     @property
     def people(self) -> "PeopleViewModel":
@@ -239,6 +270,8 @@ class ViewModels:
         found: list[tuple[Screen, ScreenViewModel | None]] = [
             (Screen.TODAY, self.today),
             (Screen.HISTORY, self._history),
+            (Screen.WHY, self._why),
+            (Screen.WHY, self._spam_test),
             (Screen.PEOPLE, self._people),
             (Screen.IMPORTS, self._imports),
             (Screen.IMPORTS, self._coverage),

@@ -39,6 +39,7 @@ class ScoreChart(QFrame):
     """One chart with the keyboard's focus; the page owns its words, its table twin and its buttons."""
 
     day_changed = Signal(int)  # index of the day under the cursor, -1 = none
+    day_opened = Signal()  # the pinned day was clicked again, or Enter was pressed
     range_changed = Signal(float, float)  # Unix seconds
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -199,6 +200,8 @@ class ScoreChart(QFrame):
                 self._shift(0.5)
             case keys.Key_Backspace:
                 self._step_back()
+            case keys.Key_Return | keys.Key_Enter:
+                self.day_opened.emit()
             case keys.Key_Escape:
                 self.pin(-1)
                 self.show_all()
@@ -277,6 +280,8 @@ class ScoreChart(QFrame):
     def _clicked(self, event: _Click) -> None:
         if event.double():
             self.show_all()
+        elif self._pinned == self._cursor >= 0:
+            self.day_opened.emit()
         else:
             self._pinned = self._cursor
 

@@ -50,7 +50,7 @@ class RecipePage(QWidget):
             return
         words, value = self._constants[current.row()]
         plain(self._name, f"{words.name}: {words.meaning}")
-        plain(self._value, tr("{value} ({unit})", value=value, unit=words.unit))
+        plain(self._value, f"{value} ({words.unit})")
         plain(self._source, tr("Source: {source}", source=words.source))
         spoken(self._told, words.name, f"{words.meaning}. {value} {words.unit}. {words.source}")
 

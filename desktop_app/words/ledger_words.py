@@ -80,7 +80,7 @@ def one_of_kind(kind: str) -> str:
 def counted_kind(kind: str, number: float) -> str:
     """So many reactions of a kind; parts of totals keep a fraction."""
     shown = whole(number) if math.isclose(number, round(number), abs_tol=0.005) else decimal(number)
-    return tr("{number} {kind}", number=shown, kind=one_of_kind(kind) if shown == whole(1) else kind_words(kind))
+    return f"{shown} {one_of_kind(kind) if shown == whole(1) else kind_words(kind)}"
 
 
 def tags_words(tags: Collection[str]) -> str:
@@ -111,7 +111,7 @@ def without_words(score: float, without: float | None, reactions: float, posts: 
             "Without it the score would be {without}, not {score} ({difference}).",
             without=decimal(without, 2),
             score=decimal(score, 2),
-            difference=signed(without - score, 2),
+            difference=signed(round(without, 2) - round(score, 2), 2),
         )
     return f"{told} {tr('Left out: {list}.', list=gone)}" if gone else told
 
@@ -144,16 +144,11 @@ def agreement_words(points: float, share: float, two_judgements: float) -> str:
     )
 
 
-def agreement_step(since: float, below: float) -> str:
-    """One step of differences."""
-    if math.isinf(below):
-        return tr("{since} points and more", since=whole(since))
-    return tr("{since} to {below} points", since=whole(since), below=whole(below))
-
-
 def mutual_words(score: float, without: float, touched: int) -> str:
     """The score without reactions as far as they were exchanged one for one."""
-    told = tr("Without mutual exchange: {score} ({difference}).", score=decimal(without), difference=signed(without - score))
+    told = tr(
+        "Without mutual exchange: {score} ({difference}).", score=decimal(without), difference=signed(round(without, 1) - round(score, 1))
+    )
     number = trn(
         "{count} reaction would count less or not at all.",
         "{count} reactions would count less or not at all.",

@@ -1,5 +1,6 @@
 """History as widgets: the chart, its bars, its table twin. Loaded when first opened, since the chart is heavy."""
 
+import datetime as dt
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Slot
@@ -35,8 +36,9 @@ def _history_table(rows: ChartTable) -> QTableView:
 class HistoryPage(QWidget):
     """The chart with all around it, or why there is none."""
 
-    def __init__(self, view_model: HistoryViewModel, on_imports: Callable[[], object]) -> None:
+    def __init__(self, view_model: HistoryViewModel, on_imports: Callable[[], object], on_day: Callable[[dt.date], object]) -> None:
         super().__init__()
+        self._on_day = on_day
         self._view_model = view_model
         self._phase = Phase.LOADING
         spoken(self, tr("History"))
@@ -49,7 +51,7 @@ class HistoryPage(QWidget):
         self._twins.addWidget(self.table)
         self.table.installEventFilter(self)
         self._own_range: tuple[tuple[float, float], tuple[float, float]] | None = None  # what was chosen, what was shown for it
-        self.read_out = ReadOutCard()
+        self.read_out = ReadOutCard(self._open_ledger)
         self.table_button = button(tr("Table"), self.toggle_table, role="chip", name=tr("Show the history as a table, key T"))
         self.table_button.setCheckable(True)
         self._trouble = plain_label("", "muted", is_wrapped=True)
@@ -64,6 +66,7 @@ class HistoryPage(QWidget):
         self.custom.accepted.connect(self._show_custom)
         self.lines.toggled.connect(self.chart.show_parts)
         self.chart.day_changed.connect(view_model.choose_day)
+        self.chart.day_opened.connect(self._open_ledger)
         self.table.selectionModel().currentRowChanged.connect(self._row_chosen)
         view_model.state_changed.connect(self.render_state)
         self.render_state(view_model.state)
@@ -174,6 +177,9 @@ class HistoryPage(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  (Qt's name)
         """The table searches for letters; ours go first."""
         if watched is self.table and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+                self._open_ledger()
+                return True
             return self._took_letter(event.text())
         return super().eventFilter(watched, event)
 
@@ -201,6 +207,13 @@ class HistoryPage(QWidget):
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_nothing"):
             self._nothing.tint()
             self.lines.tint()
+
+    @Slot()
+    def _open_ledger(self) -> None:
+        """The ledger of the day which is read out, if it has a score."""
+        shown, curve = self._view_model.state.read_out, self._view_model.state.curve
+        if shown.band_text:
+            self._on_day(utc_day(int(curve.times[shown.index])))
 
     @Slot(float, float)
     def _show_custom(self, since: float, until: float) -> None:

@@ -110,7 +110,7 @@ class LinesBar(FlowArea):
 class ReadOutCard(Card):
     """One day: date, score, band, change, and its causes. Its height never changes, so that nothing jumps."""
 
-    def __init__(self) -> None:
+    def __init__(self, on_why: Callable[[], object]) -> None:
         super().__init__(spacing=4)
         self.column.setContentsMargins(22, 12, 22, 12)
         self._day = plain_label("", "strong")
@@ -122,7 +122,9 @@ class ReadOutCard(Card):
         left.addLayout(row(self._score, self._band, self._change, None, spacing=12))
         left.addWidget(self._note)
         left.addStretch(1)
-        right = column(plain_label(tr("Causes"), "small"), spacing=2)
+        self.why = button(tr("Why"), on_why, role="link", name=tr("Why? The ledger of this day, key Enter"))
+        right = column(spacing=2)
+        right.addLayout(row(plain_label(tr("Causes"), "small"), None, self.why))
         for label, points in zip(self._causes, self._points, strict=True):
             points.setMinimumWidth(46)
             points.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -144,6 +146,7 @@ class ReadOutCard(Card):
         plain(self._band, shown.band_text)
         plain(self._change, shown.change_text)
         plain(self._note, shown.note)
+        self.why.setEnabled(bool(shown.band_text))
         for place, (label, points) in enumerate(zip(self._causes, self._points, strict=True)):
             has_cause = place < len(shown.causes)
             label.show_text(shown.causes[place].label if has_cause else shown.causes_note if place == 0 else "")

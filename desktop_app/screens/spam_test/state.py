@@ -54,6 +54,10 @@ def _row(one: "PersonaScore") -> PersonRow:
     return PersonRow((name, decimal(one.score), *parts, without), about)
 
 
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
 def _rules(own: "RuleEffects") -> list[str]:
     """What each discount does to the own score."""
     told = []
@@ -61,10 +65,10 @@ def _rules(own: "RuleEffects") -> list[str]:
         touched = trn("{count} reaction", "{count} reactions", rule.touched, count=whole(rule.touched))
         told.append(
             tr(
-                "If {rule}: {score} ({difference}); {reactions} would weigh otherwise.",
-                rule=rule_name(rule.switch),
+                "{rule}: {score} ({difference}); {reactions} would weigh otherwise.",
+                rule=_capital(rule_name(rule.switch)),
                 score=decimal(rule.score, 2),
-                difference=signed(rule.score - own.score, 2),
+                difference=signed(round(rule.score, 2) - round(own.score, 2), 2),
                 reactions=touched,
             )
         )

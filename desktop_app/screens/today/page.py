@@ -26,6 +26,7 @@ class TodayWays:
     sample: Callable[[], object]
     history: Callable[[], object]
     imports: Callable[[], object]
+    why: Callable[[bool], object]  # to the ledger: of the day (False), of the change which the causes tell (True)
     guide: Callable[[str], object]  # to one export, by the key of its guide
     landed: Callable[[], object]  # the plan of what lies in the watched folder
 
@@ -46,8 +47,8 @@ class TodayPage(ScrollingPage):
         self._nothing = EmptyState("info", self._try_again, self._get_more, button(tr("See my imports"), ways.imports))
         self._trouble = plain_label("", "muted", is_wrapped=True)
         self._old = OldDataNotice(ways.guides, view_model.put_old_notice_away)
-        self.score_card = ScoreCard(ways.history)
-        self._parts, self._causes = PartsCard(), CausesCard()
+        self.score_card = ScoreCard(ways.history, lambda: ways.why(False))
+        self._parts, self._causes = PartsCard(), CausesCard(lambda: ways.why(True))
         self._coverage = CoverageCard(ways.imports, ways.guide)
         self._score = self._score_area()
         self.next_card = LineCard(tr("Waiting room"), ways.imports)
@@ -102,10 +103,11 @@ class TodayPage(ScrollingPage):
             self._ways.guides()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  (Qt's name)
-        """D, G and S open the doors of the empty page."""
-        ways = {Qt.Key.Key_D: self._ways.choose_archives, Qt.Key.Key_G: self._ways.guides, Qt.Key.Key_S: self._ways.sample}
-        way = ways.get(Qt.Key(event.key()))
-        if self._is_empty and way and event.modifiers() == Qt.KeyboardModifier.NoModifier:
+        """D, G and S open the doors of the empty page; W opens Why where there is a score."""
+        doors = {Qt.Key.Key_D: self._ways.choose_archives, Qt.Key.Key_G: self._ways.guides, Qt.Key.Key_S: self._ways.sample}
+        score = {Qt.Key.Key_W: lambda: self._ways.why(False)} if self._score.isVisible() else {}
+        way = (doors if self._is_empty else score).get(Qt.Key(event.key()))
+        if way and event.modifiers() == Qt.KeyboardModifier.NoModifier:
             way()
         else:
             super().keyPressEvent(event)

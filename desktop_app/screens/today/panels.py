@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.charts.sparkline_widget import SparklineWidget
@@ -19,9 +20,13 @@ _CAUSE_ROWS = 9  # three posts, and six of our own words
 class ScoreCard(Card):
     """The number with its band, the last 90 days beside it, and where it goes."""
 
-    def __init__(self, on_history: Callable[[], object]) -> None:
+    def __init__(self, on_history: Callable[[], object], on_why: Callable[[], object]) -> None:
         super().__init__(spacing=14)
+        self._on_why = on_why
         self._number = plain_label("", "display")
+        self._number.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._number.installEventFilter(self)  # a press on the number is one on the button beside it
+        self.why = button(tr("Why"), on_why, role="plain", name=tr("Why is the score so? Key W"))
         self._band = plain_label("", "lead")
         self._change = plain_label("", "muted", is_wrapped=True)
         self._gauge = ScoreGauge(tr("Influence score"))
@@ -35,7 +40,8 @@ class ScoreCard(Card):
         beside = column(None, self._band, self._change, spacing=4)
         beside.setContentsMargins(0, 0, 0, 16)
         number_row.addLayout(beside, 1)
-        left = column(plain_label(tr("Influence"), "muted"), spacing=0)
+        left = column(spacing=0)
+        left.addLayout(row(plain_label(tr("Influence"), "muted"), None, self.why))
         left.addLayout(number_row)
         left.addWidget(self._gauge)
         right = QVBoxLayout()
@@ -64,6 +70,14 @@ class ScoreCard(Card):
         self.sparkline.show_days(*([days[place] for days in state.spark] for place in range(3)))
         plain(self._spark_title, state.spark_title)
         spoken(self.sparkline, f"{state.spark_words} {tr('Show the history.')}".strip())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  (Qt's name)
+        """The number leads to the ledger."""
+        is_press = watched is self._number and event.type() == QEvent.Type.MouseButtonRelease
+        if is_press and isinstance(event, QMouseEvent) and event.button() == Qt.MouseButton.LeftButton:
+            self._on_why()
+            return True
+        return super().eventFilter(watched, event)
 
 
 class PartsCard(Card):
@@ -103,11 +117,15 @@ class PartsCard(Card):
 class CausesCard(Card):
     """What moved the score, the largest first. Labels may hold names and titles of others: plain text only."""
 
-    def __init__(self) -> None:
+    def __init__(self, on_why: Callable[[], object]) -> None:
         super().__init__()
         self._title = plain_label("", "heading", is_wrapped=True)
         self._none = plain_label(tr("Nothing moved it noticeably."), "muted", is_wrapped=True)
-        self.column.addWidget(self._title)
+        why = button(tr("Why"), on_why, role="plain", name=tr("Why did it move?"))
+        head = row(self._title, why)
+        head.setStretch(0, 1)
+        head.setAlignment(why, Qt.AlignmentFlag.AlignTop)
+        self.column.addLayout(head)
         self.column.addWidget(self._none)
         self._labels = [(plain_label("", is_wrapped=True), plain_label("", "strong")) for _ in range(_CAUSE_ROWS)]
         grid = QGridLayout()

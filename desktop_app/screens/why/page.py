@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHeaderView, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.screens.why.panels import MUTUAL, CrumbsBar, DaysBar, GroupingsBar, StoryPanel, SumBar
@@ -16,7 +16,8 @@ from desktop_app.widgets.plain_text import plain, plain_label, spoken
 from desktop_app.widgets.record_table import RecordRows, record_table
 from desktop_app.words.translations import tr
 
-_WHERE_PX = 190
+_WHERE_PX = (180, 270)  # in a narrow and in a wide window
+_WIDE_PX = 800
 _NUMBER_PX = 88
 _TABLE_PX = 236  # never lower than six rows with their head
 
@@ -60,11 +61,11 @@ class WhyPage(ScrollingPage):
 
     def _made_ledger(self) -> QWidget:
         area = QWidget()
-        layout = column(self._trouble, self.days, self.sum, self.groupings, self._switched, self._difference, self._note, spacing=10)
+        layout = column(self._trouble, self.days, self.sum, self.groupings, self._switched, self._note, spacing=10)
         layout.addWidget(self.crumbs)
         layout.addWidget(self.table, 1)
         layout.addWidget(self.story, 1)
-        for one in (self._total, self._about, self._without, self._footnote):
+        for one in (self._total, self._about, self._without, self._difference, self._footnote):
             layout.addWidget(one)
         area.setLayout(layout)
         return area
@@ -142,12 +143,9 @@ class WhyPage(ScrollingPage):
             (self.story if is_end else self.table).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _render_rows(self, state: WhyState) -> None:
-        if state.heads != self._heads:
-            self._heads = state.heads
-            self._rows.show_heads(state.heads)
-        if state.rows != self._shown_rows:
-            self._shown_rows = state.rows
-            self._rows.show_rows([one.cells for one in state.rows])
+        if (state.heads, state.rows) != (self._heads, self._shown_rows):
+            self._heads, self._shown_rows = state.heads, state.rows
+            self._rows.show_table(state.heads, [one.cells for one in state.rows])
             self._fit_columns()
         if 0 <= state.selected < len(state.rows):
             if self.table.currentIndex().row() != state.selected:
@@ -159,13 +157,19 @@ class WhyPage(ScrollingPage):
 
     def _fit_columns(self) -> None:
         heads = self.table.horizontalHeader()
+        where = _WHERE_PX[self.table.width() >= _WIDE_PX]
         for place in range(1, self._rows.columnCount()):
             heads.setSectionResizeMode(place, QHeaderView.ResizeMode.Interactive)
-            self.table.setColumnWidth(place, max(_WHERE_PX if place == 1 else _NUMBER_PX, heads.sectionSizeHint(place)))
+            self.table.setColumnWidth(place, max(where if place == 1 else _NUMBER_PX, heads.sectionSizeHint(place)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  (Qt's name)
+        """More room for where and when in a wide window."""
+        super().resizeEvent(event)
+        self._fit_columns()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  (Qt's name)
         """The table searches for letters and moves between columns; ours go first."""
-        if watched in {self.table, self.story} and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and watched in {self.table, self.story}:
             return self._took_key(event)
         return super().eventFilter(watched, event)
 

@@ -4,23 +4,26 @@ import datetime as dt
 from collections.abc import Callable
 
 from PySide6.QtCore import QDate, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QButtonGroup, QDateEdit, QGridLayout, QPushButton, QSizePolicy, QWidget
 
+from desktop_app.appearance import BODY_PX, text_font
 from desktop_app.operations.ledger_results import GROUPINGS
 from desktop_app.screens.why.state import Part, StoryCard, WhyState
 from desktop_app.widgets.buttons import button
 from desktop_app.widgets.card import Card, emptied
-from desktop_app.widgets.flow_layout import FlowLayout
+from desktop_app.widgets.flow_area import FlowArea
 from desktop_app.widgets.plain_text import plain, plain_label, spoken
 from desktop_app.words.ledger_words import grouping_words
 from desktop_app.words.persona_words import rule_name
 from desktop_app.words.translations import tr
 
 MUTUAL = "without_mutual"
+_CHIP_PADDING_PX = 26
 _OTHERS = ("mutual_in_full", "repeated_in_full", "crowded_in_full")
 
 
-class DaysBar(QWidget):
+class DaysBar(FlowArea):
     """One day or two, typed, with a step back and on."""
 
     day_chosen = Signal(object)  # date
@@ -40,7 +43,8 @@ class DaysBar(QWidget):
         self.on = button("›", lambda: on_step(1), name=tr("The day after, key Right"))
         for one in (self.back, self.on):
             one.setProperty("role", "chip")
-        self.setLayout(FlowLayout(self.one_day, self.two_days, self.since, self._arrow, self.back, self.day, self.on))
+        for part in (self.one_day, self.two_days, self.since, self._arrow, self.back, self.day, self.on):
+            self.add(part)
         self.day.editingFinished.connect(lambda: self.day_chosen.emit(_date(self.day)))
         self.since.editingFinished.connect(lambda: self.since_chosen.emit(_date(self.since)))
 
@@ -59,7 +63,7 @@ class DaysBar(QWidget):
         self.two_days.setEnabled(state.since is not None)
 
 
-class SumBar(QWidget):
+class SumBar(FlowArea):
     """The number and what it is made of; a part opens its rows."""
 
     def __init__(self, on_part: Callable[[str], object]) -> None:
@@ -68,19 +72,17 @@ class SumBar(QWidget):
         self._shown: tuple[Part, ...] = ()
         self._number = plain_label("", "lead")
         self.parts: list[QPushButton] = []
-        self._flow = FlowLayout()
-        self.setLayout(self._flow)
 
     def render_state(self, state: WhyState) -> None:
         """Show `state`."""
         if state.parts != self._shown:
             self._shown = state.parts
-            emptied(self._flow)
+            self.clear()
             self.parts = []
             self._number = plain_label("", "lead")
-            self._flow.addWidget(self._number)
+            self.add(self._number)
             for part in state.parts:
-                self._flow.addWidget(self._made(part))
+                self.add(self._made(part))
         plain(self._number, f"{state.sum_text} =" if not state.is_change else state.sum_text)
         spoken(self, tr("The sum"), state.spoken)
 
@@ -92,30 +94,29 @@ class SumBar(QWidget):
         return made
 
 
-class GroupingsBar(QWidget):
+class GroupingsBar(FlowArea):
     """By what the rows are summed, and the switches of the what-if."""
 
     def __init__(self, on_grouping: Callable[[str], object], on_switch: Callable[[str], object]) -> None:
         super().__init__()
         self.groupings: dict[str, QPushButton] = {}
         group = QButtonGroup(self)
-        flow = FlowLayout(plain_label(tr("By"), "muted"))
+        self.add(plain_label(tr("By"), "muted"))
         for by in GROUPINGS:
             name = tr("Sum by: {grouping}. Key G takes the next", grouping=grouping_words(by))
             self.groupings[by] = _chip(grouping_words(by), name, lambda by=by: on_grouping(by))  # type: ignore[misc]  # a default binds it
             group.addButton(self.groupings[by])
-            flow.addWidget(self.groupings[by])
+            self.add(self.groupings[by])
         self.mutual = _chip(tr("Without mutual exchange"), tr("Without mutual exchange, key M"), lambda: on_switch(MUTUAL))
         self.more = _chip(tr("What if…"), tr("Show the other switches"), self._toggle_others)
-        flow.addWidget(self.mutual)
-        flow.addWidget(self.more)
+        self.add(self.mutual)
+        self.add(self.more)
         self.others = {
             switch: _chip(_capital(rule_name(switch)), _capital(rule_name(switch)), lambda switch=switch: on_switch(switch))  # type: ignore[misc]  # as above
             for switch in _OTHERS
         }
         for one in self.others.values():
-            flow.addWidget(one)
-        self.setLayout(flow)
+            self.add(one)
         self._toggle_others()
 
     def render_state(self, state: WhyState) -> None:
@@ -131,10 +132,9 @@ class GroupingsBar(QWidget):
     def _toggle_others(self) -> None:
         for chip in self.others.values():
             chip.setVisible(self.more.isChecked())
-        self.updateGeometry()
 
 
-class CrumbsBar(QWidget):
+class CrumbsBar(FlowArea):
     """The way from the number down to what is shown; each step leads back to it."""
 
     def __init__(self, on_depth: Callable[[int], object]) -> None:
@@ -142,8 +142,6 @@ class CrumbsBar(QWidget):
         self._on_depth = on_depth
         self._shown: tuple[str, ...] = ()
         self.steps: list[QPushButton] = []
-        self._flow = FlowLayout()
-        self.setLayout(self._flow)
 
     def render_crumbs(self, crumbs: tuple[str, ...]) -> None:
         """Show the path; nothing at its top."""
@@ -151,15 +149,15 @@ class CrumbsBar(QWidget):
         if crumbs == self._shown:
             return
         self._shown = crumbs
-        emptied(self._flow)
+        self.clear()
         self.steps = []
         for depth, crumb in enumerate(crumbs[:-1]):
             text = _short(crumb)
             step = button(f"{text} ›", lambda depth=depth: self._on_depth(depth), role="plain", name=tr("Back to {step}", step=crumb))  # type: ignore[misc]  # as above
             self.steps.append(step)
-            self._flow.addWidget(step)
+            self.add(step)
         if crumbs:
-            self._flow.addWidget(plain_label(_short(crumbs[-1]), "strong"))
+            self.add(plain_label(_short(crumbs[-1]), "strong"))
 
 
 class StoryPanel(Card):
@@ -207,6 +205,8 @@ def _capital(text: str) -> str:
 def _chip(text: str, name: str, on_press: Callable[[], object]) -> QPushButton:
     chip = button(text, on_press, role="chip", name=name)
     chip.setCheckable(True)
+    # Checked it is bold, which the style does not count in.
+    chip.setMinimumWidth(QFontMetrics(text_font(BODY_PX, is_bold=True)).horizontalAdvance(text) + _CHIP_PADDING_PX)
     return chip
 
 

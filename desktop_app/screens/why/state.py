@@ -183,7 +183,7 @@ def _sum_text(found: "Ledger") -> str:
             before=decimal(found.since_score, _PLACES),
             after=decimal(found.score, _PLACES),
         )
-    return tr("{day}: {score}", day=medium_date(found.day), score=decimal(found.score, _PLACES))
+    return f"{medium_date(found.day)}: {decimal(found.score, _PLACES)}"
 
 
 def _parts(found: "Ledger") -> tuple[Part, ...]:
@@ -207,7 +207,7 @@ def _switch_text(found: "Ledger") -> str:
         rules=rules,
         score=decimal(found.score, _PLACES),
         plain=decimal(found.plain_score, _PLACES),
-        difference=signed(found.score - found.plain_score, _PLACES),
+        difference=signed(round(found.score, _PLACES) - round(found.plain_score, _PLACES), _PLACES),
     )
 
 
@@ -224,7 +224,7 @@ def _top_crumb(found: "Ledger") -> str:
 
 def _crumb(step: "LedgerRow") -> str:
     if step.key.startswith("reaction:") and step.day is not None:
-        return tr("{kind}, {day}", kind=one_of_kind(step.kind), day=short_date(step.day))
+        return f"{one_of_kind(step.kind)}, {short_date(step.day)}"
     return _label(step)
 
 
@@ -344,4 +344,4 @@ def _audience_story(one: "AudienceStory") -> StoryCard:
         all=whole(one.all_counted),
         effective=whole(one.effective),
     )
-    return StoryCard(tr("Followers"), ((tr("Count"), count), (tr("Gate"), gate)), f"{count} {gate}")
+    return StoryCard(tr("Followers"), sentence=f"{count} {gate}")

@@ -73,7 +73,7 @@ class WhyViewModel(QObject):
 
     def facts_changed(self, changed: Changed) -> None:
         """Something was written; read anew if it concerns this screen and the screen is shown."""
-        if "facts" in changed.kinds:
+        if changed.kinds & {"facts", "people"}:
             self._is_stale = True
             self._without.clear()
             if self._is_shown:
@@ -96,6 +96,10 @@ class WhyViewModel(QObject):
     def open_day(self, day: dt.date | None) -> None:
         """The ledger of a day from its top; None = the newest day."""
         self._go(replace(self._ask, day=day, since=None, is_change=False, path=()))
+
+    def open_change(self) -> None:
+        """What moved the score to where it is on the newest day, from the top."""
+        self._go(replace(self._ask, day=None, since=None, is_change=True, path=()))
 
     def choose_day(self, day: dt.date) -> None:
         """Another day; the earlier one stays as far from it, unless it was typed."""
