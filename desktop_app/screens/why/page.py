@@ -16,9 +16,9 @@ from desktop_app.widgets.plain_text import plain, plain_label, spoken
 from desktop_app.widgets.record_table import RecordRows, record_table
 from desktop_app.words.translations import tr
 
-_WHERE_PX = (180, 270)  # in a narrow and in a wide window
+_WHERE_PX = (140, 270)  # in a narrow and in a wide window
 _WIDE_PX = 800
-_NUMBER_PX = 88
+_NUMBER_PX = 72
 _TABLE_PX = 236  # never lower than six rows with their head
 
 
