@@ -1,6 +1,7 @@
 """The recipe: every constant of the score with its value, unit, source and what it does, and the hash which names them all."""
 
 from PySide6.QtCore import QModelIndex, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.scoring.recipe import RECIPE_1, Recipe, constants, content_hash
@@ -9,6 +10,9 @@ from desktop_app.widgets.plain_text import plain, plain_label, spoken
 from desktop_app.widgets.record_table import RecordRows, record_table
 from desktop_app.words.recipe_words import constant_words, value_words
 from desktop_app.words.translations import tr
+
+_UNIT = 2
+_WIDE_PX = 800
 
 
 class RecipePage(QWidget):
@@ -20,10 +24,10 @@ class RecipePage(QWidget):
         self._constants = [
             (words, value_words(one.key, one.value)) for one in constants(recipe) if (words := constant_words(one.key)) is not None
         ]
-        self._rows = RecordRows((tr("What it does"), tr("Constant"), tr("Value"), tr("Unit")), parent=self)
-        self.table = record_table(self._rows, tr("The constants of the recipe"))
+        self._rows = RecordRows((tr("Constant"), tr("Value"), tr("Unit"), tr("What it does")), parent=self)
+        self.table = record_table(self._rows, tr("The constants of the recipe"), wide_column=None)
         self.table.setMinimumHeight(236)
-        self._rows.show_rows([(words.meaning, words.name, _short(value), words.unit) for words, value in self._constants])
+        self._rows.show_rows([(words.name, _short(value), words.unit, words.meaning) for words, value in self._constants])
         self._name = plain_label("", "heading", is_wrapped=True)
         self._value = plain_label("", is_wrapped=True, is_selectable=True)
         self._source = plain_label("", "muted", is_wrapped=True)
@@ -43,6 +47,11 @@ class RecipePage(QWidget):
         layout.addWidget(sha256)
         self.table.selectionModel().currentRowChanged.connect(self._row_chosen)
         self.table.selectRow(0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  (Qt's name)
+        """In a narrow window the unit is told below the table only."""
+        super().resizeEvent(event)
+        self.table.setColumnHidden(_UNIT, self.width() < _WIDE_PX)
 
     @Slot(QModelIndex, QModelIndex)
     def _row_chosen(self, current: QModelIndex, _earlier: QModelIndex) -> None:

@@ -1,7 +1,7 @@
 """The section "How this score treats spam" of the screen Why."""
 
 from PySide6.QtCore import QModelIndex, Qt, Slot
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.screens.spam_test.state import PersonRow, SpamTestState
@@ -15,6 +15,8 @@ from desktop_app.words.ledger_words import row_words
 from desktop_app.words.translations import tr
 
 _NUMBERS = frozenset(range(1, 7))
+_PARTS = range(2, 6)
+_WIDE_PX = 800
 
 
 class SpamTestSection(QWidget):
@@ -80,6 +82,12 @@ class SpamTestSection(QWidget):
         self._own.setVisible(bool(state.rules))
         for place, label in enumerate(self._rules):
             plain(label, state.rules[place] if place < len(state.rules) else "")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  (Qt's name)
+        """In a narrow window the parts are told below the table only."""
+        super().resizeEvent(event)
+        for place in _PARTS:
+            self.table.setColumnHidden(place, self.width() < _WIDE_PX)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802  (Qt's name)
         """It is seen: run."""

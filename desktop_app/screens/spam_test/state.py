@@ -46,11 +46,20 @@ def loaded_state(people: "tuple[PersonaScore, ...]", own: "RuleEffects | None") 
 
 def _row(one: "PersonaScore") -> PersonRow:
     name, how = persona_words(one.name)
-    parts = tuple(whole(part) for part in (one.reach, one.network, one.amplification, one.audience))
+    reach, network, amplification, audience = parts = [whole(part) for part in (one.reach, one.network, one.amplification, one.audience)]
+    about = tr(
+        "{name}: {how}. Reach {reach}, Network {network}, Amplification {amplification}, Audience {audience}.",
+        name=name,
+        how=how,
+        reach=reach,
+        network=network,
+        amplification=amplification,
+        audience=audience,
+    )
     without = "" if one.without_rule is None else decimal(one.without_rule)
-    about = f"{name}: {how}."
-    if one.without_rule is not None:
-        about = tr("{about} If the rule did not hold ({rule}), it would be {score}.", about=about, rule=rule_name(one.rule), score=without)
+    if without:
+        rule = rule_name(one.rule)
+        about = tr("{about} If the rule did not hold ({rule}), it would be {score}.", about=about, rule=rule, score=without)
     return PersonRow((name, decimal(one.score), *parts, without), about)
 
 
