@@ -182,7 +182,9 @@ def test_the_sample_person_is_kept_apart(made: list[GaungApp], qtbot: QtBot, tmp
     assert opened.fakes[2].planned_paths == (tmp_path / "mine.zip",)
 
 
-@pytest.mark.parametrize(("key", "screen"), [("1", Screen.TODAY), ("2", Screen.HISTORY), ("3", Screen.PEOPLE), ("4", Screen.IMPORTS)])
+@pytest.mark.parametrize(
+    ("key", "screen"), [("1", Screen.TODAY), ("2", Screen.HISTORY), ("3", Screen.WHY), ("4", Screen.PEOPLE), ("5", Screen.IMPORTS)]
+)
 def test_keys_open_screens(made: list[GaungApp], qtbot: QtBot, tmp_path: Path, key: str, screen: Screen) -> None:
     app = _open(made, qtbot, tmp_path).app
     app.window.go(Screen.GUIDES)

@@ -22,7 +22,7 @@ from local_db.queries.coverage import CoverageRow, CoverageSpan
 from local_db.queries.imports import ImportSummary, IssueRow, UndoCounts
 from local_db.records import Account, Evidence, Platform, UnixTime
 from tests.desktop_app.column_fakes import FakeColumns
-from tests.desktop_app.waiting_fakes import FakeWaiting
+from tests.desktop_app.ledger_fakes import FakeLedger
 
 Result = TypeVar("Result")
 TODAY = dt.date(2026, 11, 23)
@@ -220,7 +220,7 @@ def own_account(name: str, handle: str | None, **more: Any) -> AccountInfo:
     return AccountInfo(name=name, platform=platform, handle=handle, native_id=native_id, **(fields | more))
 
 
-class FakeOperations(FakeWaiting, FakeColumns):
+class FakeOperations(FakeLedger, FakeColumns):
     """All operations on one person; `gate` holds imports back until it is set."""
 
     def __init__(self, *, is_empty: bool = False) -> None:

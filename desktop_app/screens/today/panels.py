@@ -73,9 +73,9 @@ class ScoreCard(Card):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  (Qt's name)
         """The number leads to the ledger."""
-        is_press = watched is self._number and event.type() == QEvent.Type.MouseButtonRelease
-        if is_press and isinstance(event, QMouseEvent) and event.button() == Qt.MouseButton.LeftButton:
-            self._on_why()
+        if watched is self._number and isinstance(event, QMouseEvent) and event.button() == Qt.MouseButton.LeftButton:
+            if event.type() == QEvent.Type.MouseButtonRelease:
+                self._on_why()
             return True
         return super().eventFilter(watched, event)
 

@@ -270,7 +270,7 @@ def _label(row: "LedgerRow") -> str:
         counted = counted_kind(row.kind, row.number or 0.0)
         return f"{counted}: {row.label}" if row.label else counted
     if kind == "total":
-        return counted_kind(row.kind, row.number) if row.number is not None else row_words(row.key)
+        return row_words(row.key) if row.number is None else counted_kind(row.key.partition(":")[2], row.number)
     if kind == "post" and not row.label.strip():
         return tr("A post without words")
     return row.label or row_words(row.key)

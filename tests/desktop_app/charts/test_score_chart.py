@@ -248,3 +248,26 @@ def test_the_line_is_two_pixels_wide_at_any_pixel_ratio(ratio: int) -> None:
         [sys.executable, "-c", _THICKNESS], cwd=_REPOSITORY, env=environment, capture_output=True, text=True, check=True, timeout=60
     )
     assert 2 * ratio <= int(told.stdout) <= 2 * ratio + 1
+
+
+def test_a_second_click_on_the_pinned_day_opens_it(chart: ScoreChart, qtbot: QtBot) -> None:
+    opened: list[bool] = []
+    chart.day_opened.connect(lambda: opened.append(True))
+    chart._cursor = 40
+    chart._clicked(_Single())
+    assert not opened
+    chart._clicked(_Single())
+    assert opened == [True]
+    chart._cursor = 41
+    chart._clicked(_Single())
+    assert opened == [True]
+    qtbot.keyClick(chart, Qt.Key.Key_Return)
+    assert opened == [True, True]
+    chart.pin(-1)
+    chart._clicked(_Single())
+    assert opened == [True, True]
+
+
+class _Single:
+    def double(self) -> bool:
+        return False

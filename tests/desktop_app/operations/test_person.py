@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from desktop_app.operations.imports import PlannedArchive
+from desktop_app.operations.ledger_results import Ledger, LedgerAsk, NoLedger
 from desktop_app.operations.person import SAMPLE_DAY, PersonDatabase
 from desktop_app.operations.sample import SAMPLE_NOW
 from local_db.errors import Cancelled, UnknownImportError
@@ -115,6 +116,31 @@ def test_the_sample_persons_clock_stands_still(sample_path: Path, tmp_path: Path
     assert dt.datetime.fromtimestamp(SAMPLE_NOW, dt.UTC).date() == SAMPLE_DAY
     assert len(person.read_imports()) == 5
     assert person.load_causes(dt.date(2021, 3, 12))[0].label.startswith("The bus ramp")
+    person.close()
+
+
+def test_the_ledger_of_nobody_is_empty_and_makes_no_file(tmp_path: Path) -> None:
+    person = _person(tmp_path / "own" / "gaung.db")
+    assert person.load_ledger(LedgerAsk(), CancelToken()) == NoLedger("nothing_imported")
+    assert person.load_rules(CancelToken()) is None
+    assert not (tmp_path / "own").exists()
+    person.close()
+
+
+def test_the_ledger_of_a_person(sample_copy: Path) -> None:
+    person = _person(sample_copy)
+    found = person.load_ledger(LedgerAsk(dt.date(2021, 3, 13)), CancelToken())
+    assert isinstance(found, Ledger)
+    without = person.load_without(LedgerAsk(found.day, path=(found.rows[0].key,)), CancelToken())
+    assert without is not None
+    assert without.share == pytest.approx(found.rows[0].points)
+    rules = person.load_rules(CancelToken())
+    assert rules is not None
+    assert len(rules.rules) == 4
+    gone = CancelToken()
+    gone.cancel()
+    with pytest.raises(Cancelled):
+        person.load_personas(lambda _: None, gone)
     person.close()
 
 

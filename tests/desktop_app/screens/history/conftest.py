@@ -1,5 +1,6 @@
 """The page History on operations and jobs which do what the test says."""
 
+import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
@@ -38,6 +39,7 @@ class OpenedPage:
     operations: FakeOperations
     kept: list[str]
     presses: list[int]
+    days_opened: list[dt.date]  # whose ledger was asked for
 
     def load(self, days: ScoreDays | None = None, error: Exception | None = None) -> None:
         """The facts are now these; None = as before."""
@@ -94,14 +96,15 @@ def open_page(qtbot: QtBot, light: None) -> Open:
             range_key=range_key,
             keep_range=kept.append,
         )
-        page = HistoryPage(view_model, lambda: presses.append(1))
+        days_opened: list[dt.date] = []
+        page = HistoryPage(view_model, lambda: presses.append(1), days_opened.append)
         qtbot.addWidget(page)
         page.resize(900, 640)
         with qtbot.waitActive(page):
             page.show()
             page.activateWindow()
         view_model.show()
-        return OpenedPage(page, view_model, jobs, operations, kept, presses)
+        return OpenedPage(page, view_model, jobs, operations, kept, presses, days_opened)
 
     return opened
 

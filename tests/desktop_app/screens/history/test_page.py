@@ -126,7 +126,7 @@ def test_a_curve_gives_way_to_an_empty_page_and_comes_back(opened: OpenedPage) -
 
 def test_a_page_which_is_made_anew_shows_at_once_what_is_known(opened: OpenedPage, qtbot: QtBot) -> None:
     click(qtbot, opened.chip("30 days"))
-    page = HistoryPage(opened.view_model, lambda: None)
+    page = HistoryPage(opened.view_model, lambda: None, lambda _day: None)
     qtbot.addWidget(page)
     page.resize(opened.page.size())
     with qtbot.waitExposed(page):

@@ -1,5 +1,6 @@
 """One day of the screen History: chosen on the chart or in the table, read out with its causes."""
 
+import datetime as dt
 from dataclasses import replace
 
 import pytest
@@ -10,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from desktop_app.operations.score_results import Cause
 from desktop_app.widgets.elided_label import ElidedLabel
 from tests.desktop_app.screens.history.conftest import CAUSES_WORDS, NEWEST_WORDS, Open, OpenedPage, click, click_row, rising_days, texts
+from tests.desktop_app.window_fakes import score_days
 
 _TINY = Cause("faded", "", 0.001)
 
@@ -182,3 +184,24 @@ def test_the_mouse_over_the_chart_reads_out_a_day(opened: OpenedPage, qtbot: QtB
     middle = view.sceneBoundingRect().center()
     chart._plot.scene().sigMouseMoved.emit(middle)
     qtbot.waitUntil(lambda: 100 < opened.chosen() < 300, timeout=5_000)
+
+
+def test_enter_and_the_button_open_the_ledger_of_the_day(opened: OpenedPage, qtbot: QtBot) -> None:
+    newest = opened.operations.days.days[-1]
+    qtbot.keyClick(opened.page.chart, Qt.Key.Key_Return)
+    for _ in range(2):  # the first one puts the cursor on the newest day
+        qtbot.keyClick(opened.page.chart, Qt.Key.Key_Left)
+    opened.jobs.run()
+    click(qtbot, opened.page.read_out.why)
+    opened.page.toggle_table()
+    qtbot.keyClick(opened.page.table, Qt.Key.Key_Enter)
+    assert opened.days_opened == [newest, newest - dt.timedelta(days=1), newest - dt.timedelta(days=1)]
+
+
+def test_a_day_without_a_score_has_no_ledger(open_page: Open, qtbot: QtBot) -> None:
+    opened = open_page(score_days(100, gap=(98, 99)))
+    opened.jobs.run()
+    opened.page.chart.pin(99)
+    assert not opened.page.read_out.why.isEnabled()
+    qtbot.keyClick(opened.page.chart, Qt.Key.Key_Return)
+    assert opened.days_opened == []

@@ -85,7 +85,9 @@ def opens(qtbot: QtBot) -> Opens:
         )
         names = ("choose_archives", "guides", "sample", "history", "imports", "landed")
         ways = {name: lambda name=name: taken.append(name) for name in names}
-        page = TodayPage(model, TodayWays(**ways, guide=lambda key: taken.append(f"guide {key}")))
+        page = TodayPage(
+            model, TodayWays(**ways, why=lambda is_change: taken.append(f"why {is_change}"), guide=lambda key: taken.append(f"guide {key}"))
+        )
         qtbot.addWidget(page)
         page.resize(900, 700)
         page.show()

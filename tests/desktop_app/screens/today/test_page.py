@@ -13,6 +13,7 @@ from tests.desktop_app.screens.today.conftest import OLD_SCORE, OLD_WORDS, Opens
 from tests.desktop_app.window_fakes import covered, current_score, no_days, no_score
 
 _SPARK_WORDS = "The last 90 days: from 23 to 24. Show the history."
+_WHY, _WHY_MOVED = "Why is the score so? Key W", "Why did it move?"
 _BLIND = "Blind: Bluesky (no export shows reactions)."
 _PARTS = {
     "Parts of the score", "Reach", "how many different people react", "Network", "how many of them came back",
@@ -73,7 +74,7 @@ def test_what_failed_is_tried_again_by_its_button(opens: Opens, qtbot: QtBot) ->
 def test_a_score_stands_with_its_reasons_and_its_limits(opens: Opens) -> None:
     today = opens()
     assert today.texts() == _SCORE
-    assert set(today.buttons()) == {"History", _SPARK_WORDS, "Imports"}
+    assert set(today.buttons()) == {_WHY, "History", _SPARK_WORDS, _WHY_MOVED, "Imports"}
 
 
 def test_a_failure_beside_a_score_is_one_more_line_until_the_next_load(opens: Opens) -> None:
@@ -154,7 +155,7 @@ def test_other_keys_scroll_the_page(opens: Opens, qtbot: QtBot, current: Current
     [
         (no_score("nothing_imported"), ["Drop an archive here", "Get my archives", "Look around with a sample person"]),
         (no_score("no_reactions"), ["Get my archives", "See my imports"]),
-        (OLD_SCORE, ["Get my archives", "Put away", "History", _SPARK_WORDS, "Imports"]),
+        (OLD_SCORE, ["Get my archives", "Put away", _WHY, "History", _SPARK_WORDS, _WHY_MOVED, "Imports"]),
     ],
 )
 def test_tab_leads_through_every_button_in_the_order_of_reading(
@@ -175,7 +176,7 @@ def test_the_notice_about_old_data_is_put_away_until_the_next_import(opens: Open
     assert today.texts() == _SCORE | {OLD_WORDS}
     qtbot.mouseClick(today.buttons()["Put away"], Qt.MouseButton.LeftButton)
     assert today.texts() == _SCORE
-    assert set(today.buttons()) == {"History", _SPARK_WORDS, "Imports"}
+    assert set(today.buttons()) == {_WHY, "History", _SPARK_WORDS, _WHY_MOVED, "Imports"}
     today.load()
     assert today.texts() == _SCORE | {OLD_WORDS}
 
@@ -237,7 +238,7 @@ def test_a_second_load_changes_the_numbers_of_the_same_parts(opens: Opens) -> No
 def test_a_score_without_a_history_still_leads_to_the_history(opens: Opens) -> None:
     today = opens()
     today.load(days=no_days())
-    assert set(today.buttons()) == {"History", "Show the history.", "Imports"}
+    assert set(today.buttons()) == {_WHY, "History", "Show the history.", _WHY_MOVED, "Imports"}
     today.page.grab()
 
 
