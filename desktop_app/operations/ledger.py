@@ -55,16 +55,15 @@ def ledger(database: LocalDatabase, ask: LedgerAsk, *, now: UnixTime, cancel: Ca
     since = None if days.first is None else day0 + dt.timedelta(days=days.first)
     asked = replace(ask, day=day0 + dt.timedelta(days=days.last), since=since, path=path, is_change=ask.is_change and since is not None)
     page = Page(found, asked, days.last, has_points=factor not in _CHANGES[:3], has_change=since is not None)
-    rows = _top_rows(page, share, change) if asked.by == "factor" and not path else level_rows(database, page, _of(columns, shares[-1]))
-    steps = steps_of(database, page, [_of(columns, portion) for portion in shares[1:]], shares[1:])
-    if factor == "amplification":  # what is assumed is a part of it
-        steps = (steps[0]._replace(points=(steps[0].points or 0.0) + share.constant), *steps[1:])
-    rows = [*rows, *_constants(page, share)]
+    if asked.by == "factor" and not path:
+        rows = _top_rows(page, change)
+    else:
+        rows = level_rows(database, page, _of(columns, shares[-1]))
     return Ledger(
         ask=asked,
         first_day=day0,
-        last_day=day0 + dt.timedelta(days=history.arrays.days - 1),
-        day=day0 + dt.timedelta(days=days.last),
+        last_day=page.date(history.arrays.days - 1),
+        day=page.date(days.last),
         score=share.score,
         plain_score=float(plain.history.score[days.last]),
         since=since,
@@ -72,12 +71,20 @@ def ledger(database: LocalDatabase, ask: LedgerAsk, *, now: UnixTime, cancel: Ca
         terms=_terms(history, days.last),
         sub=TermPoints(*(float(part) for part in history.parts[:, days.last])),
         parts=None if change is None else _parts(change),
-        steps=steps,
-        rows=tuple(rows),
+        steps=_steps(database, page, columns, shares, share),
+        rows=(*rows, *_constants(page, share)),
         has_names=bool((history.arrays.event_person >= 0).any()),
         story=story_of(database, page, share, change),
         recipe_hash=content_hash(history.recipe),
     )
+
+
+def _steps(database: LocalDatabase, page: Page, columns: Points, shares: list[Portion], share: Attribution) -> tuple[LedgerRow, ...]:
+    """The levels of the path; what is assumed is a part of Amplification."""
+    steps = steps_of(database, page, [_of(columns, portion) for portion in shares[1:]], shares[1:])
+    if page.ask.path[:1] != ("factor:amplification",):
+        return steps
+    return (steps[0]._replace(points=(steps[0].points or 0.0) + share.constant), *steps[1:])
 
 
 def _days(found: Scored, ask: LedgerAsk) -> _Days:
@@ -141,7 +148,7 @@ def _parts(change: Change) -> ChangeParts:
     )
 
 
-def _top_rows(page: Page, share: Attribution, change: Change | None) -> list[LedgerRow]:
+def _top_rows(page: Page, change: Change | None) -> list[LedgerRow]:
     """By factor: the parts of the score, what is assumed among Amplification; of a change its four parts."""
     history = page.history
     if page.ask.is_change and change is not None:

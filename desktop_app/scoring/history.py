@@ -53,6 +53,15 @@ def counted_followers(arrays: EngineInput, recipe: Recipe) -> FloatArray:
     return arrays.followers * share[:, None]
 
 
+def _people(
+    arrays: EngineInput, named: NamedStates, anonymous: AnonymousDays, speed: FloatArray, recipe: Recipe
+) -> tuple[FloatArray, FloatArray]:
+    """(A, D) people lit, and those of them who came back, of each account."""
+    lit, returned = named_totals(arrays, named, speed, recipe)
+    shares = recipe.memory_shares
+    return np.tensordot(shares, lit + anonymous.lit, axes=1), np.tensordot(shares, returned + anonymous.returned, axes=1)
+
+
 def _go_on() -> None:
     """Nobody wants to stop it."""
 
@@ -60,25 +69,21 @@ def _go_on() -> None:
 def score_history(arrays: EngineInput, recipe: Recipe = RECIPE_1, *, between: Callable[[], object] = _go_on) -> ScoreHistory:
     """Compute all days; `between` is called between the steps, and what it raises stops the work.
 
-    Raises:
-        EngineInputError: the arrays contradict one another.
+    Raises: EngineInputError if the arrays contradict one another.
     """
     check(arrays)
     speed = decay_speed(arrays, recipe)
     theta, fade = np.cumsum(speed, axis=1), daily_fade(speed, recipe)
     weights = reaction_weights(arrays, recipe)
     between()
-    person_weight = weights.duplicate * weights.volume * weights.exchange
-    named = named_states(arrays, person_weight, theta, recipe)
+    named = named_states(arrays, weights.together, theta, recipe)
     between()
-    named_lit, named_returned = named_totals(arrays, named, speed, recipe)
-    anonymous = anonymous_days(arrays, person_weight, fade, recipe)
-    reach_by_account = np.tensordot(recipe.memory_shares, named_lit + anonymous.lit, axes=1)
-    network_by_account = np.tensordot(recipe.memory_shares, named_returned + anonymous.returned, axes=1)
-    x_net = network_by_account.sum(axis=0)
+    anonymous = anonymous_days(arrays, weights.together, fade, recipe)
+    reach_by_account, network_by_account = _people(arrays, named, anonymous, speed, recipe)
     between()
     sums = flows(arrays, weights, fade, recipe)
-    x_reach, x_amp, x_post = reach_by_account.sum(axis=0), weighted_total(sums.reactions, recipe), weighted_total(sums.posts, recipe)
+    x_reach, x_net = reach_by_account.sum(axis=0), network_by_account.sum(axis=0)
+    x_amp, x_post = weighted_total(sums.reactions, recipe), weighted_total(sums.posts, recipe)
     followers = counted_followers(arrays, recipe).sum(axis=0)
     f_eff = effective_followers(followers, x_reach, recipe)
     parts = subscores(levels(x_reach, x_net, x_amp, x_post, f_eff, recipe), recipe)

@@ -15,6 +15,11 @@ class Weights(NamedTuple):
     volume: FloatArray
     exchange: FloatArray
 
+    @property
+    def together(self) -> FloatArray:
+        """What a reaction weighs when it lights a person."""
+        return self.duplicate * self.volume * self.exchange
+
 
 def reaction_weights(arrays: EngineInput, recipe: Recipe) -> Weights:
     """Weights of all reactions; those without a post weigh 1 for duplicate and volume, anonymous ones 1 for exchange."""

@@ -182,10 +182,11 @@ def test_the_sample_person_is_kept_apart(made: list[GaungApp], qtbot: QtBot, tmp
     assert opened.fakes[2].planned_paths == (tmp_path / "mine.zip",)
 
 
-@pytest.mark.parametrize(
-    ("key", "screen"), [("1", Screen.TODAY), ("2", Screen.HISTORY), ("3", Screen.WHY), ("4", Screen.PEOPLE), ("5", Screen.IMPORTS)]
-)
-def test_keys_open_screens(made: list[GaungApp], qtbot: QtBot, tmp_path: Path, key: str, screen: Screen) -> None:
+_RAIL = (Screen.TODAY, Screen.HISTORY, Screen.WHY, Screen.PEOPLE, Screen.IMPORTS)
+
+
+@pytest.mark.parametrize(("key", "screen"), enumerate(_RAIL, start=1))
+def test_keys_open_screens(made: list[GaungApp], qtbot: QtBot, tmp_path: Path, key: int, screen: Screen) -> None:
     app = _open(made, qtbot, tmp_path).app
     app.window.go(Screen.GUIDES)
     app.window.activateWindow()
@@ -193,6 +194,21 @@ def test_keys_open_screens(made: list[GaungApp], qtbot: QtBot, tmp_path: Path, k
     app.window.rail.buttons[screen].click()
     assert app.window.open_screen is screen
     _rest(app, qtbot)
+
+
+def test_today_and_a_day_of_history_lead_to_the_ledger(made: list[GaungApp], qtbot: QtBot, tmp_path: Path) -> None:
+    app = _open(made, qtbot, tmp_path).app
+    _rest(app, qtbot)
+    qtbot.keyClick(app.window.page(), Qt.Key.Key_W)
+    _rest(app, qtbot)
+    assert "23 Nov 2026: 31.20 =" in _texts(app.window.page())
+    app.window.go(Screen.HISTORY)
+    _rest(app, qtbot)
+    qtbot.keyClick(app.window.page(), Qt.Key.Key_Home)
+    qtbot.keyClick(app.window.page(), Qt.Key.Key_Return)
+    _rest(app, qtbot)
+    assert app.window.open_screen is Screen.WHY
+    assert "20 Oct 2025: " in _texts(app.window.page())
 
 
 def test_a_gap_in_the_files_leads_to_the_guide_which_fills_it_and_back(made: list[GaungApp], qtbot: QtBot, tmp_path: Path) -> None:

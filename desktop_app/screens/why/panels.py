@@ -214,7 +214,8 @@ def _date_field(name: str) -> QDateEdit:
     field = QDateEdit()
     field.setDisplayFormat("yyyy-MM-dd")
     field.setMinimumSize(132, 32)
-    spoken(field, name)
+    for one in (field, field.lineEdit()):
+        spoken(one, name)
     return field
 
 

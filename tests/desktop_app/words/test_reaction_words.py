@@ -19,9 +19,9 @@ def _said(name: str, *, has_post: bool = True, is_spread: bool = False, **change
 def test_the_whole_sentence() -> None:
     said = reaction_sentence(COMMENT, who="Ana", came=dt.date(2026, 11, 20), has_post=True, is_spread=False, points=(0.08, 0.03, 0.02))
     assert said == (
-        "Ana, comment of 20 Nov 2026: in 90 days 4 from you to them, 5 from them to you, so it counts 0.72 · text used once, so it counts in "
-        "full · 6 posts that week, so it counts in full · lit them from 0.59 to 0.72 · they came back, so Network too · 3 days old, 0.82 of "
-        "it left · as a comment it weighs 3 in Amplification = 0.13 points."
+        "Ana, comment of 20 Nov 2026: in 90 days 4 from you to them, 5 from them to you, so it counts 0.72 · text used once, so it counts "
+        "in full · 6 posts that week, so it counts in full · lit them from 0.59 to 0.72 · they came back, so Network too · "
+        "3 days old, 0.82 of it left · as a comment it weighs 3 in Amplification = 0.13 points."
     )
 
 
