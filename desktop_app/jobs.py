@@ -77,6 +77,9 @@ class Jobs(QObject):
         nothing is called any more.
         """
         token = CancelToken()
+        if not self._is_open:  # a timer of a window which is closing
+            token.cancel()
+            return token
         self._tokens.add(token)
         report = self._throttled(on_progress)
 

@@ -43,8 +43,7 @@ def ledger(database: LocalDatabase, ask: LedgerAsk, *, now: UnixTime, cancel: Ca
     found = plain.switched(ask.switches, between=cancel.raise_if_cancelled)
     if plain.history is None or found.history is None or found.source is None or not found.has_score:
         return NoLedger("no_reactions" if plain.accounts else "nothing_imported")
-    history, day0 = found.history, found.source.first_day
-    days = _days(found, ask)
+    history, day0, days = found.history, found.source.first_day, _days(found, ask)
     cancel.raise_if_cancelled()
     shares = portions(database, found, ask.path)
     path = ask.path[: len(shares) - 1]
@@ -55,10 +54,7 @@ def ledger(database: LocalDatabase, ask: LedgerAsk, *, now: UnixTime, cancel: Ca
     since = None if days.first is None else day0 + dt.timedelta(days=days.first)
     asked = replace(ask, day=day0 + dt.timedelta(days=days.last), since=since, path=path, is_change=ask.is_change and since is not None)
     page = Page(found, asked, days.last, has_points=factor not in _CHANGES[:3], has_change=since is not None)
-    if asked.by == "factor" and not path:
-        rows = _top_rows(page, change)
-    else:
-        rows = level_rows(database, page, _of(columns, shares[-1]))
+    rows = _top_rows(page, change) if asked.by == "factor" and not path else level_rows(database, page, _of(columns, shares[-1]))
     return Ledger(
         ask=asked,
         first_day=day0,

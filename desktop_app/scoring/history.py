@@ -69,13 +69,13 @@ def _go_on() -> None:
 def score_history(arrays: EngineInput, recipe: Recipe = RECIPE_1, *, between: Callable[[], object] = _go_on) -> ScoreHistory:
     """Compute all days; `between` is called between the steps, and what it raises stops the work.
 
-    Raises: EngineInputError if the arrays contradict one another.
+    Raises:
+        EngineInputError: the arrays contradict one another.
     """
     check(arrays)
     speed = decay_speed(arrays, recipe)
-    theta, fade = np.cumsum(speed, axis=1), daily_fade(speed, recipe)
+    theta, fade = speed.cumsum(axis=1), daily_fade(speed, recipe)
     weights = reaction_weights(arrays, recipe)
-    between()
     named = named_states(arrays, weights.together, theta, recipe)
     between()
     anonymous = anonymous_days(arrays, weights.together, fade, recipe)
@@ -84,8 +84,7 @@ def score_history(arrays: EngineInput, recipe: Recipe = RECIPE_1, *, between: Ca
     sums = flows(arrays, weights, fade, recipe)
     x_reach, x_net = reach_by_account.sum(axis=0), network_by_account.sum(axis=0)
     x_amp, x_post = weighted_total(sums.reactions, recipe), weighted_total(sums.posts, recipe)
-    followers = counted_followers(arrays, recipe).sum(axis=0)
-    f_eff = effective_followers(followers, x_reach, recipe)
+    f_eff = effective_followers(followers := counted_followers(arrays, recipe).sum(axis=0), x_reach, recipe)
     parts = subscores(levels(x_reach, x_net, x_amp, x_post, f_eff, recipe), recipe)
     return ScoreHistory(
         arrays=arrays,

@@ -130,3 +130,12 @@ def test_after_shut_down_nothing_is_called(qtbot: QtBot) -> None:
     qtbot.wait(20)
     assert ends == []
     assert not jobs.is_busy
+
+
+def test_what_a_late_timer_starts_after_shut_down_never_runs(qtbot: QtBot) -> None:
+    jobs = Jobs()
+    jobs.shut_down()
+    token = jobs.start(lambda _p, _c: fail("started"), on_success=fail, on_failure=fail)
+    qtbot.wait(20)
+    assert token.is_cancelled
+    assert not jobs.is_busy

@@ -69,14 +69,14 @@ class SumBar(FlowArea):
     def __init__(self, on_part: Callable[[str], object]) -> None:
         super().__init__()
         self._on_part = on_part
-        self._shown: tuple[Part, ...] = ()
+        self._drawn: tuple[Part, ...] = ()
         self._number = plain_label("", "lead")
         self.parts: list[QPushButton] = []
 
     def render_state(self, state: WhyState) -> None:
         """Show `state`."""
-        if state.parts != self._shown:
-            self._shown = state.parts
+        if state.parts != self._drawn:
+            self._drawn = state.parts
             self.clear()
             self.parts = []
             self._number = plain_label("", "lead")
@@ -140,15 +140,15 @@ class CrumbsBar(FlowArea):
     def __init__(self, on_depth: Callable[[int], object]) -> None:
         super().__init__()
         self._on_depth = on_depth
-        self._shown: tuple[str, ...] = ()
+        self._drawn: tuple[str, ...] = ()
         self.steps: list[QPushButton] = []
 
     def render_crumbs(self, crumbs: tuple[str, ...]) -> None:
         """Show the path; nothing at its top."""
         self.setVisible(len(crumbs) > 1)
-        if crumbs == self._shown:
+        if crumbs == self._drawn:
             return
-        self._shown = crumbs
+        self._drawn = crumbs
         self.clear()
         self.steps = []
         for depth, crumb in enumerate(crumbs[:-1]):

@@ -198,3 +198,16 @@ def test_a_question_is_plain_text_and_its_answer_counts(qtbot: QtBot) -> None:
     told = answer(qtbot, 0)
     tell(parent, "Keys")
     assert told == ["Keys"]
+
+
+def test_one_cell_of_a_table_gets_another_text_and_what_is_selected_stays(qtbot: QtBot) -> None:
+    rows = RecordRows(("What", "Points"))
+    rows.show_rows([("a", "1"), ("b", "")])
+    view = record_table(rows, "Rows")
+    qtbot.addWidget(view)
+    view.selectRow(1)
+    told: list[int] = []
+    rows.dataChanged.connect(lambda index, _last: told.append(index.row()))
+    rows.show_cell(1, 1, "2\x00")
+    rows.show_cell(1, 1, "2")
+    assert (rows.index(1, 1).data(), view.currentIndex().row(), told) == ("2", 1, [1])
