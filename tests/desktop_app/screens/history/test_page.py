@@ -101,6 +101,7 @@ def test_every_control_has_a_name(opened: OpenedPage, qtbot: QtBot) -> None:
         "Show the line of Network",
         "Show the line of Amplification",
         "Show the line of Audience",
+        "Why? The ledger of this day, key Enter",
         "First day",
         "Last day",
     ]
