@@ -25,6 +25,7 @@ class Screen(StrEnum):
     TODAY = "today"
     HISTORY = "history"
     WHY = "why"
+    POSTS = "posts"
     PEOPLE = "people"
     IMPORTS = "imports"
     GUIDES = "guides"
@@ -80,6 +81,7 @@ class MainWindow(QMainWindow):
                 (Screen.TODAY, tr("Today"), "gauge"),
                 (Screen.HISTORY, tr("History"), "chart-line"),
                 (Screen.WHY, tr("Why"), "list-tree"),
+                (Screen.POSTS, tr("Posts"), "file-text"),
                 (Screen.PEOPLE, tr("People"), "users-round"),
                 (Screen.IMPORTS, tr("Imports"), "archive"),
             ),
@@ -144,8 +146,9 @@ class MainWindow(QMainWindow):
         _add(view, tr("Today"), lambda: self.go(Screen.TODAY), "Ctrl+1")
         _add(view, tr("History"), lambda: self.go(Screen.HISTORY), "Ctrl+2")
         _add(view, tr("Why"), lambda: self.go(Screen.WHY), "Ctrl+3")
-        _add(view, tr("People"), lambda: self.go(Screen.PEOPLE), "Ctrl+4")
-        _add(view, tr("Imports"), lambda: self.go(Screen.IMPORTS), "Ctrl+5")
+        _add(view, tr("Posts"), lambda: self.go(Screen.POSTS), "Ctrl+4")
+        _add(view, tr("People"), lambda: self.go(Screen.PEOPLE), "Ctrl+5")
+        _add(view, tr("Imports"), lambda: self.go(Screen.IMPORTS), "Ctrl+6")
         view.addSeparator()
         looks = (("system", tr("As the system")), ("light", tr("Light")), ("dark", tr("Dark")))
         _add_choices(view.addMenu(tr("Appearance")), looks, actions.appearance, actions.set_appearance)

@@ -48,6 +48,7 @@ class Pages:
             Screen.TODAY: self._today,
             Screen.HISTORY: self._history,
             Screen.WHY: self._why,
+            Screen.POSTS: self._posts,
             Screen.PEOPLE: self._people,
             Screen.IMPORTS: self._imports,
             Screen.GUIDES: self._guides,
@@ -93,6 +94,11 @@ class Pages:
     def _open_day(self, day: date) -> None:
         self._shown().why.open_day(day)
         self._ways.go(Screen.WHY)
+
+    def _posts(self) -> QWidget:
+        from desktop_app.screens.posts.page import PostsPage  # noqa: PLC0415
+
+        return PostsPage(self._shown().posts, self._to(Screen.IMPORTS))
 
     def _people(self) -> QWidget:
         from desktop_app.screens.people.page import PeoplePage  # noqa: PLC0415

@@ -1,11 +1,17 @@
 """What a screen shows, read in the background: when it is stale and the screen is shown, one read at a time."""
 
-from collections.abc import Callable
+from collections import OrderedDict
+from collections.abc import Callable, Mapping, Sequence
 from typing import Generic, TypeVar
 
 from desktop_app.jobs import RunsJobs
+from local_db.progress import CancelToken
 
 Found = TypeVar("Found")
+Value = TypeVar("Value")
+
+PAGE = 100
+_PAGES_KEPT = 40
 
 
 class ScreenLoad(Generic[Found]):
@@ -78,3 +84,73 @@ class ScreenLoad(Generic[Found]):
         self._on_change()
         if is_overtaken:
             self._start_if_needed()
+
+
+class PagedLoad(Generic[Value]):
+    """What is known of each row of a long list, read a page at a time when one of its rows is looked at; old pages are let go.
+
+    `on_page(first, last)` after rows came; what came for an earlier list is thrown away.
+    """
+
+    def __init__(
+        self,
+        jobs: RunsJobs,
+        read: Callable[[Sequence[int], CancelToken], Mapping[int, Value]],
+        *,
+        on_page: Callable[[int, int], object],
+        on_failure: Callable[[Exception], object],
+    ) -> None:
+        self.ids: Sequence[int] = ()
+        self._jobs = jobs
+        self._read = read
+        self._on_page = on_page
+        self._on_failure = on_failure
+        self._pages: OrderedDict[int, Mapping[int, Value]] = OrderedDict()
+        self._waiting: dict[int, CancelToken] = {}
+
+    def show(self, ids: Sequence[int]) -> None:
+        """Another list."""
+        self.ids = ids
+        self._pages.clear()
+        for token in self._waiting.values():
+            token.cancel()
+        self._waiting = {}
+
+    def extend(self, ids: Sequence[int]) -> None:
+        """The same list, whose end was not known; it was a whole number of pages long."""
+        self.ids = ids
+
+    def is_there(self, row: int) -> bool:
+        """Whether the row was read, whatever was found."""
+        return row // PAGE in self._pages
+
+    def value(self, row: int) -> Value | None:
+        """What is known of a row; None while it is read, and where there is nothing."""
+        page = self._pages.get(row // PAGE)
+        return None if page is None or row >= len(self.ids) else page.get(self.ids[row])
+
+    def want(self, row: int) -> None:
+        """A row is looked at: read its page, unless it is there or on its way."""
+        page = row // PAGE
+        if page in self._pages:
+            self._pages.move_to_end(page)
+        elif page not in self._waiting and row < len(self.ids):
+            waiting = self._waiting
+            ids = list(self.ids[page * PAGE : (page + 1) * PAGE])
+            waiting[page] = self._jobs.start(
+                lambda _progress, cancel: self._read(ids, cancel),
+                on_success=lambda found: self._take(waiting, page, found),
+                on_failure=lambda error: self._miss(waiting, page, error),
+                on_cancelled=lambda: self._miss(waiting, page, None),
+            )
+
+    def _take(self, waiting: dict[int, CancelToken], page: int, found: Mapping[int, Value]) -> None:
+        if waiting.pop(page, None) is not None and waiting is self._waiting:
+            self._pages[page] = found
+            while len(self._pages) > _PAGES_KEPT:
+                self._pages.popitem(last=False)
+            self._on_page(page * PAGE, page * PAGE + PAGE - 1)
+
+    def _miss(self, waiting: dict[int, CancelToken], page: int, error: Exception | None) -> None:
+        if waiting.pop(page, None) is not None and waiting is self._waiting and error is not None:
+            self._on_failure(error)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from desktop_app.screens.history.view_model import HistoryViewModel
     from desktop_app.screens.imports.view_model import ImportOperations, ImportsViewModel
     from desktop_app.screens.people.view_model import PeopleOperations, PeopleViewModel
+    from desktop_app.screens.posts.view_model import PostOperations, PostsViewModel
     from desktop_app.screens.spam_test.view_model import SpamTestOperations, SpamTestViewModel
     from desktop_app.screens.why.view_model import LedgerOperations, WhyViewModel
 
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
         ImportOperations,
         ColumnOperations,
         AccountOperations,
+        PostOperations,
         PeopleOperations,
         WaitingOperations,
         LedgerOperations,
@@ -131,6 +133,7 @@ class ViewModels:
         self._history: HistoryViewModel | None = None
         self._why: WhyViewModel | None = None
         self._spam_test: SpamTestViewModel | None = None
+        self._posts: PostsViewModel | None = None
         self._people: PeopleViewModel | None = None
         self._imports: ImportsViewModel | None = None
         self._coverage: CoverageViewModel | None = None
@@ -182,6 +185,16 @@ class ViewModels:
         if self._spam_test is None:
             self._spam_test = SpamTestViewModel(self._jobs, self._operations, explain=self._around.explain, parent=self._parent)
         return self._spam_test
+
+    @property
+    def posts(self) -> "PostsViewModel":
+        """Of Posts."""
+        from desktop_app.screens.posts.view_model import PostsViewModel  # noqa: PLC0415
+
+        if self._posts is None:
+            explain, now = self._around.explain, self._around.now
+            self._posts = PostsViewModel(self._jobs, self._operations, explain=explain, now=now, parent=self._parent)
+        return self._posts
 
     @property
     def people(self) -> "PeopleViewModel":
@@ -272,6 +285,7 @@ class ViewModels:
             (Screen.HISTORY, self._history),
             (Screen.WHY, self._why),
             (Screen.WHY, self._spam_test),
+            (Screen.POSTS, self._posts),
             (Screen.PEOPLE, self._people),
             (Screen.IMPORTS, self._imports),
             (Screen.IMPORTS, self._coverage),

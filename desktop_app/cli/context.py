@@ -70,6 +70,9 @@ class Options(argparse.Namespace):
     sort: str
     export: str | None
     arrived: bool
+    words: list[str]
+    lasting: bool
+    limit: int | None
 
 
 class Context:

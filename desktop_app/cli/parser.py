@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from desktop_app.cli import accounts, archives, care, future, people, reading, waiting
+from desktop_app.cli import accounts, archives, care, future, people, posts, reading, waiting
 from desktop_app.cli.context import Context, Options
 from desktop_app.cli.shapes import PERIODS
 from desktop_app.operations.explanations import GROUPINGS
@@ -18,7 +18,7 @@ from local_db.records import Platform
 
 COMMANDS = (
     *("plan", "import", "imports", "undo", "diff", "accounts", "followers", "left", "asked", "status", "score", "history", "explain"),
-    *("forecast", "holiday", "backtest", "people"),
+    *("forecast", "holiday", "backtest", "people", "posts"),
     *("doctor", "verify", "export", "demo", "report", "run"),
 )
 _RELATIVE = re.compile(r"-(\d{1,5})d$")
@@ -78,6 +78,7 @@ def _parser() -> _Parser:
     _add_reading_commands(add)
     _add_future_commands(add)
     _add_people_command(add)
+    _add_posts_command(add)
     _add_care_commands(add)
     return parser
 
@@ -175,6 +176,17 @@ def _add_future_commands(add: _Add) -> None:
     holiday.add_argument("first", type=_day, metavar="FROM")
     holiday.add_argument("last", type=_day, metavar="TO")
     add("backtest", "how good the forecast would have been in your past", future.backtest)
+
+
+def _add_posts_command(add: _Add) -> None:
+    listing = add("posts", "your posts, the newest first; posts search WORDS: those with these words", posts.posts)
+    words = 'search WORDS: "a phrase", -word, from:HANDLE, on:PLATFORM, on:DAY, before:DAY, after:DAY; in quotation marks if - stands first'
+    listing.add_argument("words", nargs="*", metavar="search WORDS", help=words)
+    listing.add_argument("--platform", choices=[str(one) for one in Platform], help="only those of this platform")
+    listing.add_argument("--from", dest="start", type=_day, help="the first day, in your time zone")
+    listing.add_argument("--to", dest="end", type=_day, help="the last day")
+    listing.add_argument("--lasting", action="store_true", help="only those which still gained after 30 days")
+    listing.add_argument("--limit", type=_whole_number, metavar="N", help="so many; without it 20, with --json 1000")
 
 
 def _scenarios(text: str) -> list[str]:

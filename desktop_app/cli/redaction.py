@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from desktop_app.operations.explanations import Row
     from desktop_app.operations.imports import PlannedArchive
     from desktop_app.operations.people_results import Person, Suggestion
+    from desktop_app.operations.post_results import PostLine
     from desktop_app.operations.score_results import CurrentScore
     from local_db.queries.accounts import AccountRow
     from local_db.queries.archive_diff import ArchiveDiff, NamedPerson
@@ -114,3 +115,11 @@ def redacted_suggestion(one: "Suggestion") -> "Suggestion":
 
 def _key(key: str) -> str:
     return stand_in("person", key).replace(" ", ":")
+
+
+def redacted_post(line: "PostLine") -> "PostLine":
+    """A post without its words, addresses and account; topics stay."""
+    name = stand_in("post", line.key)
+    return dataclasses.replace(
+        line, key=name.replace(" ", ":"), account=stand_in("account", line.account), title=name, text=None, url=None, links=()
+    )

@@ -7,10 +7,12 @@ from functools import cached_property
 from typing import NamedTuple
 
 from desktop_app.operations.score_input import ScoreInput, score_input
+from desktop_app.scoring.attribution import attribute
 from desktop_app.scoring.band import band, blind_days, last_data_day, width28
 from desktop_app.scoring.band_effect import BandEffects, band_effects
 from desktop_app.scoring.engine_input import BoolArray, FloatArray
 from desktop_app.scoring.history import ScoreHistory, score_history
+from desktop_app.scoring.post_points import points_of_posts
 from desktop_app.scoring.recipe import RECIPE_1, Recipe, content_hash
 from desktop_app.scoring.what_if import switched
 from local_db.database import LocalDatabase
@@ -48,6 +50,13 @@ class Scored:
     def band_effects(self) -> BandEffects | None:
         """What each account adds to the band of the newest day; None where there is no score."""
         return None if self.history is None else band_effects(self.history, self._width)
+
+    @cached_property
+    def post_points(self) -> FloatArray | None:
+        """Points of each post of the engine on the newest day, with its reactions; None where there is no score."""
+        if self.history is None or not self.history.has_score:
+            return None
+        return points_of_posts(attribute(self.history, self.history.arrays.days - 1), self.history.arrays.event_post)
 
     @cached_property
     def blind(self) -> BoolArray | None:

@@ -95,10 +95,8 @@ def _dropped(app: GaungApp, *paths: Path) -> None:
 
 def test_from_an_empty_window_to_a_score_and_back(made: list[GaungApp], qtbot: QtBot, tmp_path: Path) -> None:
     app = _open(made, qtbot, tmp_path / "db" / "gaung.db", is_real=True).app
-    today = app.window.page()
-    assert isinstance(today, TodayPage)
+    assert isinstance(today := app.window.page(), TodayPage)
     assert today.doors.isVisible()
-    assert not (tmp_path / "db").exists()
     archive = zipped(x_folder(tmp_path / "x", tweets=400), tmp_path / "twitter-2023.zip")
     _dropped(app, archive)
     page = app.window.page()
@@ -254,14 +252,15 @@ def test_guides_open_and_lead_back(made: list[GaungApp], qtbot: QtBot, tmp_path:
 def test_another_language_says_everything_anew_without_a_restart(made: list[GaungApp], qtbot: QtBot, tmp_path: Path) -> None:
     opened = _open(made, qtbot, tmp_path)
     app = opened.app
-    for screen in (Screen.HISTORY, Screen.PEOPLE, Screen.IMPORTS, Screen.TODAY):
+    for screen in (Screen.HISTORY, Screen.POSTS, Screen.PEOPLE, Screen.IMPORTS, Screen.TODAY):
         app.window.go(screen)
         _rest(app, qtbot)
     _trigger(app, "Indonesia")
     assert opened.kept[-1].language == "id"
     _rest(app, qtbot)
     qtbot.waitUntil(lambda: "Pengaruh" in _texts(app.window.page()), timeout=5_000)
-    for screen, words in ((Screen.HISTORY, "Riwayat"), (Screen.PEOPLE, "2 orang bereaksi"), (Screen.IMPORTS, "Yang sudah ada")):
+    said = {Screen.HISTORY: "Riwayat", Screen.POSTS: "251 kiriman", Screen.PEOPLE: "2 orang bereaksi", Screen.IMPORTS: "Yang sudah ada"}
+    for screen, words in said.items():
         app.window.go(screen)
         _rest(app, qtbot)
         assert words in _texts(app.window.page())

@@ -4,12 +4,12 @@ import datetime as dt
 
 from desktop_app.operations.export_requests import RequestChange, Waiting, waiting
 from local_db.queries.export_requests import ExportRequest
-from tests.desktop_app.people_fakes import FakePeople
+from tests.desktop_app.post_fakes import FakePosts
 
 _NOW = int(dt.datetime(2026, 11, 23, tzinfo=dt.UTC).timestamp())
 
 
-class FakeWaiting(FakePeople):
+class FakeWaiting(FakePosts):
     """Each export is ready a day after it was asked for, and its link lives three days; nothing arrives by itself."""
 
     def __init__(self) -> None:

@@ -228,6 +228,7 @@ class FakeOperations(FakeLedger, FakeColumns):
         super().__init__()
         if is_empty:
             self.people, self.never_named = (), ()
+            self.lines, self.own = (), ()
         self.imports: list[ImportSummary] = [] if is_empty else [summary()]
         self.found: tuple[PlannedArchive | RefusedArchive, ...] = (planned(), refused())
         self.current = no_score("nothing_imported") if is_empty else current_score()

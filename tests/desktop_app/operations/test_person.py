@@ -10,6 +10,7 @@ import pytest
 from desktop_app.operations.imports import PlannedArchive
 from desktop_app.operations.ledger_results import Ledger, LedgerAsk, NoLedger
 from desktop_app.operations.person import SAMPLE_DAY, PersonDatabase
+from desktop_app.operations.post_results import PostQuery
 from desktop_app.operations.sample import SAMPLE_NOW
 from local_db.errors import Cancelled, UnknownImportError
 from local_db.progress import CancelToken, Progress
@@ -151,3 +152,24 @@ def test_after_closing_nothing_opens_it_again(tmp_path: Path) -> None:
     person.close()
     with pytest.raises(Cancelled):
         person.load_days()
+
+
+def test_posts_are_found_read_and_studied(sample_copy: Path) -> None:
+    person = _person(sample_copy)
+    assert [one.platform for one in person.load_post_choices().accounts] == ["blog", "mastodon", "x"]
+    found = person.find_posts(PostQuery(words='"my bike trailer"'), 5, CancelToken())
+    [line] = person.load_posts(found.ids)
+    assert line.title == "My bike trailer"
+    points = person.load_post_points(found.ids, CancelToken())[line.post_id]
+    assert points.peak is not None
+    assert points.peak > points.now
+    assert person.study_posts("blog", None, CancelToken()).posts == 169
+    assert person.study_posts(None, "account:blog:sari.example.org", CancelToken()).posts == 169
+    person.close()
+
+
+def test_without_a_database_there_is_nothing_to_ask_of_posts(tmp_path: Path) -> None:
+    person = _person(tmp_path / "gaung.db")
+    assert person.load_post_choices().accounts == ()
+    person.close()
+    assert not (tmp_path / "gaung.db").exists()

@@ -1,0 +1,1 @@
+"""All own posts: a table with search, what lasts, topics, hours, own voice."""

@@ -1,0 +1,386 @@
+"""The pieces of Posts: filters, the table, one post, what lasts, topics, hours and days, own voice."""
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QComboBox, QHeaderView, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from desktop_app.charts.activity_calendar import ActivityCalendar, levels
+from desktop_app.charts.hour_map import Cell, HourMap
+from desktop_app.screens.posts.state import (
+    LEAST,
+    NUMERIC,
+    TEXT_COLUMN,
+    Option,
+    PostCard,
+    StudyRow,
+    StudyState,
+    heads,
+    kind_options,
+    order_options,
+    period_options,
+    row_text,
+    weekday_name,
+)
+from desktop_app.screens.posts.view_model import PostsViewModel
+from desktop_app.widgets.buttons import button
+from desktop_app.widgets.card import Card, ScrollingPage, emptied, hairline, row
+from desktop_app.widgets.confirm_link import LinkRow
+from desktop_app.widgets.filter_box import FilterBox
+from desktop_app.widgets.flow_area import FlowArea
+from desktop_app.widgets.lazy_rows import LazyRows
+from desktop_app.widgets.plain_text import plain, plain_label, spoken
+from desktop_app.widgets.record_table import record_table
+from desktop_app.widgets.titled_table import TitledTable
+from desktop_app.widgets.twins import Twins
+from desktop_app.words.dates import long_date
+from desktop_app.words.numbers import decimal, whole
+from desktop_app.words.plain_words import cleaned
+from desktop_app.words.translations import tr, trn
+
+_WIDTHS = (94, 88, 0, 50, 50, 50, 62, 62, 146, 80)  # of the columns; the text takes what is left
+_TEXT_LEAST_PX = 160
+_BOLD_PX = 10  # heads are measured bold and drawn plain
+
+
+class FilterBar(QWidget):
+    """The search field with Clear, and the filters; `typed(words)` and `chosen(name, key)`."""
+
+    typed = Signal(str)
+    chosen = Signal(str, str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.field = QLineEdit()
+        self.field.setPlaceholderText(cleaned(tr("Search your posts")))
+        self.field.setMinimumSize(220, 34)
+        spoken(
+            self.field,
+            tr("Search your posts"),
+            tr('Words, "a phrase", -word, from:handle, on:mastodon, on:2024-03, before:2024, after:2023'),
+        )
+        self.field.textChanged.connect(self.typed)
+        self.clear_button = button(tr("Clear"), self.field.clear, icon_name="x", name=tr("Clear the search"))
+        self.clear_button.setEnabled(False)
+        self.field.textChanged.connect(lambda text: self.clear_button.setEnabled(bool(text)))
+        self.boxes = {
+            "platform": FilterBox(tr("Platform"), (Option("", tr("All platforms")),)),
+            "kind": FilterBox(tr("Kind"), kind_options()),
+            "topic": FilterBox(tr("Topic"), (Option("", tr("All topics")),)),
+            "days": FilterBox(tr("Period"), period_options()),
+            "order": FilterBox(tr("Order"), order_options()),
+        }
+        for name, box in self.boxes.items():
+            box.chosen.connect(lambda key, name=name: self.chosen.emit(name, key))
+        self._search = QWidget()
+        search = row(self.field, self.clear_button, spacing=8)
+        search.setStretch(0, 1)
+        self._search.setLayout(search)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addWidget(self._search)
+        self.count = plain_label("", "muted")
+        layout.addWidget(FlowArea(*self.boxes.values(), self.count, spacing=8))
+
+    def show_all(self, is_all: bool) -> None:
+        """Show everything, or the platform alone."""
+        self._search.setVisible(is_all)
+        self.count.setVisible(is_all)
+        for name, box in self.boxes.items():
+            box.setVisible(is_all or name == "platform")
+
+
+class PostTable(QWidget):
+    """The table over all posts: Enter opens one, Ctrl+C copies its row."""
+
+    def __init__(self, view_model: PostsViewModel) -> None:
+        super().__init__()
+        self._view_model = view_model
+        self.rows = LazyRows(heads(), NUMERIC, tr("not in this export"), parent=self)
+        # Later, not while the view paints: a read may answer at once.
+        self.rows.wanted.connect(view_model.want, Qt.ConnectionType.QueuedConnection)
+        self.view = record_table(self.rows, tr("Your posts"), wide_column=None)
+        self.view.setWordWrap(False)  # else an address is cut at its first slash
+        heads_of_columns = self.view.horizontalHeader()
+        heads_of_columns.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        self.view.installEventFilter(self)
+        self.view.doubleClicked.connect(lambda index: view_model.open_row(index.row()))
+        self.view.verticalScrollBar().valueChanged.connect(lambda _value: view_model.want(max(0, self.view.rowAt(0))))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.view)
+        view_model.rows_reset.connect(self._reset)
+        view_model.rows_grown.connect(lambda: self.rows.grow(view_model.total))
+        view_model.rows_changed.connect(self.rows.tell_changed)
+
+    def _reset(self) -> None:
+        self.rows.show_rows(self._view_model.total, self._view_model.cells_of)
+        self.view.scrollToTop()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  (Qt's name)
+        """The text takes what the other columns leave."""
+        super().resizeEvent(event)
+        head = self.view.horizontalHeader()
+        widths = [max(width, head.sectionSizeHint(place) - _BOLD_PX) if width else 0 for place, width in enumerate(_WIDTHS)]
+        room = self.width() - sum(widths) - self.view.verticalScrollBar().sizeHint().width() - 4
+        for place, width in enumerate(widths):
+            self.view.setColumnWidth(place, max(_TEXT_LEAST_PX, room) if place == TEXT_COLUMN else width)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  (Qt's name)
+        """Keys of the table."""
+        if watched is self.view and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            return self._took(event)
+        return super().eventFilter(watched, event)
+
+    def _took(self, event: QKeyEvent) -> bool:
+        current = self.view.currentIndex()
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_row()
+            return True
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and current.isValid():
+            self._view_model.open_row(current.row())
+            return True
+        return False
+
+    def copy_row(self) -> None:
+        """The row at the cursor into the clipboard."""
+        current = self.view.currentIndex()
+        cells = self._view_model.cells_of(current.row()) if current.isValid() else None
+        if cells is not None:
+            QGuiApplication.clipboard().setText(cleaned(row_text(cells)))
+
+
+class PostCardPage(ScrollingPage):
+    """One post: its text, numbers and addresses."""
+
+    def __init__(self, on_back: Callable[[], object]) -> None:
+        super().__init__(has_margins=False)
+        self.back_button = button(tr("All posts"), on_back, icon_name="arrow-left", name=tr("Back to all posts, key Esc"))
+        self.card = Card()
+        self.links: list[LinkRow] = []
+        self._title, self._meta = plain_label("", "heading", is_wrapped=True), plain_label("", "muted", is_wrapped=True)
+        self._text = plain_label("", is_wrapped=True, is_selectable=True)
+        self._facts, self._addresses = QVBoxLayout(), QVBoxLayout()
+        for part in (self._title, self._meta, self._text):
+            self.card.column.addWidget(part)
+        self.card.column.addWidget(hairline())
+        self.card.column.addLayout(self._facts)
+        self.card.column.addLayout(self._addresses)
+        self.column.addLayout(row(self.back_button, None))
+        self.column.addWidget(self.card)
+        self.column.addStretch(1)
+        self._shown: PostCard | None = None
+
+    def render_card(self, card: PostCard) -> None:
+        """Show this post."""
+        if card == self._shown:
+            return
+        is_other = self._shown is None or card.post_id != self._shown.post_id
+        self._shown = card
+        plain(self._title, card.title)
+        plain(self._meta, card.meta)
+        plain(self._text, card.text)
+        spoken(self.card, card.title, card.meta)
+        emptied(self._facts)
+        for sentence in card.sentences:
+            self._facts.addWidget(plain_label(sentence, is_wrapped=True))
+        if is_other:
+            emptied(self._addresses)
+            self.links = [LinkRow(address) for address in card.addresses]
+            for link in self.links:
+                self._addresses.addWidget(link)
+
+
+class LastsPage(ScrollingPage):
+    """Half-lives, evergreen posts, gains between two archives, posts which are no longer there."""
+
+    def __init__(self, on_open: Callable[[int], object]) -> None:
+        super().__init__(has_margins=False)
+        post = (tr("Date"), tr("Platform"), tr("Text"))
+        none = frozenset[int]()
+        self.lives = TitledTable(
+            tr("Half-life"), (tr("Platform"), tr("Half of the reactions in"), tr("In 8 of 10 cases"), tr("Posts")), frozenset({3}), 0,
+            tr("Of posts with dated reactions of which at least a month was seen; each post counts once."),
+        )  # fmt: skip
+        self.lasting = TitledTable(
+            tr("Evergreen"),
+            (*post, tr("Reactions")),
+            none,
+            2,
+            tr("Still gaining after 30 days: at least 3 reactions, and a tenth of all of them."),
+        )
+        self.gaining = TitledTable(tr("Gained between your two newest archives"), (*post, tr("Reactions")), none, 2)
+        self.gone = TitledTable(
+            tr("No longer there"), (*post, ""), none, 2, tr("In an older archive, and not in the newest one which covers their time.")
+        )
+        for table in (self.lives, self.lasting, self.gaining, self.gone):
+            table.on_open = on_open
+            self.column.addWidget(table)
+        self.column.addStretch(1)
+
+    def render_study(self, study: StudyState) -> None:
+        """Show these."""
+        self.lives.render_rows(study.lives)
+        self.lasting.render_rows(study.lasting)
+        self.gaining.render_rows(study.gaining)
+        self.gone.render_rows(study.gone)
+        self.gone.setVisible(bool(study.gone))
+
+
+class ComparedPage(ScrollingPage):
+    """One table which compares with the own median: topics, or own voice."""
+
+    def __init__(self, title: str, first: Sequence[str], note: str) -> None:
+        super().__init__(has_margins=False)
+        columns = (*first, "n", tr("Median"), tr("Your usual"), tr("Against it"))
+        self.table = TitledTable(title, columns, frozenset(range(1, len(columns))), 0, note)
+        self.words = plain_label("", "muted", is_wrapped=True)
+        self.column.addWidget(self.words)
+        self.column.addWidget(self.table)
+        self.column.addStretch(1)
+
+    def render_rows(self, rows: Sequence[StudyRow], words: str = "") -> None:
+        """Show these."""
+        plain(self.words, words)
+        self.words.setVisible(bool(words))
+        self.table.render_rows(rows)
+
+
+class HoursPage(ScrollingPage):
+    """The map of hours and the calendar of days, each with its table."""
+
+    def __init__(self) -> None:
+        super().__init__(has_margins=False)
+        self.words = plain_label("", is_wrapped=True)
+        self.map = HourMap([weekday_name(day) for day in range(7)], LEAST)
+        self._cell = plain_label("", "strong")
+        self.map.cell_changed.connect(self._read_out)
+        self.hour_table = TitledTable(
+            tr("Hours as a table"), (tr("Day"), tr("Hour"), tr("Posts"), tr("Times your usual")), frozenset({2, 3}), 0
+        )
+        self.hours = Twins(self.map, self.hour_table)
+        self.hour_button = _chip(tr("Table"), tr("Show the hours as a table"), self.hours.turn)
+        self.calendar = CalendarPanel()
+        card = Card()
+        card.column.addWidget(plain_label(tr("Hours of the week"), "heading"))
+        card.column.addWidget(self.words)
+        note = tr(
+            "Above: times your usual of the same account and year, drawn toward 1 where posts are few. Below: posts. Striped: under 5."
+        )
+        card.column.addWidget(plain_label(note, "small", is_wrapped=True))
+        card.column.addWidget(self.hours)
+        card.column.addLayout(row(self._cell, None, self.hour_button))
+        self.column.addWidget(card)
+        self.column.addWidget(self.calendar)
+        self.column.addStretch(1)
+
+    def _read_out(self) -> None:
+        plain(self._cell, self.map.words())
+        spoken(self.map, tr("Hours of the week"), self.map.words())
+
+    def render_study(self, study: StudyState, zone: str) -> None:
+        """Show these."""
+        plain(self.words, f"{study.hours_text} {zone}".strip())
+        self.map.show_cells([Cell(*cell) for cell in study.hours])
+        rows = [
+            StudyRow((weekday_name(cell.weekday), f"{cell.hour:02}:00", whole(cell.n), _times(cell.n, cell.times_usual)))
+            for cell in study.hours
+        ]
+        self.hour_table.render_rows(rows)
+        self.calendar.render_days(study.activity, study.points)
+
+
+class CalendarPanel(Card):
+    """One year of days: own posts, or the points which their reactions brought."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._days: dict[str, dict[dt.date, float]] = {"posts": {}, "points": {}}
+        self._shown = "posts"
+        self.chart = ActivityCalendar()
+        self.years = QComboBox()
+        self.years.setMinimumHeight(34)
+        spoken(self.years, tr("Year"))
+        self.years.currentIndexChanged.connect(lambda _place: self._render())
+        self.what = {
+            "posts": _chip(tr("Posts"), tr("Show the posts of each day"), lambda: self._choose("posts")),
+            "points": _chip(tr("Points"), tr("Show the points of each day"), lambda: self._choose("points")),
+        }
+        self._day, self._legend = plain_label("", "strong"), plain_label("", "small", is_wrapped=True)
+        self.chart.day_changed.connect(self._read_out)
+        self.table = TitledTable(tr("Days as a table"), (tr("Day"), tr("Posts"), tr("Points")), frozenset({1, 2}), 0)
+        self.twins = Twins(self.chart, self.table)
+        self.table_button = _chip(tr("Table"), tr("Show the days as a table"), self.twins.turn)
+        self.column.addWidget(plain_label(tr("Days"), "heading"))
+        self.column.addLayout(row(self.years, *self.what.values(), None, self.table_button))
+        self.column.addWidget(self.twins)
+        self.column.addWidget(self._day)
+        self.column.addWidget(self._legend)
+        self._choose("posts")
+
+    def render_days(self, posts: Sequence[tuple[dt.date, float]], points: Sequence[tuple[dt.date, float]]) -> None:
+        """Hold other days; the newest year is shown first."""
+        days = {"posts": dict(posts), "points": dict(points)}
+        if days == self._days:
+            return
+        self._days = days
+        years = sorted({day.year for found in days.values() for day in found}, reverse=True)
+        self.years.blockSignals(True)
+        self.years.clear()
+        self.years.addItems([str(year) for year in years])
+        self.years.blockSignals(False)
+        self.setVisible(bool(years))
+        self._render()
+
+    def _choose(self, what: str) -> None:
+        self._shown = what
+        for key, chip in self.what.items():
+            chip.setChecked(key == what)
+        self._render()
+
+    def _render(self) -> None:
+        if not self.years.currentText():
+            return
+        year, values = int(self.years.currentText()), self._days[self._shown]
+        least = levels(values)
+        self.chart.show_year(year, values, least)
+        # The lowest level holds whatever there is.
+        bounds = " · ".join(tr("from {least} on", least=self._number(bound)) for bound in dict.fromkeys(least) if bound > least[0])
+        words = (
+            tr("Own posts a day, in your time zone. A larger square is more: {bounds}.", bounds=bounds)
+            if self._shown == "posts"
+            else tr(
+                "Points which the reactions of the day brought on that day. Days are UTC. A larger square is more: {bounds}.", bounds=bounds
+            )
+        )
+        plain(self._legend, words if bounds else "")
+        both = sorted({day for found in self._days.values() for day in found if day.year == year}, reverse=True)
+        self.table.render_rows(
+            [
+                StudyRow((long_date(day), whole(self._days["posts"].get(day, 0)), decimal(self._days["points"].get(day, 0.0), 2)))
+                for day in both
+            ]
+        )
+
+    def _read_out(self, day: dt.date) -> None:
+        posts, points = self._days["posts"].get(day, 0.0), self._days["points"].get(day, 0.0)
+        count = trn("{count} post", "{count} posts", int(posts), count=whole(posts))
+        words = tr("{day}: {posts}, {points} new points", day=long_date(day), posts=count, points=decimal(points, 2))
+        plain(self._day, words)
+        spoken(self.chart, tr("Days of {year}", year=day.year), words)
+
+    def _number(self, value: float) -> str:
+        return whole(value) if self._shown == "posts" else decimal(value, 2)
+
+
+def _times(n: int, times: float | None) -> str:
+    return "–" if times is None or n == 0 else tr("too few") if n < LEAST else decimal(times)
+
+
+def _chip(text: str, name: str, on_press: Callable[[], object]) -> QPushButton:
+    chip = button(text, on_press, role="chip", name=name)
+    chip.setCheckable(True)
+    return chip
