@@ -40,6 +40,7 @@ class WhyPage(ScrollingPage):
         self._rows = RecordRows(("", "", "", "", ""), frozenset({2, 3, 4}), self)
         self.table = record_table(self._rows, tr("The rows of the ledger"))
         self.table.setMinimumHeight(_TABLE_PX)
+        self.table.setWordWrap(False)  # else a text is cut between words, long before its column ends
         self.table.installEventFilter(self)
         self.story.installEventFilter(self)
         self._trouble, self._switched = plain_label("", "muted", is_wrapped=True), plain_label("", "strong", is_wrapped=True)
