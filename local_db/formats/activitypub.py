@@ -8,6 +8,7 @@ import re
 
 import msgspec
 
+from local_db.formats.numbers import count_told
 from local_db.records import PostKind, Visibility
 
 PUBLIC = frozenset({"https://www.w3.org/ns/activitystreams#Public", "as:Public", "Public"})
@@ -176,8 +177,7 @@ def html_of(note: Note) -> str:
 
 
 def _total(collection: Total | list[msgspec.Raw] | str | int | None, count: int | None) -> int | None:
-    total = collection.total_items if isinstance(collection, Total) else count
-    return total if total is not None and total >= 0 else None
+    return count_told(collection.total_items if isinstance(collection, Total) else count)
 
 
 def received(note: Note) -> tuple[int | None, int | None]:

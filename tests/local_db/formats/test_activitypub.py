@@ -78,6 +78,7 @@ def test_an_answer_with_a_quote_is_an_answer() -> None:
         (b'{"like_count": 2, "announcement_count": 1}', (2, 1)),
         (b'{"likes": {"totalItems": -1}}', (None, None)),
         (b"{}", (None, None)),
+        (b'{"likes": {"totalItems": 25184467440737095516150}, "shares": {"totalItems": -1}}', (None, None)),
     ],
 )
 def test_totals_which_are_not_told_are_unknown(text: bytes, totals: tuple[int | None, int | None]) -> None:
