@@ -46,7 +46,10 @@ def accounts(context: Context) -> int:
         told = tell_counted(database, options.leave_out or options.count or "", is_counted=is_counted, now=now)
         _answer(context, told, counted_words(_owner(context, told.account), is_counted=is_counted), {"is_counted": is_counted})
     elif options.same is not None:
-        told = tell_same(database, *options.same, now=now)
+        if len(options.same) != 2:
+            context.output.error("wrong_use", tr("One history is made of two accounts."), tr("Write --same EARLIER LATER."))
+            return WRONG_USE
+        told = tell_same(database, options.same[0], options.same[1], now=now)
         _answer_pair(context, told, same_words(_owner(context, told.account), _owner(context, told.other)), is_one=True)
     elif options.apart is not None:
         if len(options.apart) > 2:

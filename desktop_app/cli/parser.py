@@ -124,7 +124,8 @@ def _add_account_commands(add: _Add) -> None:
     said = own.add_mutually_exclusive_group()
     said.add_argument("--leave-out", metavar="ACCOUNT", help="leave it out of the score; nothing of it is deleted")
     said.add_argument("--count", metavar="ACCOUNT", help="count it again")
-    said.add_argument("--same", metavar=("EARLIER", "LATER"), nargs=2, help="one history, under the name of the later account")
+    # Not nargs=2, which on newer Pythons takes the next option for the second account.
+    said.add_argument("--same", metavar="ACCOUNT", nargs="+", help="EARLIER LATER: one history, under the name of the later account")
     said.add_argument(
         "--apart", metavar="ACCOUNT", nargs="+", help="it is joined to another no longer; of two: they are not proposed again"
     )

@@ -45,6 +45,7 @@ def archives(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path, floa
     return small, large, time.monotonic() - start
 
 
+@pytest.mark.timeout(600)  # twenty imports, on a machine that may be busy
 def test_twenty_kills_at_random_moments_leave_all_or_nothing(archives: tuple[Path, Path, float], tmp_path: Path) -> None:
     small, large, whole_s = archives
     database = tmp_path / "db" / "gaung.db"

@@ -54,6 +54,14 @@ def test_windows_which_overlap_are_not_counted_twice() -> None:
     assert sum(_by_day((40.0, 49.9, 5), (45.0, 54.9, 6)).values()) == pytest.approx(6.0)
 
 
+def test_totals_of_other_posts_are_no_part_of_a_window() -> None:
+    whole = np.zeros(2, dtype=np.int64)
+    totals = Totals(np.array([0, 1]), whole, whole, np.array([43.9, 20.0]), np.array([8.0, 100.0]), np.array([40.0, -np.inf]))
+    parts = spread_totals(totals, np.array([3.0, 3.0]), whole, [_TABLE])
+    assert parts.number[parts.post == 0].sum() == pytest.approx(8.0)
+    assert parts.number[parts.post == 1].sum() == pytest.approx(100.0)
+
+
 @given(
     known=st.integers(0, 50),
     windows=st.lists(st.tuples(st.integers(1, 9), st.integers(0, 30)), max_size=6),
