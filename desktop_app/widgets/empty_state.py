@@ -26,7 +26,7 @@ class ThreeDoors(QWidget):
         self.guides_door = DoorButton(
             "download",
             tr("Get my archives"),
-            tr("How to ask X, Mastodon or WordPress for a copy of your own data."),
+            tr("How to ask each platform for a copy of your own data."),
             tr("Key {key}", key="G"),
             on_guides,
         )
