@@ -28,9 +28,9 @@ class Card(QFrame):
 
 
 class ScrollingPage(QScrollArea):
-    """A page whose column scrolls and never grows wider than is good to read; without margins where it is a part of a page."""
+    """A page whose column scrolls and never grows wider than is good to read, unless `is_wide`; as part of a page without margins."""
 
-    def __init__(self, *, has_margins: bool = True) -> None:
+    def __init__(self, *, has_margins: bool = True, is_wide: bool = False) -> None:
         super().__init__()
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -40,7 +40,8 @@ class ScrollingPage(QScrollArea):
         canvas.setProperty("role", "canvas")
         canvas.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._content = QWidget()
-        self._content.setMaximumWidth(_READABLE_PX)
+        if not is_wide:
+            self._content.setMaximumWidth(_READABLE_PX)
         self._content.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         outer = QHBoxLayout(canvas)
         outer.setContentsMargins(*((PAGE_MARGIN_PX, 28, PAGE_MARGIN_PX, 28) if has_margins else (0, 4, _GAP_PX, _GAP_PX)))

@@ -1,7 +1,7 @@
 """History as widgets: the chart, its bars, its table twin. Loaded when first opened, since the chart is heavy."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Slot
 from PySide6.QtGui import QKeyEvent
@@ -13,7 +13,7 @@ from desktop_app.screens.history.panels import RANGE_DAYS, CustomRange, LinesBar
 from desktop_app.screens.history.state import HistoryState, Phase, newest_day
 from desktop_app.screens.history.view_model import HistoryViewModel
 from desktop_app.widgets.buttons import button
-from desktop_app.widgets.card import PAGE_MARGIN_PX, Card
+from desktop_app.widgets.card import Card, ScrollingPage
 from desktop_app.widgets.empty_state import EmptyState
 from desktop_app.widgets.plain_text import plain, plain_label, spoken
 from desktop_app.widgets.record_table import record_table
@@ -34,11 +34,19 @@ def _history_table(rows: ChartTable) -> QTableView:
 
 
 class HistoryPage(QWidget):
-    """The chart with all around it, or why there is none."""
+    """The chart with all around it, or why there is none. `sections` stand below it, while there is a curve."""
 
-    def __init__(self, view_model: HistoryViewModel, on_imports: Callable[[], object], on_day: Callable[[dt.date], object]) -> None:
+    def __init__(
+        self,
+        view_model: HistoryViewModel,
+        on_imports: Callable[[], object],
+        on_day: Callable[[dt.date], object],
+        *,
+        sections: Sequence[QWidget] = (),
+    ) -> None:
         super().__init__()
         self._on_day = on_day
+        self._sections = tuple(sections)
         self._view_model = view_model
         self._phase = Phase.LOADING
         spoken(self, tr("History"))
@@ -91,14 +99,18 @@ class HistoryPage(QWidget):
         return area
 
     def _lay_out(self) -> None:
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(PAGE_MARGIN_PX, 24, PAGE_MARGIN_PX, 14)
+        scrolling = ScrollingPage(is_wide=True)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scrolling)
+        layout = scrolling.column
         layout.setSpacing(12)
         layout.addWidget(plain_label(tr("History"), "title"))
-        layout.addWidget(self._trouble)
-        layout.addWidget(self._loading)
-        layout.addWidget(self._nothing)
+        for widget in (self._trouble, self._loading, self._nothing):
+            layout.addWidget(widget)
         layout.addWidget(self._chart_area, 1)
+        for section in self._sections:
+            layout.addWidget(section)
         layout.addStretch(0)
 
     @Slot(object)
@@ -110,7 +122,8 @@ class HistoryPage(QWidget):
         self._nothing.show_words(state.title, state.message)
         self._try_again.setVisible(state.phase is Phase.FAILED)
         self._import.setVisible(state.phase is not Phase.FAILED)
-        self._chart_area.setVisible(has_curve)
+        for part in (self._chart_area, *self._sections):
+            part.setVisible(has_curve)
         plain(self._trouble, state.message if has_curve else "")
         self._trouble.setVisible(has_curve and bool(state.message))
         if has_curve:
