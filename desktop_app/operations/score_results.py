@@ -130,7 +130,10 @@ class CurrentScore:
 
 @dataclass(frozen=True, slots=True)
 class ScoreDays:
-    """The history: tuples of equal length, one value a day, oldest first; `gaps` are spans with a key of their reason."""
+    """The history: tuples of equal length, one value a day, oldest first; `gaps` are spans with a key of their reason.
+
+    `rested` is the score if the clocks had stood still on the days marked as rest; empty where nothing was marked.
+    """
 
     days: tuple[dt.date, ...]
     score: tuple[float, ...]
@@ -149,3 +152,4 @@ class ScoreDays:
     stop: tuple[tuple[dt.date, float], ...]
     is_estimated: tuple[bool, ...]
     highest: tuple[dt.date, float] | None
+    rested: tuple[float, ...] = ()

@@ -1,10 +1,13 @@
 """The computed history of a database, kept until its facts, the day or the recipe change."""
 
+import datetime as dt
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import NamedTuple
+
+import numpy as np
 
 from desktop_app.operations.score_input import ScoreInput, score_input
 from desktop_app.scoring.attribution import attribute
@@ -12,8 +15,10 @@ from desktop_app.scoring.band import band, blind_days, last_data_day, width28
 from desktop_app.scoring.band_effect import BandEffects, band_effects
 from desktop_app.scoring.engine_input import BoolArray, FloatArray
 from desktop_app.scoring.history import ScoreHistory, score_history
+from desktop_app.scoring.pauses import PauseEffect, pause_effect
 from desktop_app.scoring.post_points import points_of_posts
 from desktop_app.scoring.recipe import RECIPE_1, Recipe, content_hash
+from desktop_app.scoring.scenarios import Start, start_at
 from desktop_app.scoring.what_if import switched
 from local_db.database import LocalDatabase
 from local_db.driver import Connection
@@ -38,6 +43,7 @@ class Scored:
     covered: tuple[CoveredAccount, ...]
     spans: tuple[CoverageSpan, ...]
     has_left_out: bool = False  # accounts which the person left out of the score
+    _rested: "dict[tuple[tuple[dt.date, dt.date], ...], FloatArray | None]" = field(default_factory=dict, compare=False, repr=False)
     _one_at_a_time: threading.Lock = field(default_factory=threading.Lock, compare=False, repr=False)
     _switched: "dict[frozenset[str], Scored]" = field(default_factory=dict, compare=False, repr=False)
 
@@ -89,8 +95,39 @@ class Scored:
         if switches not in self._switched:
             history = score_history(self.history.arrays, switched(self.history.recipe, switches), between=between)
             self._switched.clear()
-            self._switched[switches] = replace(self, history=history, _one_at_a_time=threading.Lock(), _switched={})
+            self._switched[switches] = replace(self, history=history, _one_at_a_time=threading.Lock(), _switched={}, _rested={})
         return self._switched[switches]
+
+    @cached_property
+    def start(self) -> Start:
+        """Where lines into the future begin: the last covered day. There must be a history."""
+        assert self.history is not None
+        return start_at(self.history, self.last_data_day)
+
+    @cached_property
+    def pause_effect(self) -> PauseEffect:
+        """What came after the own pauses. There must be a history."""
+        assert self.history is not None
+        return pause_effect(self.history)
+
+    @property
+    def width28(self) -> float:
+        """Half of the band at 28 days. There must be a history."""
+        return self._width
+
+    def rested(self, rests: tuple[tuple[dt.date, dt.date], ...]) -> FloatArray | None:
+        """(D,) the score if all clocks had stood still from the first to the last day of each; None where that changes no day."""
+        if self.history is None or self.source is None or not self.has_score:
+            return None
+        if rests not in self._rested:
+            first_day, day = self.source.first_day, np.arange(self.history.arrays.days)
+            rest = np.zeros(len(day), dtype=np.bool_)
+            for first, last in rests:
+                rest |= (day >= (first - first_day).days) & (day <= (last - first_day).days)
+            line = score_history(self.history.arrays, self.history.recipe, rest=rest).score if rest.any() else None
+            self._rested.clear()
+            self._rested[rests] = line
+        return self._rested[rests]
 
     @property
     def _width(self) -> float:

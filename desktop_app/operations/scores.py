@@ -10,8 +10,9 @@ from desktop_app.operations.score_results import Cause, Coverage, CurrentScore, 
 from desktop_app.operations.scored import Scored, scored
 from desktop_app.scoring.history import ScoreHistory
 from desktop_app.scoring.recipe import RECIPE_1, content_hash
-from desktop_app.scoring.scenarios import NEVER, Scenario, scenario_line
+from desktop_app.scoring.scenarios import NEVER, Scenario, scenario_line, start_at
 from local_db.database import LocalDatabase
+from local_db.queries.own_plans import rest_spans
 from local_db.records import UnixTime
 
 STOP_DAYS = 90
@@ -54,8 +55,8 @@ def current_score(database: LocalDatabase, *, now: UnixTime, day: dt.date | None
     )
 
 
-def score_days(database: LocalDatabase, *, now: UnixTime) -> ScoreDays:
-    """The whole history; empty where there is no score."""
+def score_days(database: LocalDatabase, *, now: UnixTime, with_rested: bool = False) -> ScoreDays:
+    """The whole history; empty where there is no score. The rested line is computed only if it is wanted."""
     found = scored(database, now=now)
     if found.history is None or found.band is None or found.source is None or not found.has_score:
         return ScoreDays((), (), (), (), (), (), (), (), (), (), (), (), (), (), (), (), None)
@@ -80,7 +81,15 @@ def score_days(database: LocalDatabase, *, now: UnixTime) -> ScoreDays:
         stop=tuple((_date(found, day), value) for day, value in _stop_line(found, history.arrays.days - 1)),
         is_estimated=tuple(found.source.is_estimated.tolist()),
         highest=(_date(found, best), float(history.score[best])),
+        rested=_rested(database, found) if with_rested else (),
     )
+
+
+def _rested(database: LocalDatabase, found: Scored) -> tuple[float, ...]:
+    with database.read() as connection:
+        rests = rest_spans(connection)
+    line = found.rested(rests) if rests else None
+    return () if line is None else tuple(line.tolist())
 
 
 def causes_of_day(database: LocalDatabase, day: dt.date, *, now: UnixTime) -> tuple[Cause, ...]:
@@ -156,7 +165,8 @@ def _stop_line(found: Scored, day: int) -> list[tuple[int, float]]:
     if found.history is None:
         return []
     last = min(found.last_data_day, day)
-    line = scenario_line(found.history, last, STOP_DAYS, Scenario(pause=(last + 1, NEVER)))
+    start = found.start if last == found.last_data_day else start_at(found.history, last)
+    line = scenario_line(found.history, start, STOP_DAYS, Scenario(pause=(last + 1, NEVER)))
     return [(last + number, float(value)) for number, value in enumerate(line, 1)]
 
 

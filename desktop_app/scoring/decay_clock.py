@@ -2,12 +2,12 @@
 
 import numpy as np
 
-from desktop_app.scoring.engine_input import EngineInput, FloatArray, IntArray
+from desktop_app.scoring.engine_input import BoolArray, EngineInput, FloatArray, IntArray
 from desktop_app.scoring.recipe import Recipe
 
 
-def decay_speed(arrays: EngineInput, recipe: Recipe) -> FloatArray:
-    """(A, D) 1 on days which count, 0 on days on which the clock of the account stands still."""
+def decay_speed(arrays: EngineInput, recipe: Recipe, rest: BoolArray | None = None) -> FloatArray:
+    """(A, D) 1 on days which count, 0 on days on which the clock of the account stands still; so do all on days of `rest`, (D,)."""
     speed = np.ones((len(arrays.accounts), arrays.days))
     day = np.arange(arrays.days)
     for account, clock in enumerate(speed):
@@ -15,6 +15,8 @@ def decay_speed(arrays: EngineInput, recipe: Recipe) -> FloatArray:
         clock[paused_days(active, arrays.days, recipe) & (day <= arrays.active_until[account])] = 0.0
         clock[day > arrays.horizon[account]] = 0.0
         clock[day > arrays.left[account]] = 1.0
+    if rest is not None:
+        speed[:, rest] = 0.0
     return speed
 
 

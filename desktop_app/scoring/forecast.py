@@ -48,10 +48,19 @@ def exponential_means(daily: FloatArray, memory_days: tuple[float, float]) -> Fl
     return found
 
 
+def measured_until(history: ScoreHistory, origins: IntArray) -> IntArray:
+    """(A, O) the day up to which the flow of an account is known: its horizon if that is earlier, unless the person left it."""
+    arrays = history.arrays
+    horizon = np.clip(arrays.horizon, 0, arrays.days - 1).astype(np.int64)[:, None]
+    return np.where(arrays.left[:, None] < origins, origins, np.minimum(horizon, origins))
+
+
 def states_at(history: ScoreHistory, origins: IntArray) -> State:
-    """The state at the end of each origin, with the flow up to it."""
+    """The state at the end of each origin, with the flow up to it: what lies beyond a horizon is not known, so no silence."""
     arrays, recipe = history.arrays, history.recipe
     days = event_days(arrays)
+    until = measured_until(history, origins)
+    rows = np.arange(len(arrays.accounts))[:, None]
     weight = arrays.event_count * history.weights.duplicate * history.weights.volume
     is_anonymous, has_post = arrays.event_person < 0, arrays.event_post >= 0
     credit = history.flows.of_event
@@ -59,7 +68,7 @@ def states_at(history: ScoreHistory, origins: IntArray) -> State:
     def flow(chosen: FloatArray) -> FloatArray:
         daily = np.zeros((len(arrays.accounts), arrays.days))
         np.add.at(daily, (arrays.event_account, days), chosen)
-        return exponential_means(daily, recipe.memory_days)[:, origins]
+        return exponential_means(daily, recipe.memory_days)[rows, until]
 
     published = np.zeros((len(arrays.accounts), arrays.days))
     np.add.at(published, (arrays.post_account, np.floor(arrays.post_time).astype(np.int64)), history.flows.of_post)
@@ -77,8 +86,8 @@ def states_at(history: ScoreHistory, origins: IntArray) -> State:
         elsewhere=flow(weight * is_anonymous * ~has_post),
         amp_to_posts=flow(credit * has_post),
         amp_elsewhere=flow(credit * ~has_post),
-        publishing=exponential_means(published, recipe.memory_days)[:, origins],
-        **_named(history, origins)._asdict(),
+        publishing=exponential_means(published, recipe.memory_days)[rows, until],
+        **_named(history, origins, until)._asdict(),
     )
 
 
@@ -90,8 +99,8 @@ class _Named(NamedTuple):
     named_weight: FloatArray
 
 
-def _named(history: ScoreHistory, origins: IntArray) -> _Named:
-    """Levels and flows of named people at each origin."""
+def _named(history: ScoreHistory, origins: IntArray, until: IntArray) -> _Named:
+    """Levels of named people at each origin, their flows as measured until then; `until`: (A, O)."""
     named, theta, arrays = history.named, history.theta, history.arrays
     groups = int(named.group[-1]) + 1 if len(named.group) else 0
     account = np.zeros(groups, dtype=np.int64)
@@ -111,10 +120,12 @@ def _named(history: ScoreHistory, origins: IntArray) -> _Named:
         age = theta[account[known], origin] - theta[account[known], named.day[rows]]
         lit[:, known, place] = named.lit_after[:, rows] * np.exp(-age / tau[:, None])
         returned[:, known, place] = named.returned_after[:, rows] * np.exp(-age / tau[:, None])
-        past = (origin - named.day[seen]).astype(np.float64)
+        measured = until[account[named.group[seen]], place]
+        past = (measured - named.day[seen]).astype(np.float64)
         for share, memory in zip((_FAST_SHARE, 1 - _FAST_SHARE), tau, strict=True):
-            normal = -np.expm1(-(origin + 1) / memory) / -np.expm1(-1 / memory)
-            rate[:, place] += share * np.bincount(named.group[seen], weights=np.exp(-past / memory), minlength=groups) / normal
+            normal = -np.expm1(-(measured + 1) / memory) / -np.expm1(-1 / memory)
+            flowing = np.where(past >= 0, np.exp(-np.maximum(past, 0.0) / memory) / normal, 0.0)
+            rate[:, place] += share * np.bincount(named.group[seen], weights=flowing, minlength=groups)
         numbers = np.bincount(named.group[seen], minlength=groups)
         mean[:, place] = np.bincount(named.group[seen], weights=weight[seen], minlength=groups) / np.maximum(numbers, 1)
     return _Named(account, lit, returned, rate, mean)
@@ -162,10 +173,10 @@ def replay(history: ScoreHistory, state: State, speed: FloatArray, reacting: Flo
     return scores
 
 
-def running_accounts(history: ScoreHistory, origins: IntArray) -> FloatArray:
-    """(A, O) 1 where the clock of the account runs on after the origin, 0 where its exports end before it."""
+def running_accounts(history: ScoreHistory, origins: IntArray, slack_days: float = 0.0) -> FloatArray:
+    """(A, O) 1 where the clock of the account runs on after the origin, 0 where its exports end more than the slack before it."""
     arrays = history.arrays
-    return ((arrays.horizon[:, None] >= origins) | (arrays.left[:, None] < origins)).astype(np.float64)
+    return ((arrays.horizon[:, None] >= origins - slack_days) | (arrays.left[:, None] < origins)).astype(np.float64)
 
 
 def as_now(history: ScoreHistory, origins: IntArray, days: int) -> FloatArray:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from desktop_app.scoring.decay_clock import decay_speed
-from desktop_app.scoring.engine_input import EngineInput, FloatArray, check
+from desktop_app.scoring.engine_input import BoolArray, EngineInput, FloatArray, check
 from desktop_app.scoring.flows import Flows, flows, weighted_total
 from desktop_app.scoring.people_lit import AnonymousDays, NamedStates, anonymous_days, daily_fade, named_states, named_totals
 from desktop_app.scoring.recipe import RECIPE_1, Recipe
@@ -66,8 +66,14 @@ def _go_on() -> None:
     """Nobody wants to stop it."""
 
 
-def score_history(arrays: EngineInput, recipe: Recipe = RECIPE_1, *, between: Callable[[], object] = _go_on) -> ScoreHistory:
+def score_history(
+    arrays: EngineInput, recipe: Recipe = RECIPE_1, *, rest: BoolArray | None = None, between: Callable[[], object] = _go_on
+) -> ScoreHistory:
     """Compute all days; `between` is called between the steps, and what it raises stops the work.
+
+    With `rest`, (D,), it is the rested line: on these days all clocks stand still, and nothing else changes. It never has
+    less reach, network or audience than the true line on any day, nor less of x_amp and x_post; so only where more of the
+    posts than of their reactions was kept, which is Amplification's share, can it stand below.
 
     Raises:
         EngineInputError: the arrays contradict one another.
@@ -75,6 +81,10 @@ def score_history(arrays: EngineInput, recipe: Recipe = RECIPE_1, *, between: Ca
     check(arrays)
     speed = decay_speed(arrays, recipe)
     theta, fade = speed.cumsum(axis=1), daily_fade(speed, recipe)
+=======
+    speed = decay_speed(arrays, recipe, rest)
+    theta, fade = np.cumsum(speed, axis=1), daily_fade(speed, recipe)
+>>>>>>> c10fc32 (Lines into the future also run on accounts whose archive is a little older; holidays, rest and a plan can be kept and taken back; the rested line)
     weights = reaction_weights(arrays, recipe)
     named = named_states(arrays, weights.together, theta, recipe)
     between()

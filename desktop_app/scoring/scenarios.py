@@ -1,17 +1,20 @@
 """The future under one assumption (9 of the package): as now, so many posts a week, a pause, or none any more.
 
-Every line starts at the last day which exports cover. Accounts which ended before it stand still in all of them, since
-missing data is not silence; so two lines differ by what the person does and by nothing else.
+Every line starts at the last day which exports cover. Archives of several platforms are never of one day: an account whose
+export ended within the long memory before it goes on with the flow which it had then. One which ended earlier stands still
+in all lines, since missing data is not silence; so two lines differ by what the person does and by nothing else. On an
+account which the person left nothing is posted any more.
 """
 
 import math
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import numpy as np
 
 from desktop_app.scoring.decay_clock import active_days, own_rhythm
 from desktop_app.scoring.engine_input import BoolArray, FloatArray, IntArray
-from desktop_app.scoring.forecast import State, as_now, replay, running_accounts, states_at
+from desktop_app.scoring.forecast import State, replay, running_accounts, states_at
 from desktop_app.scoring.history import ScoreHistory
 from desktop_app.scoring.recipe import lag_table_index
 
@@ -20,43 +23,72 @@ _WEEK_DAYS = 7
 
 
 class Scenario(NamedTuple):
-    """What the person does from the day after the origin on; both None = what they did so far."""
+    """What the person does from the day after the origin on; all None = what they did so far. Days are since day 0."""
 
     posts_per_week: float | None = None
-    pause: tuple[int, float] | None = None  # first and last day without a post, days since day 0; last NEVER = for good
+    pause: tuple[int, float] | None = None  # first and last day without a post; last NEVER = for good
+    since: int | None = None  # the first day with so many posts a week; None = the day after the origin
 
 
-def scenario_line(history: ScoreHistory, origin: int, days: int, scenario: Scenario) -> FloatArray:
+class Start(NamedTuple):
+    """Where all lines of one origin begin; 1 or 0 for each account, shape (A, 1)."""
+
+    origin: int  # days since day 0
+    state: State  # without what flows on accounts that stand still or were left
+    running: FloatArray  # its clock runs
+    posting: FloatArray  # and posts may come
+
+    @property
+    def posts_per_week(self) -> float:
+        """Posts proper a week as they flow: recent months, the last weeks weighing most."""
+        return float(_WEEK_DAYS * self.state.publishing.sum())
+
+
+def scenario_line(history: ScoreHistory, start: Start, days: int, scenario: Scenario) -> FloatArray:
     """(H,) scores of the days after the origin."""
     if scenario.pause is not None:
-        return _pause_line(history, origin, days, *scenario.pause)
+        return _pause_line(history, start, days, *scenario.pause)
     if scenario.posts_per_week is not None:
-        return _pace_line(history, origin, days, scenario.posts_per_week)
-    return as_now(history, np.array([origin]), days)[:, 0]
+        since = start.origin + 1 if scenario.since is None else scenario.since
+        return _pace_line(history, start, days, scenario.posts_per_week, since)
+    return replay(history, start.state, *_over(days, start.running, start.posting), np.ones(days))[:, 0]
 
 
-def posts_per_week(history: ScoreHistory, origin: int) -> float:
-    """Posts proper a week as they flow at the origin: recent months, the last weeks weighing most."""
-    state = states_at(history, np.array([origin]))
-    return float(_WEEK_DAYS * (state.publishing * running_accounts(history, np.array([origin]))).sum())
-
-
-def _pause_line(history: ScoreHistory, origin: int, days: int, first: int, last: float) -> FloatArray:
-    """Posting goes on as now before and after the pause; what was posted before it runs out by the lag table."""
-    arrays, recipe = history.arrays, history.recipe
+def start_at(history: ScoreHistory, origin: int) -> Start:
+    """Where the lines from this day begin; the dear part of a line, so it is made once for all of them."""
     origins = np.array([origin])
-    running = running_accounts(history, origins)
+    state = states_at(history, origins)
+    running = running_accounts(history, origins, max(history.recipe.memory_days))
+    posting = running * (history.arrays.left[:, None] >= origins)
+    state = state._replace(
+        elsewhere=state.elsewhere * running,
+        amp_elsewhere=state.amp_elsewhere * running,
+        amp_to_posts=state.amp_to_posts * posting,
+        to_posts=state.to_posts * posting,
+        publishing=state.publishing * posting,
+    )
+    return Start(origin, state, running, posting)
+
+
+def _over(days: int, *by_account: FloatArray) -> Iterator[FloatArray]:
+    """(A, H, 1) the same on every day to come, out of each (A, 1)."""
+    return (np.repeat(values[:, None], days, axis=1) for values in by_account)
+
+
+def _pause_line(history: ScoreHistory, start: Start, days: int, first: int, last: float) -> FloatArray:
+    """Posting goes on as now before and after the pause; what was posted before it runs out by the lag table."""
+    arrays, recipe, origin = history.arrays, history.recipe, start.origin
     coming: IntArray = np.arange(origin + 1, origin + 1 + days, dtype=np.int64)
     is_pause = (coming >= first) & (coming <= last)
-    speed, reacting = np.repeat(running[:, None], days, axis=1), np.zeros((len(arrays.accounts), days, 1))
+    speed, reacting = _over(days, start.running, start.posting)
     for account, name in enumerate(arrays.accounts):
         speed[account, _grace(history, account, origin, first, coming) & is_pause, 0] = 0.0
         table = np.array(recipe.lag_tables[lag_table_index(recipe, name.partition(":")[0])][1])
         arrived = np.concatenate(([0.0], np.cumsum(table / table.sum())))
         lost = arrived[_place(coming - first + 1, arrived)] - arrived[_place(np.asarray(coming - last, dtype=np.float64), arrived)]
-        reacting[account, :, 0] = np.maximum(0.0, 1.0 - lost) * running[account, 0]
+        reacting[account, :, 0] *= np.maximum(0.0, 1.0 - lost)
     publishing = np.where(is_pause, 0.0, 1.0)
-    return replay(history, _running_state(history, origin), speed, reacting, publishing)[:, 0]
+    return replay(history, start.state, speed, reacting, publishing)[:, 0]
 
 
 def _place(late: IntArray | FloatArray, arrived: FloatArray) -> IntArray:
@@ -71,30 +103,33 @@ def _grace(history: ScoreHistory, account: int, origin: int, first: int, coming:
     active = active[active <= origin]
     if not len(active):
         return np.zeros(len(coming), dtype=bool)
-    since = first - 1 if first - 1 > origin else int(active[-1])
+    # Beyond the end of an export silence is not known: posting is taken to have gone on.
+    is_known = first - 1 <= origin <= arrays.active_until[account]
+    since = int(active[-1]) if is_known else first - 1
     silent = coming - since - own_rhythm(active, recipe)[-1]
     return np.asarray((silent > 0) & (silent <= recipe.grace_days) & (coming <= arrays.left[account]))
 
 
-def _pace_line(history: ScoreHistory, origin: int, days: int, weekly: float) -> FloatArray:
-    """So many posts a week from now on, each setting off what the person's posts do, crowded posts less."""
-    recipe = history.recipe
-    state = _running_state(history, origin)
-    running = running_accounts(history, np.array([origin]))
+def _pace_line(history: ScoreHistory, start: Start, days: int, weekly: float, since: int) -> FloatArray:
+    """So many posts a week from `since` on, as now before; each sets off what the person's posts do, crowded posts less."""
+    recipe, origin = history.recipe, start.origin
     volume = min(1.0, recipe.volume_posts / weekly) if weekly > 0 else 1.0
     per_post = (recipe.prior_reactions + history.x_amp[origin]) / (recipe.prior_posts + history.x_post[origin])
-    wanted = weekly / _WEEK_DAYS * volume * per_post
-    state = _with_some_flow(history, state, running)
+    state = _with_some_flow(history, start.state, start.posting)
     flowing, published = float(state.amp_to_posts.sum()), float(state.publishing.sum())
-    share = wanted / flowing if flowing > 0 else 0.0
-    reacting = np.repeat(share * running[:, None], days, axis=1)
-    publishing = np.full(days, weekly / _WEEK_DAYS / published if published > 0 else 0.0)
-    return replay(history, state, np.repeat(running[:, None], days, axis=1), reacting, publishing)[:, 0]
+    is_planned = np.arange(origin + 1, origin + 1 + days) >= since
+    # What was put in for somebody without any flow comes with the plan, not before it.
+    reacts, posts = bool(start.state.amp_to_posts.any()), bool(start.state.publishing.any())
+    share = weekly / _WEEK_DAYS * volume * per_post / flowing if flowing > 0 else 0.0
+    speed, reacting = _over(days, start.running, start.posting)
+    reacting *= np.where(is_planned, share, float(reacts))[:, None]
+    publishing = np.where(is_planned, weekly / _WEEK_DAYS / published if published > 0 else 0.0, float(posts))
+    return replay(history, state, speed, reacting, publishing)[:, 0]
 
 
-def _with_some_flow(history: ScoreHistory, state: State, running: FloatArray) -> State:
+def _with_some_flow(history: ScoreHistory, state: State, posting: FloatArray) -> State:
     """Where nobody reacts to posts yet, or nothing was posted: likes on the largest account which can show them, to be scaled."""
-    able = np.flatnonzero(history.arrays.receives & (running[:, 0] > 0))
+    able = np.flatnonzero(history.arrays.receives & (posting[:, 0] > 0))
     if not len(able):
         return state
     account = able[np.argmax(history.arrays.followers[able, -1])]
@@ -107,16 +142,3 @@ def _with_some_flow(history: ScoreHistory, state: State, running: FloatArray) ->
         publishing[account] = 1.0
         state = state._replace(publishing=publishing)
     return state
-
-
-def _running_state(history: ScoreHistory, origin: int) -> State:
-    """The state at the origin, without what flows on accounts that stand still."""
-    origins = np.array([origin])
-    state, running = states_at(history, origins), running_accounts(history, origins)
-    return state._replace(
-        elsewhere=state.elsewhere * running,
-        amp_elsewhere=state.amp_elsewhere * running,
-        amp_to_posts=state.amp_to_posts * running,
-        to_posts=state.to_posts * running,
-        publishing=state.publishing * running,
-    )
