@@ -71,9 +71,11 @@ class Pages:
         return TodayPage(self._shown().today, ways)
 
     def _history(self) -> QWidget:
+        from desktop_app.screens.forecast.page import ForecastSection  # noqa: PLC0415
         from desktop_app.screens.history.page import HistoryPage  # noqa: PLC0415  (loads the chart)
 
-        return HistoryPage(self._shown().history, self._to(Screen.IMPORTS), self._open_day)
+        sections = (ForecastSection(self._shown().forecast),)
+        return HistoryPage(self._shown().history, self._to(Screen.IMPORTS), self._open_day, sections=sections)
 
     def _why(self) -> QWidget:
         from desktop_app.screens.spam_test.page import SpamTestSection  # noqa: PLC0415

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from desktop_app.screens.accounts.view_model import AccountOperations, AccountsViewModel
     from desktop_app.screens.column_mapping.view_model import ColumnOperations
     from desktop_app.screens.coverage.view_model import CoverageViewModel
+    from desktop_app.screens.forecast.view_model import ForecastOperations, ForecastViewModel
     from desktop_app.screens.history.view_model import HistoryViewModel
     from desktop_app.screens.imports.view_model import ImportOperations, ImportsViewModel
     from desktop_app.screens.people.view_model import PeopleOperations, PeopleViewModel
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
         WaitingOperations,
         LedgerOperations,
         SpamTestOperations,
+        ForecastOperations,
         Protocol,
     ):
         """All operations on the database of one person; called in the background, but `close`."""
@@ -131,6 +133,7 @@ class ViewModels:
         self._parent = parent
         self._facts_version = 0
         self._history: HistoryViewModel | None = None
+        self._forecast: ForecastViewModel | None = None
         self._why: WhyViewModel | None = None
         self._spam_test: SpamTestViewModel | None = None
         self._posts: PostsViewModel | None = None
@@ -167,6 +170,18 @@ class ViewModels:
                 parent=self._parent,
             )
         return self._history
+
+    @property
+    def forecast(self) -> "ForecastViewModel":
+        """Of the future, a section of History."""
+        from desktop_app.screens.forecast.view_model import ForecastViewModel  # noqa: PLC0415
+
+        if self._forecast is None:
+            around = self._around
+            made = ForecastViewModel(self._jobs, self._operations, explain=around.explain, today=around.today, parent=self._parent)
+            made.rest_written.connect(lambda: self._written("rest"))
+            self._forecast = made
+        return self._forecast
 
     @property
     def why(self) -> "WhyViewModel":
@@ -283,6 +298,7 @@ class ViewModels:
         found: list[tuple[Screen, ScreenViewModel | None]] = [
             (Screen.TODAY, self.today),
             (Screen.HISTORY, self._history),
+            (Screen.HISTORY, self._forecast),
             (Screen.WHY, self._why),
             (Screen.WHY, self._spam_test),
             (Screen.POSTS, self._posts),

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from desktop_app.cli import accounts, archives, care, future, people, posts, reading, waiting
+from desktop_app.cli import accounts, archives, care, future, holidays, people, posts, reading, waiting
 from desktop_app.cli.context import Context, Options
 from desktop_app.cli.shapes import PERIODS
 from desktop_app.operations.explanations import GROUPINGS
@@ -173,9 +173,12 @@ def _add_future_commands(add: _Add) -> None:
     forecast.add_argument("--days", type=_whole_number, default=90, metavar="N", help="days ahead, 90 unless told")
     forecast.add_argument("--scenario", type=_scenarios, default=["as-now", "stop"], help="as-now, stop, or both divided by a comma")
     forecast.add_argument("--posts-per-week", type=_pace, metavar="K", help="one more line: so many posts a week from now on")
-    holiday = add("holiday", "what a pause costs and when it is made good", future.holiday)
-    holiday.add_argument("first", type=_day, metavar="FROM")
-    holiday.add_argument("last", type=_day, metavar="TO")
+    holiday = add("holiday", "what a pause costs and when it is made good", holidays.holiday)
+    holiday.add_argument("first", type=_day, metavar="FROM", nargs="?", help="without days: list those which are kept")
+    holiday.add_argument("last", type=_day, metavar="TO", nargs="?")
+    kept = holiday.add_mutually_exclusive_group()
+    kept.add_argument("--rest", action="store_true", help="mark these days as rest, past ones too; the score stays true")
+    kept.add_argument("--undo", action="store_true", help="these days are not kept any more")
     add("backtest", "how good the forecast would have been in your past", future.backtest)
 
 

@@ -13,7 +13,7 @@ import numpy as np
 from desktop_app.operations.own_plans import POSTS, PlanProgress, plan_progress
 from desktop_app.operations.scored import Scored, scored
 from desktop_app.scoring.backtest import Backtest, backtest
-from desktop_app.scoring.band import HORIZON_DAYS
+from desktop_app.scoring.band import HORIZON_DAYS, ahead_widths
 from desktop_app.scoring.history import ScoreHistory
 from desktop_app.scoring.pauses import PauseEffect
 from desktop_app.scoring.scenarios import NEVER, Scenario, scenario_line
@@ -251,7 +251,7 @@ def _lines(
     origin, width = found.last_data_day, found.width28
     first_day = _day(found, 0)
     unseen = _unseen_upward(found, origin)
-    half = width * np.sqrt(np.arange(1, days + 1) / HORIZON_DAYS)
+    half = ahead_widths(history, width, origin, days)
     made = []
     for key, scenario in chosen:
         if cancel is not None:

@@ -30,7 +30,12 @@ class PlanChange:
     what: str  # "kept", "rest", "no_rest", "removed", "plan", "no_plan"
     holidays: tuple[HolidayRow, ...]
     goal: GoalRow | None
-    about: HolidayRow | GoalRow | None = None
+    holiday: HolidayRow | None = None  # the one which was written
+
+    @property
+    def days(self) -> tuple[dt.date, dt.date] | None:
+        """First and last day of what was written; None = a plan."""
+        return None if self.holiday is None else (self.holiday.first, self.holiday.last)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,13 +118,13 @@ def keep_plan(database: LocalDatabase, per_week: float, since: dt.date) -> PlanC
         WrongDaysError: the pace is no number of posts a week.
     """
     if not 0 < per_week <= MOST_PER_WEEK:
-        raise WrongDaysError(f"{per_week} is no number of posts a week; nothing was changed.", what="pace", pace=per_week)
+        raise WrongDaysError(f"{per_week} is no number of posts a week; nothing was changed.", what="pace", pace=str(per_week))
 
     def work(connection: Connection, _earlier: tuple[HolidayRow, ...]) -> str:
         put_goal(connection, POSTS, per_week, since)
         return "plan"
 
-    return _changed(database, GoalRow(POSTS, per_week, since, None), work)
+    return _changed(database, None, work)
 
 
 def drop_plan(database: LocalDatabase) -> PlanChange:
@@ -191,9 +196,7 @@ def _months(found: Scored, kept: GoalRow) -> tuple[PlanMonth, ...]:
     return tuple(months)
 
 
-def _changed(
-    database: LocalDatabase, about: HolidayRow | GoalRow | None, work: Callable[[Connection, tuple[HolidayRow, ...]], str]
-) -> PlanChange:
+def _changed(database: LocalDatabase, about: HolidayRow | None, work: Callable[[Connection, tuple[HolidayRow, ...]], str]) -> PlanChange:
     """Do it in one transaction; what was kept before."""
 
     def change(connection: Connection) -> PlanChange:

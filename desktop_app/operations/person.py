@@ -17,8 +17,10 @@ if TYPE_CHECKING:
     from desktop_app.operations.accounts import Told
     from desktop_app.operations.column_mapping import LookedAt
     from desktop_app.operations.export_requests import RequestChange, Waiting
+    from desktop_app.operations.forecasts import Outlook, TestedForecast
     from desktop_app.operations.imports import Imported, PlannedArchive, RefusedArchive, UndoPreview
     from desktop_app.operations.ledger_results import Ledger, LedgerAsk, NoLedger, PersonaScore, RuleEffects, ScoreWithout
+    from desktop_app.operations.own_plans import PlanChange
     from desktop_app.operations.people_results import IdentityChange, PeopleOrder, Person, Said, Suggestions
     from desktop_app.operations.post_results import FoundPosts, PostChoices, PostLine, PostPoints, PostQuery, PostStudy
     from desktop_app.operations.score_results import AccountCoverage, Cause, CurrentScore, ScoreDays
@@ -58,7 +60,49 @@ class PersonDatabase:
         from desktop_app.operations.scores import score_days  # noqa: PLC0415
         from local_db.records import UnixTime  # noqa: PLC0415
 
-        return score_days(self._opened(), now=UnixTime(self._now()))
+        return score_days(self._opened(), now=UnixTime(self._now()), with_rested=True)
+
+    def load_outlook(self, weekly: float | None, pause: tuple[date, date] | None, cancel: "CancelToken") -> "Outlook | None":
+        """The future under these wishes."""
+        from desktop_app.operations.forecasts import OutlookChoice, outlook  # noqa: PLC0415
+
+        return outlook(self._opened(), OutlookChoice(weekly, pause), now=self._moment(), cancel=cancel)
+
+    def load_backtest(self) -> "TestedForecast | None":
+        """How good the forecast would have been."""
+        from desktop_app.operations.forecasts import backtested  # noqa: PLC0415
+
+        return backtested(self._opened(), now=self._moment(), cancel=self._closing)
+
+    def keep_holiday(self, first: date, last: date, is_rest: bool) -> "PlanChange":
+        """Keep a holiday, as rest or not."""
+        from desktop_app.operations.own_plans import keep_holiday  # noqa: PLC0415
+
+        return keep_holiday(self._opened(), first, last, is_rest=is_rest)
+
+    def drop_holiday(self, first: date, last: date) -> "PlanChange":
+        """Remove a holiday."""
+        from desktop_app.operations.own_plans import drop_holiday  # noqa: PLC0415
+
+        return drop_holiday(self._opened(), first, last)
+
+    def keep_plan(self, per_week: float, since: date) -> "PlanChange":
+        """Plan so many posts a week."""
+        from desktop_app.operations.own_plans import keep_plan  # noqa: PLC0415
+
+        return keep_plan(self._opened(), per_week, since)
+
+    def drop_plan(self) -> "PlanChange":
+        """Give the plan up."""
+        from desktop_app.operations.own_plans import drop_plan  # noqa: PLC0415
+
+        return drop_plan(self._opened())
+
+    def put_plans_back(self, change: "PlanChange") -> None:
+        """Undo one of these."""
+        from desktop_app.operations.own_plans import take_back  # noqa: PLC0415
+
+        take_back(self._opened(), change)
 
     def load_causes(self, day: date) -> "tuple[Cause, ...]":
         """What moved the score on one day."""
@@ -113,9 +157,8 @@ class PersonDatabase:
     def run(self, planned: "PlannedArchive", on_progress: "OnProgress", cancel: "CancelToken") -> "Imported":
         """Import one archive."""
         from desktop_app.operations.imports import import_planned  # noqa: PLC0415
-        from local_db.records import UnixTime  # noqa: PLC0415
 
-        return import_planned(self._opened(), planned, now=UnixTime(self._now()), on_progress=on_progress, cancel=cancel)
+        return import_planned(self._opened(), planned, now=self._moment(), on_progress=on_progress, cancel=cancel)
 
     def read_imports(self) -> "tuple[ImportSummary, ...]":
         """The imports which are there."""
@@ -126,9 +169,8 @@ class PersonDatabase:
     def preview_undo(self, import_id: int) -> "UndoPreview":
         """What undoing an import would take."""
         from desktop_app.operations.imports import undo_preview  # noqa: PLC0415
-        from local_db.records import UnixTime  # noqa: PLC0415
 
-        return undo_preview(self._opened(), import_id, now=UnixTime(self._now()))
+        return undo_preview(self._opened(), import_id, now=self._moment())
 
     def undo(self, import_id: int) -> "ImportSummary":
         """Undo an import."""
@@ -210,11 +252,10 @@ class PersonDatabase:
     def load_coverage(self) -> "tuple[AccountCoverage, ...]":
         """What the files of each account can tell, and what their gaps do to the band."""
         from desktop_app.operations.coverage import account_coverage  # noqa: PLC0415
-        from local_db.records import UnixTime  # noqa: PLC0415
 
         if not paths.is_there(self._path) and not self._is_sample:
             return ()
-        return account_coverage(self._opened(), now=UnixTime(self._now()))
+        return account_coverage(self._opened(), now=self._moment())
 
     def order_people(self, platform: str | None, by: str) -> "PeopleOrder":
         """All who reacted or follow, in one order."""
@@ -222,11 +263,10 @@ class PersonDatabase:
 
         from desktop_app.operations.people import people_order  # noqa: PLC0415
         from desktop_app.operations.people_results import PeopleOrder  # noqa: PLC0415
-        from local_db.records import UnixTime  # noqa: PLC0415
 
         if not (paths.is_there(self._path) or self._is_sample):  # looking makes no database
             return PeopleOrder(array("q"), 0, 0, frozenset(), (), ())
-        return people_order(self._opened(), now=UnixTime(self._now()), platform=platform, by=by)
+        return people_order(self._opened(), now=self._moment(), platform=platform, by=by)
 
     def read_people(self, order: "PeopleOrder", start: int, count: int) -> "tuple[Person, ...]":
         """A page of an order."""
@@ -237,51 +277,44 @@ class PersonDatabase:
     def suggest_people(self) -> "Suggestions":
         """Who may be one person."""
         from desktop_app.operations.people import suggestions  # noqa: PLC0415
-        from local_db.records import UnixTime  # noqa: PLC0415
 
-        return suggestions(self._opened(), now=UnixTime(self._now()))
+        return suggestions(self._opened(), now=self._moment())
 
     def merged_people(self) -> "tuple[Person, ...]":
         """Who was merged."""
         from desktop_app.operations.people import merged_people  # noqa: PLC0415
-        from local_db.records import UnixTime  # noqa: PLC0415
 
-        return merged_people(self._opened(), now=UnixTime(self._now()))
+        return merged_people(self._opened(), now=self._moment())
 
     def find_people(self, text: str) -> "tuple[Person, ...]":
         """Whom a text may mean."""
         from desktop_app.operations.who_is_who import find_people  # noqa: PLC0415
-        from local_db.records import UnixTime  # noqa: PLC0415
 
-        return find_people(self._opened(), text, now=UnixTime(self._now()))
+        return find_people(self._opened(), text, now=self._moment())
 
     def merge_people(self, keys: Sequence[str]) -> "Said":
         """These are one person."""
         from desktop_app.operations.who_is_who import merge_people  # noqa: PLC0415
-        from local_db.records import UnixTime  # noqa: PLC0415
 
-        return merge_people(self._opened(), keys, now=UnixTime(self._now()))
+        return merge_people(self._opened(), keys, now=self._moment())
 
     def split_person(self, key: str) -> "Said":
         """This one is a person apart."""
         from desktop_app.operations.who_is_who import split_person  # noqa: PLC0415
-        from local_db.records import UnixTime  # noqa: PLC0415
 
-        return split_person(self._opened(), key, now=UnixTime(self._now()))
+        return split_person(self._opened(), key, now=self._moment())
 
     def say_apart(self, keys: Sequence[str]) -> "Said":
         """These are different people."""
         from desktop_app.operations.who_is_who import say_apart  # noqa: PLC0415
-        from local_db.records import UnixTime  # noqa: PLC0415
 
-        return say_apart(self._opened(), keys, now=UnixTime(self._now()))
+        return say_apart(self._opened(), keys, now=self._moment())
 
     def take_back_people(self, change: "IdentityChange") -> "tuple[Person, ...]":
         """Undo what was said of people; those concerned."""
         from desktop_app.operations.who_is_who import take_back  # noqa: PLC0415
-        from local_db.records import UnixTime  # noqa: PLC0415
 
-        return take_back(self._opened(), change, now=UnixTime(self._now()))
+        return take_back(self._opened(), change, now=self._moment())
 
     def read_waiting(self) -> "tuple[Waiting, ...]":
         """The exports which the person asked for. The sample person waits for none."""
@@ -295,9 +328,8 @@ class PersonDatabase:
     def ask_for_export(self, export: str, on: date | None) -> "RequestChange":
         """The person asked for an export, today (None) or on another day."""
         from desktop_app.operations.export_requests import ask_for  # noqa: PLC0415
-        from local_db.records import UnixTime  # noqa: PLC0415
 
-        return ask_for(self._opened(), export, on, now=UnixTime(self._now()))
+        return ask_for(self._opened(), export, on, now=self._moment())
 
     def withdraw_export(self, export: str) -> "RequestChange":
         """The person does not wait for an export any more."""
@@ -308,9 +340,8 @@ class PersonDatabase:
     def mark_export(self, export: str, is_here: bool) -> "RequestChange":
         """The person says that an export is here, or not."""
         from desktop_app.operations.export_requests import mark_arrived  # noqa: PLC0415
-        from local_db.records import UnixTime  # noqa: PLC0415
 
-        return mark_arrived(self._opened(), export, is_here=is_here, now=UnixTime(self._now()))
+        return mark_arrived(self._opened(), export, is_here=is_here, now=self._moment())
 
     def put_request_back(self, change: "RequestChange") -> None:
         """Undo one of these."""

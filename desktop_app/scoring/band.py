@@ -67,6 +67,14 @@ def band(
     return np.clip(history.score - spread, 1.0, 100.0), np.clip(history.score + spread + _unseen(history, blind), 1.0, 100.0)
 
 
+def ahead_widths(history: ScoreHistory, width: float, origin: int, days: int) -> FloatArray:
+    """(H,) half-widths of a forecast on the days after the origin: with the root of time; wider where exports end before it."""
+    half: FloatArray = width * np.sqrt(np.arange(1, days + 1) / HORIZON_DAYS)
+    beyond = float(_days_beyond(history, None)[origin])
+    widened = np.minimum(half**2 + _BLIND_VARIANCE * beyond, max(DEFAULT_WIDTH, width) ** 2)
+    return np.sqrt(np.maximum(widened, half**2))
+
+
 def blind_days(history: ScoreHistory) -> BoolArray:
     """(D,) days beyond the horizon of every account that was not left: no export covers them."""
     day = np.arange(history.arrays.days)

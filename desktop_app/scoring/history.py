@@ -1,4 +1,9 @@
-"""The whole curve of one person: everything that the score is made of, for every day."""
+"""The whole curve of one person: everything that the score is made of, for every day.
+
+With `rest`, (D,) days, it is the rested line: on these days all clocks stand still, and nothing else changes. It never has
+less reach, network or audience than the true line, on any day, nor less of x_amp and x_post. So only where more of the
+posts than of their reactions was kept, which is Amplification's share, can it stand below.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -71,20 +76,12 @@ def score_history(
 ) -> ScoreHistory:
     """Compute all days; `between` is called between the steps, and what it raises stops the work.
 
-    With `rest`, (D,), it is the rested line: on these days all clocks stand still, and nothing else changes. It never has
-    less reach, network or audience than the true line on any day, nor less of x_amp and x_post; so only where more of the
-    posts than of their reactions was kept, which is Amplification's share, can it stand below.
-
     Raises:
         EngineInputError: the arrays contradict one another.
     """
     check(arrays)
-    speed = decay_speed(arrays, recipe)
-    theta, fade = speed.cumsum(axis=1), daily_fade(speed, recipe)
-=======
     speed = decay_speed(arrays, recipe, rest)
-    theta, fade = np.cumsum(speed, axis=1), daily_fade(speed, recipe)
->>>>>>> c10fc32 (Lines into the future also run on accounts whose archive is a little older; holidays, rest and a plan can be kept and taken back; the rested line)
+    theta, fade = speed.cumsum(axis=1), daily_fade(speed, recipe)
     weights = reaction_weights(arrays, recipe)
     named = named_states(arrays, weights.together, theta, recipe)
     between()

@@ -1,10 +1,12 @@
 """Does pausing hurt? Answered from the own gaps: the posts after each pause against those before it (3.3 of the specification).
 
-A pause is a gap between two posts proper of one account which is longer than the own rhythm. The log reactions of the next
+A pause is a gap between two posts proper of one account which is longer than the own rhythm there; unlike that of the clock
+it has no upper end, since who writes once a month does not pause each month. The log reactions of the next
 5 posts are compared with those of the 10 before. What is told is an observation, no experiment: a person may pause when
 things go well, or badly.
 """
 
+import dataclasses
 from typing import NamedTuple
 
 import numpy as np
@@ -58,7 +60,8 @@ def pause_effect(history: ScoreHistory, *, at_least_days: float = LONG_DAYS, bel
 def _rhythm_at(history: ScoreHistory, account: int, times: FloatArray) -> IntArray:
     """(N,) the own rhythm, in days, on the days of these posts."""
     active = active_days(history.arrays, account)
-    rhythm: IntArray = own_rhythm(active, history.recipe)[np.searchsorted(active, np.floor(times))]
+    uncapped = dataclasses.replace(history.recipe, gap_cap_days=history.arrays.days)
+    rhythm: IntArray = own_rhythm(active, uncapped)[np.searchsorted(active, np.floor(times))]
     return rhythm
 
 

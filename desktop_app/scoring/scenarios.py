@@ -51,7 +51,8 @@ def scenario_line(history: ScoreHistory, start: Start, days: int, scenario: Scen
     if scenario.posts_per_week is not None:
         since = start.origin + 1 if scenario.since is None else scenario.since
         return _pace_line(history, start, days, scenario.posts_per_week, since)
-    return replay(history, start.state, *_over(days, start.running, start.posting), np.ones(days))[:, 0]
+    speed, reacting = _over(days, start.running, start.posting)
+    return replay(history, start.state, speed, reacting, np.ones(days))[:, 0]
 
 
 def start_at(history: ScoreHistory, origin: int) -> Start:

@@ -244,6 +244,12 @@ _SENTENCES: dict[tuple[str, str], Callable[[], tuple[str, str]]] = {
     ("wrong_days", "number"): lambda: (tr("{days} days cannot be foreseen; nothing was computed."), tr("Choose 1 to 3650.")),
     ("wrong_days", "order"): lambda: (tr("The holiday ends before it begins; nothing was computed."), tr("Write FROM TO.")),
     ("wrong_days", "past"): lambda: (tr("Your files end on {day}; nothing was computed."), tr("Plan a holiday for the days after it.")),
+    ("wrong_days", "long"): lambda: (tr("A holiday until {day} is longer than ten years; nothing was changed."), tr("Choose fewer days.")),
+    ("wrong_days", "unknown"): lambda: (
+        tr("No holiday from {first} to {last} was kept; nothing was changed."),
+        tr("See the list of your holidays."),
+    ),
+    ("wrong_days", "pace"): lambda: (tr("{pace} is no number of posts a week; nothing was changed."), tr("Choose more than 0.")),
     ("wrong_days", "far"): lambda: (tr("{day} lies too far ahead; nothing was computed."), tr("Plan a holiday within the next years.")),
     ("unknown_export", ""): lambda: (tr("There is no export {export}; nothing was changed."), tr("Exports: {known}.")),
     ("unknown_export", "request"): lambda: (

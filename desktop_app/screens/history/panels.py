@@ -82,8 +82,9 @@ class LinesBar(FlowArea):
         self._chips: dict[str, QPushButton] = {}
 
     def offer(self, parts: tuple[tuple[str, str], ...]) -> None:
-        """Offer these lines as (key, label); those which were shown stay shown."""
-        shown = self.shown_keys()
+        """Offer these lines as (key, label); those which were shown stay shown, and the rested line begins shown."""
+        is_new = any(key == "rested" for key, _ in parts) and "rested" not in self._chips
+        shown = self.shown_keys() | (frozenset({"rested"}) if is_new else frozenset())
         if tuple(self._chips) != tuple(key for key, _ in parts):
             self.clear()
             self._chips = {key: self._made_chip(label) for key, label in parts}
@@ -92,6 +93,7 @@ class LinesBar(FlowArea):
                 chip.setChecked(key in shown)
                 self.add(chip)
             self.tint()
+            self.toggled.emit(self.shown_keys())
 
     def shown_keys(self) -> frozenset[str]:
         """The lines which are switched on."""

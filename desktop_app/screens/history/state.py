@@ -118,6 +118,7 @@ def history_curve(days: "ScoreDays") -> Curve:
         ("network", tr("Network"), days.network),
         ("amplification", tr("Amplification"), days.amplification),
         ("audience", tr("Audience"), days.audience),
+        *((("rested", tr("Rested"), days.rested),) if days.rested else ()),
     )
     return Curve(
         times=tuple(_seconds(day) for day in days.days),

@@ -60,7 +60,7 @@ class HistoryViewModel(QObject):
 
     def facts_changed(self, changed: Changed) -> None:
         """Something was written; load anew if it concerns this screen and the screen is shown."""
-        if "facts" in changed.kinds:
+        if changed.kinds & {"facts", "rest"}:
             self._load.touch()
 
     def translate(self) -> None:

@@ -6,13 +6,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from desktop_app.operations.forecasts import OutlookChoice, outlook
+from desktop_app.operations.forecasts import OutlookChoice, backtested, outlook
 from desktop_app.operations.own_plans import drop_holiday, drop_plan, keep_holiday, keep_plan, kept_holidays, take_back
 from desktop_app.operations.sample import SAMPLE_NOW
 from desktop_app.operations.scored import scored
 from desktop_app.operations.scores import score_days
 from local_db.database import LocalDatabase
-from local_db.errors import WrongDaysError
+from local_db.errors import Cancelled, WrongDaysError
 from local_db.progress import CancelToken
 from local_db.queries.engine_arrays import facts_version
 from local_db.queries.own_plans import HolidayRow
@@ -124,15 +124,13 @@ def test_the_outlook_reaches_beyond_a_late_pause_and_cuts_one_which_has_begun(sa
 
 
 def test_a_cancelled_outlook_stops(sample: LocalDatabase) -> None:
-    from desktop_app.operations.forecasts import backtested
-    from local_db.errors import Cancelled
-
     token = CancelToken()
     token.cancel()
     outlook(sample, OutlookChoice(), now=SAMPLE_NOW)
-    for work in (lambda: outlook(sample, OutlookChoice(), now=SAMPLE_NOW, cancel=token), lambda: backtested(sample, now=SAMPLE_NOW, cancel=token)):
-        with pytest.raises(Cancelled):
-            work()
+    with pytest.raises(Cancelled):
+        outlook(sample, OutlookChoice(), now=SAMPLE_NOW, cancel=token)
+    with pytest.raises(Cancelled):
+        backtested(sample, now=SAMPLE_NOW, cancel=token)
 
 
 def test_without_a_score_there_is_no_outlook(tmp_path: Path) -> None:

@@ -58,3 +58,10 @@ def test_the_gaps_of_somebody_who_writes_every_week_are_no_pauses() -> None:
     events = [(7.2 * number + 0.1, 0, number, -1, 0, 5.0) for number in range(60)]
     weekly = score_history(engine_input(days=480, posts=posts, events=events))
     assert pause_effect(weekly).pauses == 0
+
+
+def test_who_writes_once_a_month_does_not_pause_each_month() -> None:
+    posts = [(30.4 * number, 0, number, False) for number in range(40)]
+    events = [(30.4 * number + 0.1, 0, number, -1, 0, 5.0) for number in range(40)]
+    monthly = score_history(engine_input(days=1_300, posts=posts, events=events))
+    assert pause_effect(monthly).pauses == 0
