@@ -14,7 +14,8 @@ from desktop_app.scoring.scenarios import Scenario, scenario_line, start_at
 from local_db.database import LocalDatabase
 from local_db.driver import Connection
 from local_db.errors import WrongDaysError
-from local_db.queries.own_plans import GoalRow, HolidayRow, goal, holidays
+from local_db.queries.own_plans import GoalRow, goal, holidays
+from local_db.queries.own_plans import HolidayRow as HolidayRow  # noqa: PLC0414  (screens name it from here)
 from local_db.writes.own_plans import put_goal, put_holiday, remove_goal, remove_holiday
 
 POSTS = "post"

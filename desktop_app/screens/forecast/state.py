@@ -22,8 +22,7 @@ from desktop_app.words.translations import tr, trn
 
 if TYPE_CHECKING:
     from desktop_app.operations.forecasts import ForecastLine, Holiday, Outlook, TestedForecast
-    from desktop_app.operations.own_plans import PlanProgress
-    from local_db.queries.own_plans import HolidayRow
+    from desktop_app.operations.own_plans import HolidayRow, PlanProgress
 
 LEAST_DAYS = 28
 LINE_KEYS = ("as_now", "stop", "pace", "pause", "plan")
