@@ -22,6 +22,7 @@ from local_db.queries.coverage import CoverageRow, CoverageSpan
 from local_db.queries.imports import ImportSummary, IssueRow, UndoCounts
 from local_db.records import Account, Evidence, Platform, UnixTime
 from tests.desktop_app.column_fakes import FakeColumns
+from tests.desktop_app.forecast_fakes import FakeForecasts
 from tests.desktop_app.ledger_fakes import FakeLedger
 
 Result = TypeVar("Result")
@@ -220,7 +221,7 @@ def own_account(name: str, handle: str | None, **more: Any) -> AccountInfo:
     return AccountInfo(name=name, platform=platform, handle=handle, native_id=native_id, **(fields | more))
 
 
-class FakeOperations(FakeLedger, FakeColumns):
+class FakeOperations(FakeLedger, FakeForecasts, FakeColumns):
     """All operations on one person; `gate` holds imports back until it is set."""
 
     def __init__(self, *, is_empty: bool = False) -> None:

@@ -2,12 +2,12 @@
 
 import datetime as dt
 
-from PySide6.QtCore import QEvent, Qt, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.charts.forecast_fan import ForecastFan
-from desktop_app.screens.forecast.panels import DayField, HindsightCard, HolidayCard, LineList, PaceField, PlanCard
+from desktop_app.screens.forecast.panels import DayField, HindsightCard, HolidayCard, LineList, PaceField, PlanCard, day_pair
 from desktop_app.screens.forecast.state import ForecastState, Phase, table_heads
 from desktop_app.screens.forecast.view_model import ForecastViewModel
 from desktop_app.widgets.buttons import button
@@ -38,6 +38,7 @@ class ForecastSection(QWidget):
         self._twins = QStackedWidget()
         self._twins.addWidget(self.fan)
         self._twins.addWidget(self.table)
+        self.table.installEventFilter(self)
         self.pace = PaceField(view_model.set_weekly)
         self.first, self.last = (
             DayField(tr("First day of the pause"), self._say_pause),
@@ -68,8 +69,9 @@ class ForecastSection(QWidget):
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(12)
         inner.addWidget(self._note)
-        labels = [plain_label(text, "muted") for text in (tr("Posts a week"), tr("Pause from"), tr("to"))]
-        inner.addWidget(FlowArea(labels[0], self.pace, labels[1], self.first, labels[2], self.last, spacing=8))
+        pace = QWidget()
+        pace.setLayout(row(plain_label(tr("Posts a week"), "muted"), self.pace, spacing=8))
+        inner.addWidget(FlowArea(pace, day_pair(tr("Pause from"), self.first, self.last), spacing=12))
         for widget in (self._twins, self.lines, self._footnote):
             inner.addWidget(widget)
         said = row(self._told, self.undo_button)
@@ -142,18 +144,28 @@ class ForecastSection(QWidget):
             self.table.scrollTo(self._rows.index(place, 0), self.table.ScrollHint.PositionAtTop)
         (self.table if is_table else self.fan).setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  (Qt's name)
+        """The table searches for letters; ours go first."""
+        if watched is self.table and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            return self._took_letter(event.text())
+        return super().eventFilter(watched, event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  (Qt's name)
-        """T the table, R the summary, while the chart or the table has the focus; Ctrl+Z takes back what was kept last."""
+        """T the table, R the summary, while the chart has the focus; Ctrl+Z takes back what was kept last."""
         is_undo = event.key() == Qt.Key.Key_Z and event.modifiers() == Qt.KeyboardModifier.ControlModifier
-        has_chart = QApplication.focusWidget() in {self.fan, self.table}
         if is_undo and self._view_model.state.can_undo:
             self._view_model.undo()
-        elif has_chart and event.text() in {"t", "T"}:
+        elif not (QApplication.focusWidget() is self.fan and self._took_letter(event.text())):
+            super().keyPressEvent(event)
+
+    def _took_letter(self, text: str) -> bool:
+        if text in {"t", "T"}:
             self.toggle_table()
-        elif has_chart and event.text() in {"r", "R"}:
+        elif text in {"r", "R"}:
             announce(self.fan, self._view_model.state.summary)
         else:
-            super().keyPressEvent(event)
+            return False
+        return True
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802  (Qt's name)
         """Other colours: samples of lines are pictures."""

@@ -103,6 +103,15 @@ class DayField(QDateEdit):
         self.blockSignals(False)
 
 
+def day_pair(words: str, first: DayField, last: DayField) -> QWidget:
+    """Two days which stay in one line."""
+    pair = QWidget()
+    labels = [plain_label(text, "muted") for text in (words, tr("to"))]
+    labels[0].setVisible(bool(words))
+    pair.setLayout(row(labels[0], first, labels[1], last, spacing=8))
+    return pair
+
+
 class HolidayCard(Card):
     """What the pause of the chart costs, whether pausing hurts, and the holidays which are kept."""
 
@@ -128,8 +137,8 @@ class HolidayCard(Card):
         self.column.addWidget(plain_label(about, "small", is_wrapped=True))
         self.past_first, self.past_last = DayField(tr("First day of rest"), _nothing), DayField(tr("Last day of rest"), _nothing)
         self.past_button = button(tr("Mark as rest"), self._mark_past, name=tr("Mark these days as rest, past ones too"))
-        past = (plain_label(tr("Other days, past ones too:"), "muted"), self.past_first, plain_label(tr("to"), "muted"), self.past_last)
-        self.column.addWidget(FlowArea(*past, self.past_button, spacing=8))
+        others = plain_label(tr("Other days, past ones too:"), "muted")
+        self.column.addWidget(FlowArea(others, day_pair("", self.past_first, self.past_last), self.past_button, spacing=8))
         self.kept = QVBoxLayout()
         self.column.addLayout(self.kept)
 

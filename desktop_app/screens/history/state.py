@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from desktop_app.operations.score_results import Cause, ScoreDays
 
 LEAST_DAYS = 28
+_SEEN = 0.05  # points
 _SPOKEN_CAUSES = 3
 _EPOCH = dt.date(1970, 1, 1)
 
@@ -118,7 +119,7 @@ def history_curve(days: "ScoreDays") -> Curve:
         ("network", tr("Network"), days.network),
         ("amplification", tr("Amplification"), days.amplification),
         ("audience", tr("Audience"), days.audience),
-        *((("rested", tr("Rested"), days.rested),) if days.rested else ()),
+        *((("rested", tr("Rested"), _where_other(days.rested, days.score)),) if days.rested else ()),
     )
     return Curve(
         times=tuple(_seconds(day) for day in days.days),
@@ -131,6 +132,11 @@ def history_curve(days: "ScoreDays") -> Curve:
         stop=tuple((_seconds(day), score) for day, score in days.stop),
         today=_seconds(days.days[-1]),
     )
+
+
+def _where_other(values: tuple[float, ...], scores: tuple[float, ...]) -> tuple[float, ...]:
+    """The values where they differ from the scores by what can be seen, else nan: a line over a line says nothing."""
+    return tuple(value if abs(value - score) >= _SEEN else math.nan for value, score in zip(values, scores, strict=True))
 
 
 def _footnote(curve: Curve) -> str:

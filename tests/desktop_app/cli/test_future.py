@@ -77,3 +77,36 @@ def test_without_a_score_there_is_no_answer(gaung: Gaung, tmp_path: Path, argume
 @pytest.mark.parametrize("arguments", [("--scenario", "trend"), ("--posts-per-week", "many"), ("--posts-per-week", "-3"), ("--days", "x")])
 def test_wrong_use_is_said(gaung: Gaung, sample: Path, arguments: tuple[str, ...]) -> None:
     assert gaung("forecast", *arguments, db=sample).code == 2
+
+
+def test_days_of_rest_are_marked_listed_and_removed(gaung: Gaung, sample: Path) -> None:
+    assert gaung("holiday", db=sample).out.strip() == "No holiday is kept."
+    before = gaung("score", "--json", db=sample).result
+    said = gaung("holiday", "2023-04-02", "2023-05-12", "--rest", db=sample)
+    assert said.code == 0
+    assert said.out.startswith("2 Apr 2023 to 12 May 2023 is marked as rest. The score stays true")
+    assert gaung("score", "--json", db=sample).result == before
+    assert gaung("holiday", db=sample).out.strip() == "2 Apr 2023 to 12 May 2023, rest"
+    kept = [{"from": "2023-04-02", "to": "2023-05-12", "is_rest": True}]
+    assert gaung("holiday", "--json", db=sample).result == {"holidays": kept}
+    gone = gaung("holiday", "2023-04-02", "2023-05-12", "--undo", "--json", db=sample)
+    assert gone.result == {"holidays": []}
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("2026-12-20",),
+        ("--rest",),
+        ("--undo",),
+        ("2026-12-20", "--undo"),
+        ("2026-12-20", "2026-12-01", "--rest"),
+        ("2026-12-20", "2026-12-21", "--undo"),
+        ("2026-12-20", "2026-12-21", "--undo", "--rest"),
+    ],
+)
+def test_wrong_use_of_holidays_is_said_and_changes_nothing(gaung: Gaung, sample: Path, arguments: tuple[str, ...]) -> None:
+    said = gaung("holiday", *arguments, db=sample)
+    assert said.code == 2
+    assert said.err
+    assert gaung("holiday", "--json", db=sample).result == {"holidays": []}

@@ -17,6 +17,16 @@ def test_a_difference_is_told_where_it_is_larger_than_its_error(effect: float, e
     assert words in effect_words(9, 45, effect, error)
 
 
+@pytest.mark.parametrize(("pauses", "words"), [(3, "as well as"), (4, "as well as"), (5, "better than"), (40, "better than")])
+def test_few_pauses_need_a_larger_difference(pauses: int, words: str) -> None:
+    assert f"did {words}" in effect_words(pauses, 5 * pauses, 0.3, 0.105)
+
+
+def test_pauses_which_tell_nothing_are_not_called_harmless() -> None:
+    words = effect_words(3, 15, -0.2, 0.4)
+    assert words == "Your own pauses of 7 days or more: 3. Cannot tell: the posts after them differ too much (n 15, -0.20, error 0.40)."
+
+
 def test_too_few_pauses_cannot_tell() -> None:
     assert effect_words(1, 5, None, None).endswith("your files show 1 pause of 7 days or more, and it takes 3.")
 
