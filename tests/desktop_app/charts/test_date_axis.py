@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.charts.date_axis import SCORE_TICKS, DateAxis, ScoreAxis, tick_label
+from desktop_app.charts.date_axis import SCORE_TICKS, DateAxis, ScoreAxis
+from desktop_app.charts.date_ticks import tick_label
 from desktop_app.words import dates
 
 _DAY_S = 86_400

@@ -16,7 +16,7 @@ _SCORES = st.floats(1, 100)
 def _fan(*values: float, low: float | None = None) -> Fan:
     times = tuple(place * _DAY for place in range(len(values)))
     band = {} if low is None else {"low": (low,) * len(values), "high": tuple(values)}
-    return Fan(lines=(FanLine("a", "a", 0, times, tuple(values), **band),))  # type: ignore[arg-type]
+    return Fan(lines=(FanLine("a", "a", 0, times, tuple(values), **band),))
 
 
 @given(st.lists(_SCORES, min_size=1, max_size=20))

@@ -118,8 +118,10 @@ def _two_accounts(other_ends: float, left: float = np.inf) -> ScoreHistory:
     """Both get five likes a day on a daily post until the export of the second ends; that of the first goes on to day 159."""
     posts = [(float(day), account, -1, False) for day in range(160) for account in (0, 1) if account == 0 or day <= other_ends]
     events = [(time + 0.1, account, place, -1, 0, 5.0) for place, (time, account, _, _) in enumerate(sorted(posts))]
-    limits = {"horizon": [159.0, other_ends], "active_until": [159.0, other_ends], "left": [np.inf, left]}
-    return score_history(engine_input(days=160, accounts=2, posts=posts, events=events, **limits))
+    ends = [159.0, other_ends]
+    return score_history(
+        engine_input(days=160, accounts=2, posts=posts, events=events, horizon=ends, active_until=ends, left=[np.inf, left])
+    )
 
 
 def test_an_account_whose_export_ended_long_ago_stands_still_in_every_line() -> None:

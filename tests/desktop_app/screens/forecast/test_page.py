@@ -178,7 +178,8 @@ def test_every_control_has_a_name_and_is_large_enough(section: ForecastSection) 
         one for one in section.findChildren(QWidget) if one.isVisible() and one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.isEnabled()
     ]
     assert len(controls) > 10
-    assert not [one for one in controls if not (one.accessibleName() or (one.parent() and one.parent().accessibleName()))]  # type: ignore[attr-defined]
+    parents = [one.parentWidget() for one in controls if not one.accessibleName()]
+    assert not [parent for parent in parents if parent is None or not parent.accessibleName()]
     assert not [one for one in section.findChildren(QAbstractButton) if one.isVisible() and one.height() < 24]
 
 

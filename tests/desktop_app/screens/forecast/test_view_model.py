@@ -19,9 +19,9 @@ def _lines_of(future: Future) -> list[str]:
 def test_nothing_is_computed_before_the_page_had_time_to_be_drawn(qapp: object) -> None:
     made = Future()
     assert made.jobs.waiting == []
-    assert made.state.phase is Phase.LOADING
+    phases = [made.state.phase]
     made.run()
-    assert made.state.phase is Phase.LINES
+    assert [*phases, made.state.phase] == [Phase.LOADING, Phase.LINES]
     assert _lines_of(made) == ["outlook None None"]
 
 

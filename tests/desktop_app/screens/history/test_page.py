@@ -1,6 +1,7 @@
 """The screen History by mouse, by keys, by ear: why there is no chart, ranges, parts, colours."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QDate, QEvent, Qt
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QDateEdit, QLa
 from pytestqt.qtbot import QtBot
 
 from desktop_app.charts.curve import DAY_S
+from desktop_app.jobs import Changed
 from desktop_app.operations.score_results import ScoreDays
 from desktop_app.screens.history.page import HistoryPage
 from tests.desktop_app.screens.history.conftest import CAUSES_WORDS, NEWEST_WORDS, Open, OpenedPage, blank_labels, click, rising_days, texts
@@ -284,3 +286,15 @@ def test_the_picture_of_the_empty_page_takes_the_colours_of_the_theme(open_page:
     light = picture.pixmap().toImage()
     themed("dark")
     assert picture.pixmap().toImage() != light
+
+
+def test_days_marked_as_rest_give_a_line_which_is_shown_at_once(opened: OpenedPage) -> None:
+    assert "rested" not in opened.page.lines.shown_keys()
+    days = rising_days()
+    opened.operations.days = replace(days, rested=tuple(value + 1 for value in days.score))
+    opened.view_model.facts_changed(Changed(2, frozenset({"rest"})))
+    opened.jobs.run()
+    assert opened.page.lines.shown_keys() == {"rested"}
+    opened.chip("Rested").click()
+    opened.load()
+    assert opened.page.lines.shown_keys() == frozenset()

@@ -305,3 +305,12 @@ def test_the_summary_counts_the_gaps(number: int, words: str) -> None:
     assert summary(replace(days, gaps=gaps)) == (
         f"Score from Sep 2026 to Nov 2026. Now 21, between 19 and 23. Highest 21 on 23 November 2026.{words}"
     )
+
+
+def test_the_rested_line_is_a_further_line_where_it_differs() -> None:
+    days = score_days(40)
+    rested = tuple(value + (2.0 if 10 <= place < 30 else 0.0) for place, value in enumerate(days.score))
+    parts = {part.key: part for part in history_curve(replace(days, rested=rested)).parts}
+    assert list(parts) == ["reach", "network", "amplification", "audience", "rested"]
+    assert is_nan(parts["rested"].values) == [not 10 <= place < 30 for place in range(40)]
+    assert "rested" not in {part.key for part in history_curve(days).parts}
