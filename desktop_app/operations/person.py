@@ -66,6 +66,8 @@ class PersonDatabase:
         """The future under these wishes."""
         from desktop_app.operations.forecasts import OutlookChoice, outlook  # noqa: PLC0415
 
+        if not (paths.is_there(self._path) or self._is_sample):  # looking makes no database
+            return None
         return outlook(self._opened(), OutlookChoice(weekly, pause), now=self._moment(), cancel=cancel)
 
     def load_backtest(self) -> "TestedForecast | None":

@@ -74,11 +74,7 @@ def _go_on() -> None:
 def score_history(
     arrays: EngineInput, recipe: Recipe = RECIPE_1, *, rest: BoolArray | None = None, between: Callable[[], object] = _go_on
 ) -> ScoreHistory:
-    """Compute all days; `between` is called between the steps, and what it raises stops the work.
-
-    Raises:
-        EngineInputError: the arrays contradict one another.
-    """
+    """Compute all days; what `between`, called between the steps, raises stops the work. EngineInputError: the arrays are wrong."""
     check(arrays)
     speed = decay_speed(arrays, recipe, rest)
     theta, fade = speed.cumsum(axis=1), daily_fade(speed, recipe)

@@ -106,9 +106,8 @@ class DayField(QDateEdit):
 def day_pair(words: str, first: DayField, last: DayField) -> QWidget:
     """Two days which stay in one line."""
     pair = QWidget()
-    labels = [plain_label(text, "muted") for text in (words, tr("to"))]
-    labels[0].setVisible(bool(words))
-    pair.setLayout(row(labels[0], first, labels[1], last, spacing=8))
+    parts: list[QWidget] = [plain_label(words, "muted")] if words else []
+    pair.setLayout(row(*parts, first, plain_label(tr("to"), "muted"), last, spacing=8))
     return pair
 
 

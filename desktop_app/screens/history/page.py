@@ -33,6 +33,13 @@ def _history_table(rows: ChartTable) -> QTableView:
     return table
 
 
+def _stacked(*widgets: QWidget) -> QStackedWidget:
+    stack = QStackedWidget()
+    for widget in widgets:
+        stack.addWidget(widget)
+    return stack
+
+
 class HistoryPage(QWidget):
     """The chart with all around it, or why there is none. `sections` stand below it, while there is a curve."""
 
@@ -54,9 +61,7 @@ class HistoryPage(QWidget):
         self.chart = ScoreChart()
         self._rows = ChartTable(self)
         self.table = _history_table(self._rows)
-        self._twins = QStackedWidget()
-        self._twins.addWidget(self.chart)
-        self._twins.addWidget(self.table)
+        self._twins = _stacked(self.chart, self.table)
         self.table.installEventFilter(self)
         self._own_range: tuple[tuple[float, float], tuple[float, float]] | None = None  # what was chosen, what was shown for it
         self.read_out = ReadOutCard(self._open_ledger)

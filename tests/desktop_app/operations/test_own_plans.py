@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from desktop_app.operations.forecasts import OutlookChoice, backtested, outlook
-from desktop_app.operations.own_plans import drop_holiday, drop_plan, keep_holiday, keep_plan, kept_holidays, take_back
+from desktop_app.operations.own_plans import drop_holiday, drop_plan, keep_holiday, keep_plan, kept_holidays, plan_progress, take_back
 from desktop_app.operations.sample import SAMPLE_NOW
 from desktop_app.operations.scored import scored
 from desktop_app.operations.scores import score_days
@@ -15,7 +15,8 @@ from local_db.database import LocalDatabase
 from local_db.errors import Cancelled, WrongDaysError
 from local_db.progress import CancelToken
 from local_db.queries.engine_arrays import facts_version
-from local_db.queries.own_plans import HolidayRow
+from local_db.queries.own_plans import GoalRow, HolidayRow
+from local_db.writes.own_plans import put_goal
 from tests.local_db.database_cases import NOW, opened
 
 _FIRST, _LAST = dt.date(2026, 12, 20), dt.date(2027, 1, 2)
@@ -182,3 +183,18 @@ def test_a_plan_older_than_the_history_begins_with_it(own: LocalDatabase) -> Non
     assert found.plan.began == history.source.first_day
     assert found.plan.months[0].month == history.source.first_day.replace(day=1)
     own.close()
+
+
+def test_a_plan_which_has_an_end_is_laid_against_its_days_alone(own: LocalDatabase) -> None:
+    since, until = dt.date(2026, 9, 10), dt.date(2026, 10, 5)
+    own.write(lambda connection: put_goal(connection, "post", 7.0, since, until)).result()
+    found = outlook(own, OutlookChoice(), now=SAMPLE_NOW)
+    assert found is not None
+    assert found.plan is not None
+    assert [month.days for month in found.plan.months] == [21, 5]
+    own.close()
+
+
+def test_a_plan_without_a_score_has_no_line(tmp_path: Path) -> None:
+    with opened(tmp_path) as database:
+        assert plan_progress(scored(database, now=NOW), GoalRow("post", 3.0, _FIRST, None), _LAST) is None

@@ -30,6 +30,7 @@ def test_looking_makes_no_file(tmp_path: Path) -> None:
     assert person.read_imports() == ()
     [planned] = person.plan([x_folder(tmp_path / "x")], _silent, CancelToken())
     assert isinstance(planned, PlannedArchive)
+    assert person.load_outlook(None, None, CancelToken()) is None
     person.close()
     assert not (tmp_path / "own").exists()
 
@@ -53,6 +54,28 @@ def test_import_score_undo(tmp_path: Path) -> None:
         person.preview_undo(99)
     person.close()
     assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
+
+
+def test_what_is_planned_reaches_the_database_and_comes_back(tmp_path: Path) -> None:
+    person = _person(tmp_path / "own" / "gaung.db")
+    [planned] = person.plan([x_folder(tmp_path / "x", tweets=20)], _silent, CancelToken())
+    assert isinstance(planned, PlannedArchive)
+    person.run(planned, _silent, CancelToken())
+    first = person.load_days().days[0]
+    rest = person.keep_holiday(first, first + dt.timedelta(days=400), True)
+    person.keep_plan(5.0, first)
+    found = person.load_outlook(9.0, None, CancelToken())
+    assert found is not None
+    assert (found.weekly, len(found.holidays), found.plan and found.plan.goal.per_week) == (9.0, 1, 5.0)
+    assert len(person.load_days().rested) == len(person.load_days().score)
+    assert person.load_today()[1].rested == ()
+    person.drop_plan()
+    person.drop_holiday(first, first + dt.timedelta(days=400))
+    assert person.load_days().rested == ()
+    person.put_plans_back(rest)
+    tested = person.load_backtest()
+    assert tested is None or tested.origins > 0
+    person.close()
 
 
 def test_what_is_said_of_accounts_reaches_the_database(tmp_path: Path) -> None:

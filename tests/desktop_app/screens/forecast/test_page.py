@@ -190,3 +190,7 @@ def test_it_fits_into_the_smallest_window_and_follows_the_theme(section: Forecas
     apply_appearance(QApplication.instance(), "dark")  # type: ignore[arg-type]
     QCoreApplication.processEvents()
     apply_appearance(QApplication.instance(), "light")  # type: ignore[arg-type]
+
+
+def test_no_part_of_it_is_a_window_of_its_own(section: ForecastSection) -> None:
+    assert [one for one in QApplication.topLevelWidgets() if one.isVisible()] == [section]
