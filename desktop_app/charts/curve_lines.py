@@ -100,6 +100,8 @@ class CurveLines:
             x, y = x[keep], y[keep]
         line.setData(*self._dashed(x, y, PART_DASHES[order % len(PART_DASHES)]))
         every = max(1, round(len(x) * _MARKER_EVERY_PX / max(1.0, self._width_px())))
+        is_known = ~np.isnan(y)
+        x, y = x[is_known], y[is_known]
         first = (order * every) // 4 % max(1, len(x))
         markers.setData(x[first::every], y[first::every])
 

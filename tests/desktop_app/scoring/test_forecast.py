@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from desktop_app.scoring import band as band_module
-from desktop_app.scoring.band import DEFAULT_WIDTH, band, blind_days, last_data_day, width28
+from desktop_app.scoring.band import DEFAULT_WIDTH, ahead_widths, band, blind_days, last_data_day, width28
 from desktop_app.scoring.engine_input import EngineInput
 from desktop_app.scoring.forecast import as_now, exponential_means
 from desktop_app.scoring.history import score_history
@@ -91,3 +91,15 @@ def test_followers_whose_reactions_no_file_shows_widen_the_upper_side() -> None:
     beside = score_history(engine_input(accounts=2, events=events, followers=[1_000.0, 1_000.0], receives=[True, False]))
     low, high = band(beside, 1.0)
     assert high[-1] - beside.score[-1] > beside.score[-1] - low[-1]
+
+
+def test_the_band_ahead_grows_with_the_root_of_time_and_is_wider_where_exports_ended_earlier() -> None:
+    events = [(float(day), account, -1, -1, 0, 5.0) for day in range(60) for account in (0, 1)]
+    covered, late = (score_history(engine_input(days=60, accounts=2, events=events, horizon=[59.0, end])) for end in (59.0, 50.0))
+    widths = ahead_widths(covered, 2.0, 59, 60)
+    np.testing.assert_allclose(widths, 2.0 * np.sqrt(np.arange(1, 61) / 28))
+    wider = ahead_widths(late, 2.0, 59, 60)
+    assert wider[0] > widths[0]
+    assert wider[:30].max() <= DEFAULT_WIDTH + 1e-9
+    np.testing.assert_allclose(wider[50:], widths[50:])
+    assert (np.diff(wider) >= 0).all()

@@ -295,6 +295,8 @@ def test_days_marked_as_rest_give_a_line_which_is_shown_at_once(opened: OpenedPa
     opened.view_model.facts_changed(Changed(2, frozenset({"rest"})))
     opened.jobs.run()
     assert opened.page.lines.shown_keys() == {"rested"}
+    opened.operations.days = replace(days, rested=(*days.score[:-1], days.score[-1] + 1))  # almost nowhere
+    opened.load()
     opened.chip("Rested").click()
     opened.load()
     assert opened.page.lines.shown_keys() == frozenset()
