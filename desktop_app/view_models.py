@@ -39,7 +39,6 @@ if TYPE_CHECKING:
         WaitingOperations,
         LedgerOperations,
         SpamTestOperations,
-        ForecastOperations,
         Protocol,
     ):
         """All operations on the database of one person; called in the background, but `close`."""
@@ -62,6 +61,11 @@ if TYPE_CHECKING:
 
         def was_interrupted(self) -> bool:
             """Whether the last import ended with Gaung."""
+            ...
+
+        @property
+        def future(self) -> ForecastOperations:
+            """Lines into the future, holidays and the plan."""
             ...
 
         def close(self) -> None:
@@ -178,7 +182,7 @@ class ViewModels:
 
         if self._forecast is None:
             around = self._around
-            made = ForecastViewModel(self._jobs, self._operations, explain=around.explain, today=around.today, parent=self._parent)
+            made = ForecastViewModel(self._jobs, self._operations.future, explain=around.explain, today=around.today, parent=self._parent)
             made.rest_written.connect(lambda: self._written("rest"))
             self._forecast = made
         return self._forecast

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop_app import paths
+from desktop_app.operations.person_future import PersonFuture
 from local_db.progress import CancelToken
 
 if TYPE_CHECKING:
@@ -17,10 +18,8 @@ if TYPE_CHECKING:
     from desktop_app.operations.accounts import Told
     from desktop_app.operations.column_mapping import LookedAt
     from desktop_app.operations.export_requests import RequestChange, Waiting
-    from desktop_app.operations.forecasts import Outlook, TestedForecast
     from desktop_app.operations.imports import Imported, PlannedArchive, RefusedArchive, UndoPreview
     from desktop_app.operations.ledger_results import Ledger, LedgerAsk, NoLedger, PersonaScore, RuleEffects, ScoreWithout
-    from desktop_app.operations.own_plans import PlanChange
     from desktop_app.operations.people_results import IdentityChange, PeopleOrder, Person, Said, Suggestions
     from desktop_app.operations.post_results import FoundPosts, PostChoices, PostLine, PostPoints, PostQuery, PostStudy
     from desktop_app.operations.score_results import AccountCoverage, Cause, CurrentScore, ScoreDays
@@ -45,6 +44,7 @@ class PersonDatabase:
         self._lock = threading.Lock()
         self._database: LocalDatabase | None = None
         self._closing = CancelToken()
+        self.future = PersonFuture(self._opened, self._moment, lambda: is_sample or paths.is_there(path), self._closing)
 
     def load_today(self) -> "tuple[CurrentScore, ScoreDays]":
         """The score of the newest day, and the history."""
@@ -61,50 +61,6 @@ class PersonDatabase:
         from local_db.records import UnixTime  # noqa: PLC0415
 
         return score_days(self._opened(), now=UnixTime(self._now()), with_rested=True)
-
-    def load_outlook(self, weekly: float | None, pause: tuple[date, date] | None, cancel: "CancelToken") -> "Outlook | None":
-        """The future under these wishes."""
-        from desktop_app.operations.forecasts import OutlookChoice, outlook  # noqa: PLC0415
-
-        if not (paths.is_there(self._path) or self._is_sample):  # looking makes no database
-            return None
-        return outlook(self._opened(), OutlookChoice(weekly, pause), now=self._moment(), cancel=cancel)
-
-    def load_backtest(self) -> "TestedForecast | None":
-        """How good the forecast would have been."""
-        from desktop_app.operations.forecasts import backtested  # noqa: PLC0415
-
-        return backtested(self._opened(), now=self._moment(), cancel=self._closing)
-
-    def keep_holiday(self, first: date, last: date, is_rest: bool) -> "PlanChange":
-        """Keep a holiday, as rest or not."""
-        from desktop_app.operations.own_plans import keep_holiday  # noqa: PLC0415
-
-        return keep_holiday(self._opened(), first, last, is_rest=is_rest)
-
-    def drop_holiday(self, first: date, last: date) -> "PlanChange":
-        """Remove a holiday."""
-        from desktop_app.operations.own_plans import drop_holiday  # noqa: PLC0415
-
-        return drop_holiday(self._opened(), first, last)
-
-    def keep_plan(self, per_week: float, since: date) -> "PlanChange":
-        """Plan so many posts a week."""
-        from desktop_app.operations.own_plans import keep_plan  # noqa: PLC0415
-
-        return keep_plan(self._opened(), per_week, since)
-
-    def drop_plan(self) -> "PlanChange":
-        """Give the plan up."""
-        from desktop_app.operations.own_plans import drop_plan  # noqa: PLC0415
-
-        return drop_plan(self._opened())
-
-    def put_plans_back(self, change: "PlanChange") -> None:
-        """Undo one of these."""
-        from desktop_app.operations.own_plans import take_back  # noqa: PLC0415
-
-        take_back(self._opened(), change)
 
     def load_causes(self, day: date) -> "tuple[Cause, ...]":
         """What moved the score on one day."""

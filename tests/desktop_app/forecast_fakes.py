@@ -78,6 +78,10 @@ class FakeForecasts(FakePeople):
         self.came_of_plan: PlanProgress | None = None
         self.tested: TestedForecast | None = backtest_case()
 
+    @property
+    def future(self) -> "FakeForecasts":
+        return self
+
     def load_outlook(self, weekly: float | None, pause: tuple[dt.date, dt.date] | None, cancel: CancelToken) -> Outlook | None:
         self._called(f"outlook {weekly} {pause[1] if pause else None}")
         cancel.raise_if_cancelled()

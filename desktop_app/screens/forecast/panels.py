@@ -66,7 +66,8 @@ class PaceField(QDoubleSpinBox):
         self.setSingleStep(_STEP)
         self.setMinimumSize(96, 32)
         self.setKeyboardTracking(False)
-        spoken(self, tr("Posts a week"), tr("Up and Down change it by half a post"))
+        for part in (self, self.lineEdit()):  # the screen reader meets the inner field, too
+            spoken(part, tr("Posts a week"), tr("Up and Down change it by half a post"))
         self.valueChanged.connect(on_change)
 
     def show_value(self, weekly: float) -> None:
@@ -85,7 +86,8 @@ class DayField(QDateEdit):
         self.setDisplayFormat("yyyy-MM-dd")
         self.setMinimumSize(132, 32)
         self.setKeyboardTracking(False)
-        spoken(self, name, tr("Year, month, day; Up and Down change the part in which the cursor is"))
+        for part in (self, self.lineEdit()):
+            spoken(part, name, tr("Year, month, day; Up and Down change the part in which the cursor is"))
         self.dateChanged.connect(lambda _day: on_change())
 
     def day(self) -> dt.date:

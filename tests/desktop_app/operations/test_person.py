@@ -30,7 +30,8 @@ def test_looking_makes_no_file(tmp_path: Path) -> None:
     assert person.read_imports() == ()
     [planned] = person.plan([x_folder(tmp_path / "x")], _silent, CancelToken())
     assert isinstance(planned, PlannedArchive)
-    assert person.load_outlook(None, None, CancelToken()) is None
+    assert person.future.load_outlook(None, None, CancelToken()) is None
+    assert person.future.load_backtest() is None
     person.close()
     assert not (tmp_path / "own").exists()
 
@@ -62,18 +63,18 @@ def test_what_is_planned_reaches_the_database_and_comes_back(tmp_path: Path) -> 
     assert isinstance(planned, PlannedArchive)
     person.run(planned, _silent, CancelToken())
     first = person.load_days().days[0]
-    rest = person.keep_holiday(first, first + dt.timedelta(days=400), True)
-    person.keep_plan(5.0, first)
-    found = person.load_outlook(9.0, None, CancelToken())
+    rest = person.future.keep_holiday(first, first + dt.timedelta(days=400), True)
+    person.future.keep_plan(5.0, first)
+    found = person.future.load_outlook(9.0, None, CancelToken())
     assert found is not None
     assert (found.weekly, len(found.holidays), found.plan and found.plan.goal.per_week) == (9.0, 1, 5.0)
     assert len(person.load_days().rested) == len(person.load_days().score)
     assert person.load_today()[1].rested == ()
-    person.drop_plan()
-    person.drop_holiday(first, first + dt.timedelta(days=400))
+    person.future.drop_plan()
+    person.future.drop_holiday(first, first + dt.timedelta(days=400))
     assert person.load_days().rested == ()
-    person.put_plans_back(rest)
-    tested = person.load_backtest()
+    person.future.put_plans_back(rest)
+    tested = person.future.load_backtest()
     assert tested is None or tested.origins > 0
     person.close()
 
