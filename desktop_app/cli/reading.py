@@ -1,22 +1,18 @@
-"""status, score, history, explain: what is known, read only."""
+"""status, score, explain: what is known, read only."""
 
-import csv
 import dataclasses
 import datetime as dt
-import io
 from collections.abc import Iterator
 
 from desktop_app.cli.context import Context
 from desktop_app.cli.exit_codes import DONE, NO_ANSWER
 from desktop_app.cli.redaction import redacted_row, redacted_score
 from desktop_app.cli.shapes import (
-    HISTORY_COLUMNS,
     Json,
     band_effect_shape,
     coverage_shape,
     data_up_to,
     gaps_shape,
-    history_rows,
     score_shape,
 )
 from desktop_app.cli.waiting import waiting_line, waiting_shape
@@ -89,23 +85,6 @@ def score(context: Context) -> int:
 
     context.output.result(result, data_up_to=data_up_to(current.newest_by_platform), lines=lines)
     return DONE if current.score is not None else NO_ANSWER
-
-
-def history(context: Context) -> int:
-    """Every day."""
-    days = score_days(context.database, now=context.now)
-    options = context.options
-    rows = history_rows(days, options.start, options.end, by=options.by)
-    if options.csv:
-        text = io.StringIO()
-        writer = csv.writer(text, lineterminator="\n")
-        writer.writerow(HISTORY_COLUMNS)
-        writer.writerows([*list(row.values())[:-1], "|".join(_flags(row))] for row in rows)
-        context.output.text(text.getvalue())
-    else:
-        newest = current_score(context.database, now=context.now).newest_by_platform
-        context.output.result(rows, data_up_to=data_up_to(newest), lines=lambda: _history_lines(context, days, rows))
-    return DONE if rows else NO_ANSWER
 
 
 def explain(context: Context) -> int:
@@ -206,36 +185,6 @@ def _account_lines(account: AccountCoverage, *, is_calm: bool) -> Iterator[str]:
     for card in state.cards:
         told = (card.period, card.received, card.unknown, *card.parts, card.band, *card.nowhere, *(file.sentence for file in card.files))
         yield from (f"    {words}" for words in told if words)
-
-
-def _history_lines(context: Context, days: ScoreDays, rows: list[Json]) -> Iterator[str]:
-    if not rows:
-        yield tr("There is no score yet.")
-        return
-    if context.options.calm:
-        yield calm_words(days.score)
-        return
-    scores = [float(str(row["score"])) for row in rows]
-    names = _part_names() if context.options.parts else ()
-    yield f"{sparkline(scores)}  {rows[0]['day']} – {rows[-1]['day']}"
-    for row, value in zip(rows, scores, strict=True):
-        parts = "".join(f"  {name} {_decimal_of(row, part)}" for part, name in names)
-        band = f"{_decimal_of(row, 'low')} – {_decimal_of(row, 'high')}"
-        yield f"{row['day']}  {decimal(value):>5}  {band}{parts}  {' '.join(_flags(row))}".rstrip()
-
-
-def _decimal_of(row: Json, column: str) -> str:
-    return decimal(float(str(row[column])))
-
-
-def _part_names() -> tuple[tuple[str, str], ...]:
-    names = (("reach", tr("Reach")), ("network", tr("Network")), ("amplification", tr("Amplification")), ("audience", tr("Audience")))
-    return tuple((column, name.lower()) for column, name in names)
-
-
-def _flags(row: Json) -> list[str]:
-    flags = row["flags"]
-    return [str(flag) for flag in flags] if isinstance(flags, list) else []
 
 
 def _top(rows: tuple[Row, ...], top: int | None) -> tuple[Row, ...]:

@@ -1,11 +1,11 @@
 """The keys which programs may rely on inside `result`: English, ISO dates, unknown is null."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Protocol
 
 from desktop_app.operations.account_results import AccountInfo, AccountsFound, TypedFollowers
-from desktop_app.operations.score_results import AccountCoverage, CurrentScore, ScoreDays
+from desktop_app.operations.score_results import AccountCoverage, CurrentScore
 from desktop_app.words.coverage_gaps import files_for, gaps
 from desktop_app.words.coverage_words import is_address_book
 from desktop_app.words.dates import utc_day
@@ -216,39 +216,6 @@ def score_shape(one: CurrentScore) -> Json:
         },
         "coverage": coverage_shape(one.coverage),
     }
-
-
-HISTORY_COLUMNS = (
-    *("day", "score", "low", "high", "reach", "network", "amplification", "audience"),
-    *("x_reach", "x_net", "x_amp", "x_post", "followers", "flags"),
-)
-
-
-_PERIOD_OF: dict[str, Callable[[dt.date], object]] = {
-    "day": lambda day: day,
-    "week": lambda day: day.isocalendar()[:2],
-    "month": lambda day: (day.year, day.month),
-    "year": lambda day: day.year,
-}
-PERIODS = tuple(_PERIOD_OF)
-
-
-def history_rows(days: ScoreDays, start: dt.date | None, end: dt.date | None, *, by: str = "day") -> list[Json]:
-    """One row a day, or that of the last day of each period: the score is a state, so a period ends with one."""
-    period_of = _PERIOD_OF[by]
-    blind = {first + dt.timedelta(days=number) for first, last, _ in days.gaps for number in range((last - first).days + 1)}
-    columns = [getattr(days, name) for name in HISTORY_COLUMNS[1:-1]]
-    rows: list[Json] = []
-    for place, day in enumerate(days.days):
-        is_inside = (start is None or day >= start) and (end is None or day <= end)
-        is_last = day in {end, days.days[-1]} or period_of(day) != period_of(day + dt.timedelta(days=1))
-        if is_inside and is_last:
-            flags = ["gap", "horizon"] if day in blind else []
-            flags += ["estimated"] if days.is_estimated[place] else []
-            flags += ["partial"] if place == len(days.days) - 1 else []
-            values = [day.isoformat(), *(column[place] for column in columns), flags]
-            rows.append(dict(zip(HISTORY_COLUMNS, values, strict=True)))
-    return rows
 
 
 def data_up_to(newest: tuple[tuple[str, dt.date], ...]) -> dict[str, str]:

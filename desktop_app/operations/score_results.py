@@ -128,11 +128,19 @@ class CurrentScore:
     accounts: tuple[AccountCoverage, ...] = ()  # what the files of each can tell, as of the newest day
 
 
+class PlatformDays(NamedTuple):
+    """The points of one platform on every day, over its accounts, as the ledger of each day has them."""
+
+    platform: str
+    points: tuple[float, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class ScoreDays:
     """The history: tuples of equal length, one value a day, oldest first; `gaps` are spans with a key of their reason.
 
     `rested` is the score if the clocks had stood still on the days marked as rest; empty where nothing was marked.
+    `platforms`: those with any points, the largest over the whole history first; with what no platform has they sum to the score.
     """
 
     days: tuple[dt.date, ...]
@@ -153,3 +161,7 @@ class ScoreDays:
     is_estimated: tuple[bool, ...]
     highest: tuple[dt.date, float] | None
     rested: tuple[float, ...] = ()
+    platforms: tuple[PlatformDays, ...] = ()
+    recipe_version: int = 0
+    recipe_hash: str = ""
+    newest_by_platform: tuple[tuple[str, dt.date], ...] = ()

@@ -6,8 +6,10 @@ import numpy as np
 
 from desktop_app.operations.coverage import covered
 from desktop_app.operations.explanations import moved_by
-from desktop_app.operations.score_results import Cause, Coverage, CurrentScore, Decay, ScoreDays, SubScores
+from desktop_app.operations.score_results import Cause, Coverage, CurrentScore, Decay, PlatformDays, ScoreDays, SubScores
 from desktop_app.operations.scored import Scored, scored
+from desktop_app.scoring.account_points import points_by_account
+from desktop_app.scoring.engine_input import FloatArray
 from desktop_app.scoring.history import ScoreHistory
 from desktop_app.scoring.recipe import RECIPE_1, content_hash
 from desktop_app.scoring.scenarios import NEVER, Scenario, scenario_line, start_at
@@ -82,6 +84,10 @@ def score_days(database: LocalDatabase, *, now: UnixTime, with_rested: bool = Fa
         is_estimated=tuple(found.source.is_estimated.tolist()),
         highest=(_date(found, best), float(history.score[best])),
         rested=_rested(database, found) if with_rested else (),
+        platforms=_platform_days(found),
+        recipe_version=RECIPE_1.version,
+        recipe_hash=content_hash(RECIPE_1),
+        newest_by_platform=newest_by_platform(found),
     )
 
 
@@ -90,6 +96,16 @@ def _rested(database: LocalDatabase, found: Scored) -> tuple[float, ...]:
         rests = rest_spans(connection)
     line = found.rested(rests) if rests else None
     return () if line is None else tuple(line.tolist())
+
+
+def _platform_days(found: Scored) -> tuple[PlatformDays, ...]:
+    if found.history is None:
+        return ()
+    summed: dict[str, FloatArray] = {}
+    for account, points in zip(found.accounts, points_by_account(found.history), strict=True):
+        summed[account.platform] = summed.get(account.platform, 0.0) + points
+    largest = sorted(summed, key=lambda platform: (-float(np.abs(summed[platform]).sum()), platform))
+    return tuple(PlatformDays(platform, tuple(summed[platform].tolist())) for platform in largest if summed[platform].any())
 
 
 def causes_of_day(database: LocalDatabase, day: dt.date, *, now: UnixTime) -> tuple[Cause, ...]:

@@ -9,6 +9,10 @@ from pathlib import Path
 import pytest
 
 from desktop_app.operations.explanations import GROUPINGS
+from desktop_app.operations.sample import SAMPLE_NOW
+from desktop_app.operations.scores import score_days
+from desktop_app.words.history_words import history_summary
+from local_db.database import LocalDatabase
 from tests.desktop_app.cli.conftest import Gaung
 from tests.golden import FIXTURES
 
@@ -157,7 +161,7 @@ def test_history_between_two_days_as_text_and_csv(gaung: Gaung, sample_path: Pat
     rows = gaung("history", "--json", *chosen, db=sample_path).result
     assert [row["day"] for row in rows] == ["2026-11-20", "2026-11-21", "2026-11-22"]
     said = gaung("history", *chosen, db=sample_path)
-    assert [line[:10] for line in said.out.splitlines()[1:]] == [row["day"] for row in rows]
+    assert [line[:10] for line in said.out.splitlines()[2:]] == [row["day"] for row in rows]
     table = list(csv.DictReader(io.StringIO(gaung("history", "--csv", *chosen, db=sample_path).out)))
     assert list(table[0]) == _HISTORY
     assert [float(row["score"]) for row in table] == [row["score"] for row in rows]
@@ -182,9 +186,26 @@ def test_history_by_period_has_the_last_day_of_each(gaung: Gaung, sample_path: P
 
 def test_history_with_the_four_parts_for_people(gaung: Gaung, sample_path: Path) -> None:
     [row] = gaung("history", "--json", "--from", _LAST, db=sample_path).result
-    [_, line] = gaung("history", "--parts", "--from", _LAST, db=sample_path).out.splitlines()
+    [_, _, line] = gaung("history", "--parts", "--from", _LAST, db=sample_path).out.splitlines()
     for part in ("reach", "network", "amplification", "audience"):
         assert f"{part} {row[part]:.1f}" in line
+
+
+def test_history_says_the_sentence_of_the_window(gaung: Gaung, sample_path: Path, sample: LocalDatabase) -> None:
+    said = gaung("history", "--from", _LAST, db=sample_path).out.splitlines()
+    assert said[0] == history_summary(score_days(sample, now=SAMPLE_NOW))
+
+
+def test_history_with_the_points_of_platforms_is_the_ledger_of_the_day(gaung: Gaung, sample_path: Path) -> None:
+    ledger = gaung("explain", _LAST, "--json", "--by", "platform", db=sample_path).result["rows"]
+    [row] = gaung("history", "--json", "--platform", "--from", _LAST, db=sample_path).result
+    points = {name.removeprefix("points_"): value for name, value in row.items() if name.startswith("points_")}
+    assert points == pytest.approx({one["label"]: one["points"] for one in ledger}, abs=1e-9)
+    [only] = csv.DictReader(io.StringIO(gaung("history", "--csv", "--platform", "x", "threads", "--from", _LAST, db=sample_path).out))
+    assert list(only) == [*_HISTORY, "points_x", "points_threads"]
+    assert (float(only["points_x"]), float(only["points_threads"])) == (points["x"], 0.0)
+    *_, line = gaung("history", "--platform", "x", "--from", _LAST, db=sample_path).out.splitlines()
+    assert f"X {points['x']:.1f}" in line
 
 
 @pytest.mark.parametrize("command", ["score", "history"])
