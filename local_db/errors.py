@@ -222,6 +222,12 @@ class UnknownExportError(DatabaseError):
     code = "unknown_export"
 
 
+class AnnotationError(DatabaseError):
+    """There is no such note, or what was typed is none; `what` says why."""
+
+    code = "annotation"
+
+
 class OtherAccountError(DatabaseError):
     """Two imports which are to be compared are of two accounts, or of two kinds of archive."""
 

@@ -67,7 +67,12 @@ class Options(argparse.Namespace):
     split: str | None
     same_person: bool
     platform: str | None
+    platforms: list[str] | None
     sort: str
+    text: str | None
+    remove: str | None
+    hide: str | None
+    show: str | None
     export: str | None
     arrived: bool
     words: list[str]

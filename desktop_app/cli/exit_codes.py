@@ -17,6 +17,7 @@ _BY_KIND: tuple[tuple[type[LocalDbError], int], ...] = (
     (errors.WrongDaysError, WRONG_USE),
     (errors.AccountChoiceError, WRONG_USE),
     (errors.UnknownExportError, WRONG_USE),
+    (errors.AnnotationError, WRONG_USE),
     (errors.OtherAccountError, WRONG_USE),
     (errors.WrongMappingError, WRONG_USE),
     (errors.OtherOwnerError, UNREADABLE),

@@ -9,16 +9,17 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from desktop_app.cli import accounts, archives, care, future, holidays, people, posts, reading, waiting
+from desktop_app.cli import accounts, annotate, archives, care, future, holidays, people, posts, reading, waiting
+from desktop_app.cli import history as history_command
 from desktop_app.cli.context import Context, Options
-from desktop_app.cli.shapes import PERIODS
 from desktop_app.operations.explanations import GROUPINGS
+from desktop_app.operations.history_table import PERIODS
 from local_db.queries.people import ORDERS
 from local_db.records import Platform
 
 COMMANDS = (
     *("plan", "import", "imports", "undo", "diff", "accounts", "followers", "left", "asked", "status", "score", "history", "explain"),
-    *("forecast", "holiday", "backtest", "people", "posts"),
+    *("annotate", "forecast", "holiday", "backtest", "people", "posts"),
     *("doctor", "verify", "export", "demo", "report", "run"),
 )
 _RELATIVE = re.compile(r"-(\d{1,5})d$")
@@ -76,6 +77,7 @@ def _parser() -> _Parser:
     _add_account_commands(add)
     _add_waiting_commands(add)
     _add_reading_commands(add)
+    _add_annotate_command(add)
     _add_future_commands(add)
     _add_people_command(add)
     _add_posts_command(add)
@@ -153,11 +155,13 @@ def _add_reading_commands(add: _Add) -> None:
     score = add("score", "the score of today", reading.score)
     score.add_argument("--as-of", type=_day, help="the score of another day")
     score.add_argument("--without-mutual", action="store_true", help="beside it the score without reactions that were swapped one for one")
-    history = add("history", "the score of every day", reading.history)
+    history = add("history", "the score of every day", history_command.history)
     history.add_argument("--from", dest="start", type=_day)
     history.add_argument("--to", dest="end", type=_day)
     history.add_argument("--by", choices=PERIODS, default="day", help="the last day of each week (Monday to Sunday), month or year")
     history.add_argument("--parts", action="store_true", help="the four parts beside each score")
+    platforms = [str(one) for one in Platform]
+    history.add_argument("--platform", dest="platforms", nargs="*", choices=platforms, help="the points of these platforms, or of all")
     history.add_argument("--csv", action="store_true", help="comma-separated columns")
     explain = add("explain", "whose every point is", reading.explain)
     explain.add_argument("day", nargs="?", type=_day)
@@ -166,6 +170,16 @@ def _add_reading_commands(add: _Add) -> None:
     explain.add_argument("--by", choices=GROUPINGS, default="post")
     explain.add_argument("--without", metavar="ID", help="beside it the score without one row, by its key in --json")
     explain.add_argument("--top", type=_whole_number, help="so many rows; the others as one")
+
+
+def _add_annotate_command(add: _Add) -> None:
+    note = add("annotate", "a note of a day; alone: all notes, and what the history proposes", annotate.annotate)
+    note.add_argument("on", metavar="DATE", type=_day, nargs="?")
+    note.add_argument("text", metavar="TEXT", nargs="?")
+    other = note.add_mutually_exclusive_group()
+    other.add_argument("--remove", metavar="ID", help="remove a note")
+    other.add_argument("--hide", metavar="KEY", help="do not show a proposed mark in the chart")
+    other.add_argument("--show", metavar="KEY", help="show it again")
 
 
 def _add_future_commands(add: _Add) -> None:

@@ -256,6 +256,10 @@ _SENTENCES: dict[tuple[str, str], Callable[[], tuple[str, str]]] = {
         tr("{export} is not in the waiting room; nothing was changed."),
         tr("See the waiting room in Imports."),
     ),
+    ("annotation", "empty"): lambda: (tr("A note needs words; nothing was changed."), ""),
+    ("annotation", "long"): lambda: (tr("A note has at most {most} characters; nothing was changed."), tr("Write it shorter.")),
+    ("annotation", "day"): lambda: (tr("{day} is not a day of the past; nothing was changed."), tr("Write the day as year-month-day.")),
+    ("annotation", "unknown"): lambda: (tr("There is no note {id}; nothing was changed."), tr("See the list of notes.")),
     ("unknown_import", ""): lambda: (tr("There is no import {import_id}; nothing was changed."), tr("See the list of imports.")),
     ("database", ""): lambda: (tr("The database answered: {words}. Nothing was changed."), ""),
 }

@@ -24,6 +24,7 @@ from local_db.records import Account, Evidence, Platform, UnixTime
 from tests.desktop_app.column_fakes import FakeColumns
 from tests.desktop_app.forecast_fakes import FakeForecasts
 from tests.desktop_app.ledger_fakes import FakeLedger
+from tests.desktop_app.notes_fakes import FakeNotes
 
 Result = TypeVar("Result")
 TODAY = dt.date(2026, 11, 23)
@@ -227,6 +228,7 @@ class FakeOperations(FakeLedger, FakeForecasts, FakeColumns):
     def __init__(self, *, is_empty: bool = False) -> None:
         FakeColumns.__init__(self)
         super().__init__()
+        self.annotations = FakeNotes(is_empty=is_empty)
         if is_empty:
             self.people, self.never_named = (), ()
             self.lines, self.own = (), ()

@@ -17,6 +17,7 @@ _EXPECTED = {
     "OnePersonError": 2,
     "PeopleChangedError": 2,
     "UnknownExportError": 2,
+    "AnnotationError": 2,
     "WrongCountError": 2,
     "WrongDaysError": 2,
     "AccountChoiceError": 2,
