@@ -209,8 +209,10 @@ class GaungApp(QObject):
             self.window,
             tr(
                 "Ctrl+1 to Ctrl+6: Today, History, Why, Posts, People, Imports\nCtrl+O: choose archives\n\n"
-                "In the chart: arrows a day, with Ctrl a month; Home, End; 1 to 6 the range; + and - zoom; "
-                "Page Up and Down move; Backspace the range before; Esc all; T table; Enter Why of the day\n\n"
+                "In the chart: arrows a day, with Ctrl a month, with Alt the next mark; Home, End; 1 to 6 the range; + and - zoom; "
+                "Page Up and Down move; Backspace the range before; Esc all; T table; "
+                "R reads the history; N a note of the day; Ctrl+Z undoes what was done with notes; Enter Why of the day; "
+                "drag shows a span, with Shift it moves\n\n"
                 "In Why: Left and Right a day, Enter deeper, Backspace up, G next grouping, M without mutual exchange\n"
                 "In Posts: Ctrl+F search, Enter opens a post, Ctrl+C copies its row, Esc back\n"
                 "In People: Enter opens a person, S same as…, Esc back, Ctrl+Z undo\n"

@@ -71,11 +71,25 @@ class Pages:
         return TodayPage(self._shown().today, ways)
 
     def _history(self) -> QWidget:
+        from desktop_app.report.curve_svg import curve_svg  # noqa: PLC0415
+        from desktop_app.screens.annotations.page import AnnotationsSection  # noqa: PLC0415
         from desktop_app.screens.forecast.page import ForecastSection  # noqa: PLC0415
+        from desktop_app.screens.history.exports import ChartWays  # noqa: PLC0415
         from desktop_app.screens.history.page import HistoryPage  # noqa: PLC0415  (loads the chart)
 
-        sections = (ForecastSection(self._shown().forecast),)
-        return HistoryPage(self._shown().history, self._to(Screen.IMPORTS), self._open_day, sections=sections)
+        notes = self._shown().annotations
+        section = AnnotationsSection(notes)
+        page = HistoryPage(
+            self._shown().history,
+            self._to(Screen.IMPORTS),
+            self._open_day,
+            sections=(ForecastSection(self._shown().forecast), section),
+            ways=ChartWays(annotate=section.offer_day, undo=notes.undo, draw=curve_svg),
+        )
+        section.day_wanted.connect(page.show_day)
+        notes.marks_changed.connect(page.show_marks)
+        page.show_marks(notes.state.marks)
+        return page
 
     def _why(self) -> QWidget:
         from desktop_app.screens.spam_test.page import SpamTestSection  # noqa: PLC0415

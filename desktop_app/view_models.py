@@ -20,6 +20,7 @@ from desktop_app.screens.waiting_room.view_model import WaitingOperations, Waiti
 if TYPE_CHECKING:
     from desktop_app.operations.score_results import AccountCoverage, Cause, CurrentScore, ScoreDays
     from desktop_app.screens.accounts.view_model import AccountOperations, AccountsViewModel
+    from desktop_app.screens.annotations.view_model import AnnotationOperations, AnnotationsViewModel
     from desktop_app.screens.column_mapping.view_model import ColumnOperations
     from desktop_app.screens.coverage.view_model import CoverageViewModel
     from desktop_app.screens.forecast.view_model import ForecastOperations, ForecastViewModel
@@ -42,6 +43,11 @@ if TYPE_CHECKING:
         Protocol,
     ):
         """All operations on the database of one person; called in the background, but `close`."""
+
+        @property
+        def annotations(self) -> AnnotationOperations:
+            """Notes of days, and proposed marks."""
+            ...
 
         def load_today(self) -> tuple[CurrentScore, ScoreDays]:
             """The score of the newest day, and the history."""
@@ -141,6 +147,7 @@ class ViewModels:
         self._why: WhyViewModel | None = None
         self._spam_test: SpamTestViewModel | None = None
         self._posts: PostsViewModel | None = None
+        self._annotations: AnnotationsViewModel | None = None
         self._people: PeopleViewModel | None = None
         self._imports: ImportsViewModel | None = None
         self._coverage: CoverageViewModel | None = None
@@ -186,6 +193,17 @@ class ViewModels:
             made.rest_written.connect(lambda: self._written("rest"))
             self._forecast = made
         return self._forecast
+
+    @property
+    def annotations(self) -> "AnnotationsViewModel":
+        """Of the notes, a section of History."""
+        from desktop_app.screens.annotations.view_model import AnnotationsViewModel  # noqa: PLC0415
+
+        if self._annotations is None:
+            self._annotations = AnnotationsViewModel(
+                self._jobs, self._operations.annotations, explain=self._around.explain, parent=self._parent
+            )
+        return self._annotations
 
     @property
     def why(self) -> "WhyViewModel":
@@ -306,6 +324,7 @@ class ViewModels:
             (Screen.WHY, self._why),
             (Screen.WHY, self._spam_test),
             (Screen.POSTS, self._posts),
+            (Screen.HISTORY, self._annotations),
             (Screen.PEOPLE, self._people),
             (Screen.IMPORTS, self._imports),
             (Screen.IMPORTS, self._coverage),

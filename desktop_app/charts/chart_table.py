@@ -4,7 +4,8 @@ import math
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from desktop_app.charts.curve import Curve
+from desktop_app.charts.curve import Curve, CurvePart
+from desktop_app.charts.marks import ChartMark
 from desktop_app.words.dates import utc_day, weekday_date
 from desktop_app.words.numbers import decimal, signed
 from desktop_app.words.translations import tr
@@ -13,17 +14,48 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class ChartTable(QAbstractTableModel):
-    """Day, score, low, high, change to the day before, one column for each part, and a note."""
+    """Day, score, low, high, change to the day before, a column for each part or platform, the largest cause where it was read, a note."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._curve = Curve()
+        self._has_platforms = False
+        self._marks: dict[float, str] = {}
+        self._causes: dict[int, str] = {}
 
     def show_curve(self, curve: Curve) -> None:
         """Hold another history."""
         self.beginResetModel()
         self._curve = curve
+        self._causes = {}
         self.endResetModel()
+
+    def show_marks(self, marks: tuple[ChartMark, ...]) -> None:
+        """Note these beside their days."""
+        told: dict[float, list[str]] = {}
+        for mark in marks:
+            told.setdefault(mark.moment, []).append(mark.label)
+        self._marks = {moment: "; ".join(labels) for moment, labels in told.items()}
+        if self._curve.times:
+            column = self.columnCount() - 1
+            self.dataChanged.emit(self.index(0, column), self.index(self.rowCount() - 1, column))
+
+    def tell_cause(self, day: int, words: str) -> None:
+        """What moved the score most on a day, by its index in the curve; causes are computed for days which are looked at."""
+        if self._causes.get(day) != words:
+            self._causes[day] = words
+            index = self.index(self.row_of_day(day), self.columnCount() - 2)
+            self.dataChanged.emit(index, index)
+
+    def show_platforms(self, has_platforms: bool) -> None:
+        """One column for each platform instead of one for each part."""
+        self.beginResetModel()
+        self._has_platforms = has_platforms
+        self.endResetModel()
+
+    @property
+    def _lines(self) -> tuple[CurvePart, ...]:
+        return self._curve.platforms if self._has_platforms else self._curve.parts
 
     def is_other(self, curve: Curve) -> bool:
         """Whether it holds another history than this one."""
@@ -42,7 +74,7 @@ class ChartTable(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._curve.times)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802
-        """The fixed columns and one for each part."""
+        """The fixed columns and one for each line."""
         return 0 if parent.isValid() else len(self._heads())
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:  # noqa: N802
@@ -54,7 +86,7 @@ class ChartTable(QAbstractTableModel):
         return None
 
     def _alignment(self, column: int) -> Qt.AlignmentFlag:
-        is_text = column in {0, self.columnCount() - 1}
+        is_text = column in {0, self.columnCount() - 2, self.columnCount() - 1}
         return (Qt.AlignmentFlag.AlignLeft if is_text else Qt.AlignmentFlag.AlignRight) | Qt.AlignmentFlag.AlignVCenter
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -67,26 +99,28 @@ class ChartTable(QAbstractTableModel):
 
     def _heads(self) -> list[str]:
         fixed = [tr("Day"), tr("Score"), tr("Low"), tr("High"), tr("Change")]
-        return [*fixed, *(part.label for part in self._curve.parts), tr("Note")]
+        return [*fixed, *(part.label for part in self._lines), tr("Largest cause"), tr("Note")]
 
     def _cells(self, day: int) -> list[str]:
         curve = self._curve
         score = curve.scores[day]
-        parts = [_number(part.values[day]) for part in curve.parts]
-        note = self._note(day)
+        parts = [_number(part.values[day]) for part in self._lines]
+        end = [self._causes.get(day, ""), self._note(day)]
         date = weekday_date(utc_day(int(curve.times[day])))
         if math.isnan(score):
-            return [date, _number(score), "", "", "", *parts, note]
+            return [date, _number(score), "", "", "", *parts, *end]
         before = curve.scores[day - 1] if day else math.nan
         change = "" if math.isnan(before) else signed(score - before)
-        return [date, _number(score), _number(curve.low[day]), _number(curve.high[day]), change, *parts, note]
+        return [date, _number(score), _number(curve.low[day]), _number(curve.high[day]), change, *parts, *end]
 
     def _note(self, day: int) -> str:
         moment = self._curve.times[day]
-        for gap in self._curve.gaps:
-            if gap.since <= moment < gap.until:
-                return gap.reason
-        return tr("estimated") if self._curve.is_estimated and self._curve.is_estimated[day] else ""
+        reasons = [gap.reason for gap in self._curve.gaps if gap.since <= moment < gap.until]
+        if not reasons and self._curve.is_estimated and self._curve.is_estimated[day]:
+            reasons = [tr("estimated")]
+        if self._curve.is_running and day == len(self._curve.times) - 1:
+            reasons.append(tr("today is not complete"))
+        return "; ".join([*reasons, *filter(None, [self._marks.get(moment, "")])])
 
 
 def _number(value: float) -> str:

@@ -33,7 +33,10 @@ class CurveGap:
 
 @dataclass(frozen=True, slots=True)
 class Curve:
-    """A score over days. `stop` is the line of the coming days if nothing is posted; `today` None = no such mark."""
+    """A score over days. `stop` is the line of the coming days if nothing is posted; `today` None = no such mark.
+
+    `parts` and `platforms` are two groups of further lines, at most five each, of which one is shown at a time.
+    """
 
     times: tuple[float, ...] = ()
     scores: tuple[float, ...] = ()
@@ -44,6 +47,17 @@ class Curve:
     gaps: tuple[CurveGap, ...] = ()
     stop: tuple[tuple[float, float], ...] = ()
     today: float | None = None
+    platforms: tuple[CurvePart, ...] = ()
+
+    @property
+    def lines(self) -> tuple[tuple[int, CurvePart], ...]:
+        """Both groups, each line with its place in its group: that is its colour, dash and marker."""
+        return (*enumerate(self.parts), *enumerate(self.platforms))
+
+    @property
+    def is_running(self) -> bool:
+        """Whether the last day is today, which is not complete."""
+        return bool(self.times) and self.today == self.times[-1]
 
 
 def thinned(times: FloatArray, values: FloatArray, most: int = MOST_POINTS) -> tuple[FloatArray, FloatArray]:
@@ -65,11 +79,11 @@ def thinned(times: FloatArray, values: FloatArray, most: int = MOST_POINTS) -> t
     return times[chosen], values[chosen]
 
 
-def visible(times: FloatArray, values: FloatArray, since: float, until: float) -> tuple[FloatArray, FloatArray]:
-    """The days between two moments and one more on each side, so that the line reaches the edges; thinned."""
+def visible(times: FloatArray, values: FloatArray, since: float, until: float, most: int = MOST_POINTS) -> tuple[FloatArray, FloatArray]:
+    """The days between two moments and one more on each side, so that the line reaches the edges; thinned to `most`."""
     first = max(0, int(np.searchsorted(times, since, side="left")) - 1)
     last = int(np.searchsorted(times, until, side="right")) + 1
-    return thinned(times[first:last], values[first:last])
+    return thinned(times[first:last], values[first:last], most)
 
 
 def dashes(x: FloatArray, y: FloatArray, pattern: tuple[float, ...]) -> tuple[FloatArray, FloatArray]:

@@ -1,4 +1,4 @@
-"""The axes of the chart: days in the language of the window, and the score from 1 to 100.
+"""The axes of the chart: days in the language of the window, and the score.
 
 Days stand at 00:00 UTC, so nothing jumps when clocks change. pyqtgraph's own date axis prints English only.
 """
@@ -8,10 +8,10 @@ from collections.abc import Sequence
 import pyqtgraph as pg
 
 from desktop_app.charts.date_ticks import moment_of, tick_days, tick_label, tick_step
+from desktop_app.charts.scale import FULL, Scale
 from desktop_app.words.dates import utc_day
 
 _DAY_S = 86_400
-SCORE_TICKS = (1, 25, 50, 75, 100)
 
 
 class DateAxis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph is untyped
@@ -31,8 +31,12 @@ class DateAxis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph is untyped
 
 
 class ScoreAxis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph is untyped
-    """The left axis: always 1 to 100, both ends labelled."""
+    """The left axis: 1 to 100, both ends labelled, unless it is fitted."""
 
     def __init__(self) -> None:
         super().__init__(orientation="left")
-        self.setTicks([[(tick, str(tick)) for tick in SCORE_TICKS]])
+        self.show_scale(FULL)
+
+    def show_scale(self, scale: Scale) -> None:
+        """Label the values of a scale."""
+        self.setTicks([[(tick, str(tick)) for tick in scale.ticks]])

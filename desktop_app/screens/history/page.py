@@ -3,25 +3,33 @@
 import datetime as dt
 from collections.abc import Callable, Sequence
 
+import numpy as np
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Slot
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QStackedWidget, QTableView, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QHeaderView, QStackedWidget, QTableView, QVBoxLayout, QWidget
 
 from desktop_app.charts.chart_table import ChartTable
+from desktop_app.charts.curve import DAY_S
+from desktop_app.charts.curve_lines import day_index
+from desktop_app.charts.marks import ChartMark
 from desktop_app.charts.score_chart import ScoreChart
-from desktop_app.screens.history.panels import RANGE_DAYS, CustomRange, LinesBar, RangeBar, ReadOutCard
+from desktop_app.screens.history.bars import PLATFORMS, RANGE_DAYS, CustomRange, LinesBar, RangeBar, ViewBar
+from desktop_app.screens.history.exports import ChartWays, ExportButton, Shown
+from desktop_app.screens.history.panels import ComparisonPanel, ReadOutCard, ToolsBar
 from desktop_app.screens.history.state import HistoryState, Phase, newest_day
 from desktop_app.screens.history.view_model import HistoryViewModel
 from desktop_app.widgets.buttons import button
 from desktop_app.widgets.card import Card, ScrollingPage
 from desktop_app.widgets.empty_state import EmptyState
 from desktop_app.widgets.plain_text import plain, plain_label, spoken
+from desktop_app.widgets.progress_row import announce
 from desktop_app.widgets.record_table import record_table
 from desktop_app.words.dates import utc_day
 from desktop_app.words.translations import tr
 
 _DAY_PX = 150
 _NUMBER_PX = 78
+_NO_WAYS = ChartWays()
 _RANGE_KEYS = ("7", "30", "90", "365", "all", "custom")
 
 
@@ -33,15 +41,11 @@ def _history_table(rows: ChartTable) -> QTableView:
     return table
 
 
-def _stacked(*widgets: QWidget) -> QStackedWidget:
-    stack = QStackedWidget()
-    for widget in widgets:
-        stack.addWidget(widget)
-    return stack
-
-
 class HistoryPage(QWidget):
-    """The chart with all around it, or why there is none. `sections` stand below it, while there is a curve."""
+    """The chart with all around it, or why there is none. `sections` stand below it, while there is a curve.
+
+    `on_day` opens the ledger of a day.
+    """
 
     def __init__(
         self,
@@ -50,61 +54,71 @@ class HistoryPage(QWidget):
         on_day: Callable[[dt.date], object],
         *,
         sections: Sequence[QWidget] = (),
+        ways: ChartWays = _NO_WAYS,
     ) -> None:
         super().__init__()
-        self._on_day = on_day
         self._sections = tuple(sections)
+        self._on_day, self._ways = on_day, ways
         self._view_model = view_model
         self._phase = Phase.LOADING
         spoken(self, tr("History"))
-        self.ranges, self.lines, self.custom = RangeBar(), LinesBar(), CustomRange()
+        self.ranges, self.lines, self.custom, self.view = RangeBar(), LinesBar(), CustomRange(), ViewBar()
         self.chart = ScoreChart()
+        self.comparison = ComparisonPanel(self.chart, self.view)
         self._rows = ChartTable(self)
         self.table = _history_table(self._rows)
-        self._twins = _stacked(self.chart, self.table)
+        self._twins = QStackedWidget()
         self.table.installEventFilter(self)
         self._own_range: tuple[tuple[float, float], tuple[float, float]] | None = None  # what was chosen, what was shown for it
         self.read_out = ReadOutCard(self._open_ledger)
-        self.table_button = button(tr("Table"), self.toggle_table, role="chip", name=tr("Show the history as a table, key T"))
-        self.table_button.setCheckable(True)
+        self.exports = ExportButton(self.chart, ways, shown=self._shown, tell=self._tell)
+        self.tools = ToolsBar(self.exports, on_table=self.toggle_table, on_annotate=self.annotate, on_read=self.read_aloud)
+        self._marks: tuple[ChartMark, ...] = ()
+        self._mark_words, self._told = plain_label("", is_wrapped=True), plain_label("", "muted", is_wrapped=True)
+        self._summary = plain_label("", is_wrapped=True, is_selectable=True)
         self._trouble = plain_label("", "muted", is_wrapped=True)
         self._try_again = button(tr("Try again"), view_model.refresh, role="primary")
         self._import = button(tr("Import an archive"), on_imports, role="primary")
         self._nothing = EmptyState("chart-line", self._try_again, self._import)
-        self._loading = plain_label(tr("Computing your history…"), "muted")
-        self._footnote = plain_label("", "small", is_wrapped=True)
+        self._loading, self._footnote = plain_label(tr("Computing your history…"), "muted"), plain_label("", "small", is_wrapped=True)
         self._chart_area = self._made_chart_area()
         self._lay_out()
+        self._connect()
+        view_model.state_changed.connect(self.render_state)
+        self.render_state(view_model.state)
+
+    def _connect(self) -> None:
         self.ranges.chosen.connect(self.choose_range)
         self.custom.accepted.connect(self._show_custom)
         self.lines.toggled.connect(self.chart.show_parts)
-        self.chart.day_changed.connect(view_model.choose_day)
+        self.lines.group_chosen.connect(self._show_group)
+        self.view.fitted.connect(self.chart.fit_scale)
+        self.chart.line_pressed.connect(lambda key, is_alone: self.lines.press(key, is_alone=is_alone))
+        self.chart.day_changed.connect(self._view_model.choose_day)
         self.chart.day_opened.connect(self._open_ledger)
         self.table.selectionModel().currentRowChanged.connect(self._row_chosen)
-        view_model.state_changed.connect(self.render_state)
-        self.render_state(view_model.state)
 
     def _made_chart_area(self) -> QWidget:
         area = QWidget()
         layout = QVBoxLayout(area)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(10)
-        top = QHBoxLayout()
-        top.addWidget(self.ranges, 1)
-        top.addWidget(self.table_button, 0, Qt.AlignmentFlag.AlignTop)
-        layout.addLayout(top)
-        layout.addWidget(self.custom)
-        layout.addWidget(self.lines)
+        for widget in (self.ranges, self.custom, self.lines):
+            layout.addWidget(widget)
         card = Card()
         card.column.setContentsMargins(8, 8, 8, 8)
+        for twin in (self.chart, self.table):
+            self._twins.addWidget(twin)
         card.column.addWidget(self._twins)
         layout.addWidget(card, 1)
-        layout.addWidget(self.read_out)
-        layout.addWidget(self._footnote)
+        for label in (self._mark_words, self._told, self._summary):
+            label.hide()
+        for below in (self.comparison, self.read_out, self._mark_words, self.view, self.tools, self._told, self._summary, self._footnote):
+            layout.addWidget(below)
         return area
 
     def _lay_out(self) -> None:
-        scrolling = ScrollingPage(is_wide=True)
+        self._scrolling = scrolling = ScrollingPage(is_wide=True)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scrolling)
@@ -134,24 +148,44 @@ class HistoryPage(QWidget):
         if has_curve:
             self._render_curve(state)
             self.read_out.render_read_out(state.read_out)
+            self._render_day(state)
         self._phase = state.phase
 
     def _render_curve(self, state: HistoryState) -> None:
         is_first = self._phase is not Phase.CURVE
         is_other = self._rows.is_other(state.curve)
-        self.lines.offer(tuple((part.key, part.label) for part in state.curve.parts))
+        parts, platforms = (tuple((part.key, part.label) for part in group) for group in (state.curve.parts, state.curve.platforms))
+        self.lines.offer(parts, platforms)
         if is_other:
             self._rows.show_curve(state.curve)
-            heads = self.table.horizontalHeader()
-            for place in range(self._rows.columnCount()):
-                self.table.setColumnWidth(place, max(_DAY_PX if place == 0 else _NUMBER_PX, heads.sectionSizeHint(place)))
+            self._set_widths()
         self.chart.show_curve(state.curve)
         plain(self._footnote, state.footnote)
-        spoken(self.chart, tr("Score of each day"), f"{state.read_out.spoken}. {state.summary}")
         if is_other and state.read_out.index != newest_day(state.curve):
             self.chart.pin(state.read_out.index)  # said in another language; the day stays
         if is_first:
             self._show_range(self._view_model.range_key)
+        if is_other:
+            self.comparison.show_curve(state.curve)
+        plain(self._summary, state.summary)
+
+    def _render_day(self, state: HistoryState) -> None:
+        """What is noted of the day which is read out; and what a screen reader says of the chart."""
+        index = state.read_out.index
+        if state.read_out.causes:
+            largest = state.read_out.causes[0]
+            self._rows.tell_cause(index, f"{largest.points_text} {largest.label}")
+        moment = state.curve.times[index] if index >= 0 else None
+        told = "\n".join(mark.told for mark in self._marks if mark.moment == moment)
+        plain(self._mark_words, told)
+        self._mark_words.setVisible(bool(told))
+        words = (f"{state.read_out.spoken}.", told, state.summary)
+        spoken(self.chart, tr("Score of each day"), " ".join(filter(None, words)))
+
+    def _set_widths(self) -> None:
+        heads = self.table.horizontalHeader()
+        for place in range(self._rows.columnCount()):
+            self.table.setColumnWidth(place, max(_DAY_PX if place == 0 else _NUMBER_PX, heads.sectionSizeHint(place)))
 
     def choose_range(self, key: str) -> None:
         """Show one of the ranges; "custom" opens the two dates."""
@@ -189,8 +223,45 @@ class HistoryPage(QWidget):
         else:
             self.chart.pin(day)
         self._twins.setCurrentWidget(self.table if is_table else self.chart)
-        self.table_button.setChecked(is_table)
+        self.tools.table_button.setChecked(is_table)
         (self.table if is_table else self.chart).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot(object)
+    def show_marks(self, marks: tuple[ChartMark, ...]) -> None:
+        """Mark these days in the chart and in its table, in order of time."""
+        self._marks = marks
+        self.chart.show_marks(marks)
+        self._rows.show_marks(marks)
+        if self._phase is Phase.CURVE:
+            self._render_day(self._view_model.state)
+
+    @Slot(object)
+    def show_day(self, day: dt.date) -> None:
+        """Bring a day into the chart and read it out; one outside the history is not there."""
+        curve = self._view_model.state.curve
+        index = day_index(np.asarray(curve.times), float((day - dt.date(1970, 1, 1)).days * DAY_S))
+        if index >= 0:
+            self.chart.pin(index)
+            self.chart.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._scrolling.bring_into_view(self.chart)
+
+    def read_aloud(self) -> None:
+        """The whole history in sentences, to be heard and to be read."""
+        self._summary.show()
+        announce(self.chart, self._view_model.state.summary)
+
+    def annotate(self) -> None:
+        """Write a note of the day which is read out."""
+        self._ways.annotate(self._day_of(self._view_model.state.read_out.index))
+
+    def _shown(self) -> Shown | None:
+        days = self._view_model.days
+        return None if days is None else Shown(days, self.comparison.found, self._view_model.state.footnote)
+
+    def _tell(self, words: str) -> None:
+        plain(self._told, words)
+        self._told.show()
+        announce(self._told, words)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  (Qt's name)
         """The table searches for letters; ours go first."""
@@ -202,21 +273,23 @@ class HistoryPage(QWidget):
         return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  (Qt's name)
-        """1 to 6 choose the range, T the table; the chart has keys of its own."""
+        """1 to 6 choose the range, T the table, R reads aloud, N writes a note; the chart has keys of its own."""
         if self._took_letter(event.text()):
             return
-        if self._phase is Phase.CURVE and self.hasFocus():
+        if event.matches(QKeySequence.StandardKey.Undo):
+            self._ways.undo()
+        elif self._phase is Phase.CURVE and self.hasFocus():
             (self.table if self.table.isVisible() else self.chart).keyPressEvent(event)
         else:
             super().keyPressEvent(event)
 
     def _took_letter(self, text: str) -> bool:
-        if self._phase is not Phase.CURVE or text not in set("123456tT"):
+        if self._phase is not Phase.CURVE or text not in set("123456tTrRnN"):
             return False
         if text.isdecimal():
             self.choose_range(_RANGE_KEYS[int(text) - 1])
         else:
-            self.toggle_table()
+            {"t": self.toggle_table, "r": self.read_aloud, "n": self.annotate}[text.lower()]()
         return True
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802  (Qt's name)
@@ -225,13 +298,6 @@ class HistoryPage(QWidget):
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_nothing"):
             self._nothing.tint()
             self.lines.tint()
-
-    @Slot()
-    def _open_ledger(self) -> None:
-        """The ledger of the day which is read out, if it has a score."""
-        shown, curve = self._view_model.state.read_out, self._view_model.state.curve
-        if shown.band_text:
-            self._on_day(utc_day(int(curve.times[shown.index])))
 
     @Slot(float, float)
     def _show_custom(self, since: float, until: float) -> None:
@@ -243,3 +309,17 @@ class HistoryPage(QWidget):
     def _row_chosen(self, current: QModelIndex, _earlier: QModelIndex) -> None:
         if current.isValid():
             self._view_model.choose_day(self._rows.day_of_row(current.row()))
+
+    @Slot(str)
+    def _show_group(self, group: str) -> None:
+        self._rows.show_platforms(group == PLATFORMS)
+        self._set_widths()
+
+    @Slot()
+    def _open_ledger(self) -> None:
+        """The ledger of the day which is read out, if it has a score."""
+        if self._view_model.state.read_out.band_text:
+            self._on_day(self._day_of(self._view_model.state.read_out.index))
+
+    def _day_of(self, index: int) -> dt.date:
+        return utc_day(int(self._view_model.state.curve.times[index]))

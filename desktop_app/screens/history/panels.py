@@ -1,112 +1,24 @@
-"""The bars around the chart: ranges, lines, an own range, the read-out of one day."""
+"""What stands below the chart: another period beside this one, the read-out of one day, what can be done with the chart."""
 
 import datetime as dt
 from collections.abc import Callable
 
-from PySide6.QtCore import QDate, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
-from PySide6.QtWidgets import QButtonGroup, QDateEdit, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from desktop_app.appearance import colours
-from desktop_app.charts.curve_lines import PART_DASHES
+from desktop_app.charts.compare import OWN, Comparison, compared, year_before
+from desktop_app.charts.curve import DAY_S, Curve
+from desktop_app.charts.score_chart import ScoreChart
+from desktop_app.screens.history.bars import ViewBar
 from desktop_app.screens.history.state import ReadOut
 from desktop_app.widgets.buttons import button
 from desktop_app.widgets.card import Card, column, row
 from desktop_app.widgets.elided_label import ElidedLabel
 from desktop_app.widgets.flow_area import FlowArea
 from desktop_app.widgets.plain_text import plain, plain_label, spoken
+from desktop_app.words.compare_words import comparison_words
+from desktop_app.words.dates import utc_day
 from desktop_app.words.translations import tr
-
-RANGE_DAYS = {"7": 7, "30": 30, "90": 90, "365": 365}
-_SAMPLE = QSize(26, 12)
-
-
-class RangeBar(FlowArea):
-    """The ranges of the chart, one of them chosen; "custom" asks for two dates."""
-
-    chosen = Signal(str)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._buttons: dict[str, QPushButton] = {}
-        group = QButtonGroup(self)
-        group.setExclusive(True)
-        for key, text, name in (
-            ("7", tr("7 days"), tr("Show 7 days, key 1")),
-            ("30", tr("30 days"), tr("Show 30 days, key 2")),
-            ("90", tr("90 days"), tr("Show 90 days, key 3")),
-            ("365", tr("Year"), tr("Show a year, key 4")),
-            ("all", tr("All"), tr("Show all, key 5")),
-            ("custom", tr("From … to"), tr("Choose the first and the last day, key 6")),
-        ):
-            self._buttons[key] = _chip(text, name, lambda key=key: self.chosen.emit(key))  # type: ignore[misc]  # a default binds the key
-            group.addButton(self._buttons[key])
-            self.add(self._buttons[key])
-
-    def mark(self, key: str) -> None:
-        """Show which range is in use."""
-        self._buttons[key].setChecked(True)
-
-
-class CustomRange(QWidget):
-    """Two dates and Show."""
-
-    accepted = Signal(float, float)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.first, self.last = _date_field(tr("First day")), _date_field(tr("Last day"))
-        show = button(tr("Show"), self._accept, role="primary")
-        self.setLayout(row(plain_label(tr("From"), "muted"), self.first, plain_label(tr("to"), "muted"), self.last, show, None))
-        self.hide()
-
-    def offer(self, first: dt.date, last: dt.date) -> None:
-        """Open with these days."""
-        self.first.setDate(QDate(first.year, first.month, first.day))
-        self.last.setDate(QDate(last.year, last.month, last.day))
-        self.show()
-        self.first.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _accept(self) -> None:
-        days = sorted(_seconds(field.date()) for field in (self.first, self.last))
-        self.accepted.emit(days[0], days[1])
-
-
-class LinesBar(FlowArea):
-    """One chip for each sub-score, with the colour and the dash of its line."""
-
-    toggled = Signal(object)  # frozenset of keys
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._chips: dict[str, QPushButton] = {}
-
-    def offer(self, parts: tuple[tuple[str, str], ...]) -> None:
-        """Offer these lines as (key, label); those which were shown stay shown, and the rested line begins shown."""
-        is_new = any(key == "rested" for key, _ in parts) and "rested" not in self._chips
-        shown = self.shown_keys() | (frozenset({"rested"}) if is_new else frozenset())
-        if tuple(self._chips) != tuple(key for key, _ in parts):
-            self.clear()
-            self._chips = {key: self._made_chip(label) for key, label in parts}
-            self.add(plain_label(tr("Parts"), "muted"))
-            for key, chip in self._chips.items():
-                chip.setChecked(key in shown)
-                self.add(chip)
-            self.tint()
-            self.toggled.emit(self.shown_keys())
-
-    def shown_keys(self) -> frozenset[str]:
-        """The lines which are switched on."""
-        return frozenset(key for key, chip in self._chips.items() if chip.isChecked())
-
-    def tint(self) -> None:
-        """Draw the samples in the colours in use."""
-        for place, chip in enumerate(self._chips.values()):
-            chip.setIconSize(_SAMPLE)
-            chip.setIcon(_line_sample(self, place))
-
-    def _made_chip(self, label: str) -> QPushButton:
-        return _chip(f" {label}", tr("Show the line of {part}", part=label), lambda: self.toggled.emit(self.shown_keys()))
 
 
 class ReadOutCard(Card):
@@ -118,11 +30,12 @@ class ReadOutCard(Card):
         self._day = plain_label("", "strong")
         self._score = plain_label("", "figure")
         self._band, self._change, self._note = plain_label("", "muted"), plain_label("", "muted"), plain_label("", "muted")
+        self._recipe = plain_label("", "small")
         self._causes = [ElidedLabel() for _ in range(3)]
         self._points = [plain_label("", "strong") for _ in range(3)]
         left = column(self._day, spacing=2)
         left.addLayout(row(self._score, self._band, self._change, None, spacing=12))
-        left.addWidget(self._note)
+        left.addLayout(row(self._note, None, self._recipe))
         left.addStretch(1)
         self.why = button(tr("Why"), on_why, role="link", name=tr("Why? The ledger of this day, key Enter"))
         right = column(spacing=2)
@@ -148,6 +61,7 @@ class ReadOutCard(Card):
         plain(self._band, shown.band_text)
         plain(self._change, shown.change_text)
         plain(self._note, shown.note)
+        plain(self._recipe, shown.recipe)
         self.why.setEnabled(bool(shown.band_text))
         for place, (label, points) in enumerate(zip(self._causes, self._points, strict=True)):
             has_cause = place < len(shown.causes)
@@ -157,35 +71,63 @@ class ReadOutCard(Card):
         spoken(self, tr("The chosen day"), shown.spoken)
 
 
-def _chip(text: str, name: str, on_press: Callable[[], object]) -> QPushButton:
-    chip = button(text, on_press, role="chip", name=name)
-    chip.setCheckable(True)
-    return chip
+class ComparisonPanel(QWidget):
+    """The period which is shown beside another: in words, and as a line of the chart. It follows the range; hidden without any."""
+
+    def __init__(self, chart: ScoreChart, bar: ViewBar) -> None:
+        super().__init__()
+        self._chart, self._bar = chart, bar
+        self._curve = Curve()
+        self._kind, self._own_day = "", dt.date(1970, 1, 1)
+        self.found: Comparison | None = None
+        self._words = plain_label("", "muted", is_wrapped=True)
+        self.setLayout(column(self._words))
+        bar.compared.connect(self._choose)
+        bar.own_day.connect(self._choose_day)
+        chart.range_changed.connect(self._follow)
+        self.hide()
+
+    def show_curve(self, curve: Curve) -> None:
+        """Compare periods of another history."""
+        self._curve = curve
+        self._renew()
+
+    @Slot(str)
+    def _choose(self, kind: str) -> None:
+        self._kind = kind
+        if kind == OWN:
+            first, _ = self._chart.asked_range()
+            self._bar.offer_day(year_before(utc_day(int(first + DAY_S / 2))))
+        self._renew()
+
+    @Slot(object)
+    def _choose_day(self, day: dt.date) -> None:
+        self._own_day = day
+        self._renew()
+
+    @Slot(float, float)
+    def _follow(self, _since: float, _until: float) -> None:
+        if self._kind:
+            self._renew()
+
+    def _renew(self) -> None:
+        since, until = self._chart.asked_range()
+        self.found = compared(self._curve, since, until, self._kind, self._own_day) if self._kind else None
+        self._chart.show_prior(self.found.line if self.found else ())
+        plain(self._words, comparison_words(self.found) if self.found else "")
+        self.setVisible(self.found is not None)
 
 
-def _date_field(name: str) -> QDateEdit:
-    field = QDateEdit()
-    field.setDisplayFormat("yyyy-MM-dd")
-    field.setMinimumSize(132, 32)
-    spoken(field, name)
-    return field
+class ToolsBar(FlowArea):
+    """Table, note, files, summary."""
 
-
-def _seconds(day: QDate) -> float:
-    return float((dt.date(day.year(), day.month(), day.day()) - dt.date(1970, 1, 1)).days * 86_400)
-
-
-def _line_sample(widget: QWidget, place: int) -> QIcon:
-    ratio = widget.devicePixelRatioF()
-    pixmap = QPixmap(_SAMPLE * ratio)
-    pixmap.setDevicePixelRatio(ratio)
-    pixmap.fill(Qt.GlobalColor.transparent)
-    with QPainter(pixmap) as painter:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        pen = QPen(QColor(colours().chart_lines[place]), 2)
-        if place:
-            pen.setDashPattern([length / 2 for length in PART_DASHES[place]])
-            pen.setCapStyle(Qt.PenCapStyle.FlatCap)  # square ends would fill the gaps
-        painter.setPen(pen)
-        painter.drawLine(0, _SAMPLE.height() // 2, _SAMPLE.width(), _SAMPLE.height() // 2)
-    return QIcon(pixmap)
+    def __init__(
+        self, exports: QWidget, *, on_table: Callable[[], object], on_annotate: Callable[[], object], on_read: Callable[[], object]
+    ) -> None:
+        super().__init__()
+        self.table_button = button(tr("Table"), on_table, role="chip", name=tr("Show the history as a table, key T"))
+        self.table_button.setCheckable(True)
+        note = button(tr("Write a note…"), on_annotate, role="chip", name=tr("Write a note of the chosen day, key N"))
+        read = button(tr("Read it to me"), on_read, role="chip", name=tr("The whole history in sentences, key R"))
+        for widget in (self.table_button, note, exports, read):
+            self.add(widget)

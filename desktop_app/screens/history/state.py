@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from desktop_app.charts.curve import DAY_S, Curve, CurveGap, CurvePart
 from desktop_app.words.cause_words import cause_label, shown_causes
-from desktop_app.words.dates import long_date, month_year, utc_day, weekday_date
+from desktop_app.words.coverage_words import platform_name
+from desktop_app.words.dates import utc_day, weekday_date
+from desktop_app.words.history_words import history_summary
 from desktop_app.words.numbers import decimal, signed, whole
 from desktop_app.words.translations import tr, trn
 
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 
 LEAST_DAYS = 28
 _SEEN = 0.05  # points
+MOST_LINES = 5
 _SPOKEN_CAUSES = 3
 _EPOCH = dt.date(1970, 1, 1)
 
@@ -49,6 +52,7 @@ class ReadOut:
     band_text: str = ""
     change_text: str = ""
     note: str = ""
+    recipe: str = ""
     causes: tuple[CauseRow, ...] = ()
     is_loading: bool = False
     trouble: str = ""
@@ -78,6 +82,7 @@ class HistoryState:
     curve: Curve = field(default_factory=Curve)
     summary: str = ""
     footnote: str = ""
+    recipe: str = ""
     read_out: ReadOut = ReadOut()
     is_busy: bool = False
 
@@ -101,8 +106,9 @@ def loaded_state(days: "ScoreDays") -> HistoryState:
     return HistoryState(
         Phase.CURVE,
         curve=curve,
-        summary=spoken_summary(days, curve),
+        summary=history_summary(days),
         footnote=_footnote(curve),
+        recipe=recipe_words(days),
         read_out=read_out(curve, newest_day(curve)),
     )
 
@@ -128,6 +134,7 @@ def history_curve(days: "ScoreDays") -> Curve:
         high=shown(days.high),
         is_estimated=days.is_estimated,
         parts=tuple(CurvePart(key, label, shown(values)) for key, label, values in parts),
+        platforms=tuple(CurvePart(key, label, shown(values)) for key, label, values in _platforms(days)),
         gaps=tuple(CurveGap(_seconds(since), _seconds(until) + DAY_S, gap_words(reason)) for since, until, reason in days.gaps),
         stop=tuple((_seconds(day), score) for day, score in days.stop),
         today=_seconds(days.days[-1]),
@@ -137,6 +144,26 @@ def history_curve(days: "ScoreDays") -> Curve:
 def _where_other(values: tuple[float, ...], scores: tuple[float, ...]) -> tuple[float, ...]:
     """The values where they differ from the scores by what can be seen, else nan: a line over a line says nothing."""
     return tuple(value if abs(value - score) >= _SEEN else math.nan for value, score in zip(values, scores, strict=True))
+
+
+def _platforms(days: "ScoreDays") -> list[tuple[str, str, tuple[float, ...]]]:
+    """Key, label and points of each platform, nan before its first ones; of more than five the smallest as one."""
+    named = days.platforms if len(days.platforms) <= MOST_LINES else days.platforms[: MOST_LINES - 1]
+    found = [(f"platform:{one.platform}", platform_name(one.platform), _once_there(one.points)) for one in named]
+    if rest := days.platforms[len(named) :]:
+        summed = tuple(sum(values) for values in zip(*(one.points for one in rest), strict=True))
+        found.append(("platform:others", tr("Others"), _once_there(summed)))
+    return found
+
+
+def _once_there(points: tuple[float, ...]) -> tuple[float, ...]:
+    first = next((place for place, value in enumerate(points) if value), len(points))
+    return (math.nan,) * first + points[first:]
+
+
+def recipe_words(days: "ScoreDays") -> str:
+    """By which recipe the scores were computed; empty if that is not told."""
+    return tr("Recipe {name}, {hash}", name=days.recipe_version, hash=days.recipe_hash[:4]) if days.recipe_hash else ""
 
 
 def _footnote(curve: Curve) -> str:
@@ -169,14 +196,17 @@ def read_out(curve: Curve, index: int) -> ReadOut:
         reasons = (gap.reason for gap in curve.gaps if gap.since <= moment < gap.until)
         return ReadOut(index, day_text, "–", note=next(reasons, tr("not in your files")))
     before = curve.scores[index - 1] if index else math.nan
-    is_estimated = bool(curve.is_estimated) and curve.is_estimated[index]
+    notes = (
+        tr("partly estimated") if curve.is_estimated and curve.is_estimated[index] else "",
+        tr("today is not complete") if curve.is_running and index == len(curve.times) - 1 else "",
+    )
     return ReadOut(
         index,
         day_text,
         decimal(score),
         tr("between {low} and {high}", low=whole(curve.low[index]), high=whole(curve.high[index])),
         "" if math.isnan(before) else tr("{points} that day", points=signed(score - before)),
-        note=tr("partly estimated") if is_estimated else "",
+        note=", ".join(filter(None, notes)),
     )
 
 
@@ -185,37 +215,6 @@ def with_causes(shown: ReadOut, causes: "tuple[Cause, ...]") -> ReadOut:
     largest = sorted(shown_causes(causes), key=lambda one: -abs(one[1]))[:_SPOKEN_CAUSES]
     rows = tuple(CauseRow(cause_label(cause.key, cause.label), signed(points)) for cause, points in largest)
     return replace(shown, causes=rows, is_loading=False)
-
-
-def spoken_summary(days: "ScoreDays", curve: Curve) -> str:
-    """The chart in sentences, of the days which it shows."""
-    known = [index for index, score in enumerate(curve.scores) if not math.isnan(score)]
-    last = known[-1]
-    now = {"score": whole(days.score[last]), "low": whole(days.low[last]), "high": whole(days.high[last])}
-    is_today = last == len(curve.scores) - 1
-    sentences = [
-        tr("Score from {first} to {last}.", first=month_year(days.days[known[0]]), last=month_year(days.days[last])),
-        tr("Now {score}, between {low} and {high}.", **now)
-        if is_today
-        else tr("On {day} {score}, between {low} and {high}.", day=long_date(days.days[last]), **now),
-    ]
-    best = max(known, key=lambda index: curve.scores[index])
-    sentences.append(tr("Highest {score} on {day}.", score=whole(curve.scores[best]), day=long_date(days.days[best])))
-    if last >= 365 and not math.isnan(curve.scores[last - 365]):
-        sentences.append(_year_words(days.score[last] - days.score[last - 365]))
-    if days.gaps:
-        sentences.append(trn("{n} gap.", "{n} gaps.", len(days.gaps)))
-    if days.stop:
-        sentences.append(tr("If you stop, about {score} on {day}.", score=whole(days.stop[-1][1]), day=long_date(days.stop[-1][0])))
-    return " ".join(sentences)
-
-
-def _year_words(change: float) -> str:
-    if round(change) > 0:
-        return tr("Since last year up {points}.", points=whole(change))
-    if round(change) < 0:
-        return tr("Since last year down {points}.", points=whole(-change))
-    return tr("About the same as last year.")
 
 
 def _seconds(day: dt.date) -> float:

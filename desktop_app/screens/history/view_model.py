@@ -69,6 +69,11 @@ class HistoryViewModel(QObject):
             self._base = loaded_state(self._load.found)
         self._render()
 
+    @property
+    def days(self) -> "ScoreDays | None":
+        """The history which is shown; None while there is no curve."""
+        return self._load.found if self.state.phase is Phase.CURVE else None
+
     def choose_range(self, key: str) -> None:
         """Remember a range of the chart: "7", "30", "90", "365", "all"."""
         self.range_key = key
@@ -135,7 +140,7 @@ class HistoryViewModel(QObject):
 
     def _read_out(self) -> ReadOut:
         curve = self._base.curve
-        shown = read_out(curve, self._chosen if self._chosen >= 0 else newest_day(curve))
+        shown = replace(read_out(curve, self._chosen if self._chosen >= 0 else newest_day(curve)), recipe=self._base.recipe)
         if shown.index in self._causes:
             return with_causes(shown, self._causes[shown.index])
         if shown.index in self._untold:

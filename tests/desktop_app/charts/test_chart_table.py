@@ -1,6 +1,7 @@
 """The table twin holds the same days as the chart."""
 
 import math
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -8,6 +9,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 
 from desktop_app.charts.chart_table import ChartTable
 from desktop_app.charts.curve import DAY_S, Curve, CurveGap, CurvePart
+from desktop_app.charts.marks import ChartMark
 
 CURVE = Curve(
     times=(0.0, 1.0 * DAY_S, 2.0 * DAY_S),
@@ -29,10 +31,10 @@ def test_the_newest_day_stands_first_and_gaps_say_why() -> None:
     QAbstractItemModelTester(table)
     table.show_curve(CURVE)
     heads = [table.headerData(column, Qt.Orientation.Horizontal) for column in range(table.columnCount())]
-    assert heads == ["Day", "Score", "Low", "High", "Change", "Reach", "Note"]
-    assert cells(table, 0) == ["Sat 3 Jan 1970", "12.5", "11.0", "14.0", "", "21.0", ""]
-    assert cells(table, 1) == ["Fri 2 Jan 1970", "–", "", "", "", "–", "not in your files"]
-    assert cells(table, 2) == ["Thu 1 Jan 1970", "10.0", "9.0", "11.0", "", "20.0", "estimated"]
+    assert heads == ["Day", "Score", "Low", "High", "Change", "Reach", "Largest cause", "Note"]
+    assert cells(table, 0) == ["Sat 3 Jan 1970", "12.5", "11.0", "14.0", "", "21.0", "", ""]
+    assert cells(table, 1) == ["Fri 2 Jan 1970", "–", "", "", "", "–", "", "not in your files"]
+    assert cells(table, 2) == ["Thu 1 Jan 1970", "10.0", "9.0", "11.0", "", "20.0", "", "estimated"]
 
 
 def test_rows_and_days_are_each_others_twin() -> None:
@@ -46,8 +48,26 @@ def test_rows_and_days_are_each_others_twin() -> None:
 def test_numbers_stand_at_the_right_and_words_at_the_left() -> None:
     table = ChartTable()
     table.show_curve(CURVE)
-    sides: list[Any] = [table.data(table.index(0, column), Qt.ItemDataRole.TextAlignmentRole) for column in (0, 1, 6)]
+    sides: list[Any] = [table.data(table.index(0, column), Qt.ItemDataRole.TextAlignmentRole) for column in (0, 1, 7)]
     left, right = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
     assert [side & (left | right) for side in sides] == [left, right, left]
     assert table.data(table.index(0, 0), Qt.ItemDataRole.DecorationRole) is None
     assert table.headerData(0, Qt.Orientation.Vertical) is None
+
+
+def test_a_cause_stands_beside_its_day_until_another_history_is_shown() -> None:
+    table = ChartTable()
+    table.show_curve(CURVE)
+    table.tell_cause(0, "+1.4 Bus ramp")
+    assert [cells(table, row)[-2] for row in range(3)] == ["", "", "+1.4 Bus ramp"]
+    table.show_curve(replace(CURVE))
+    assert cells(table, 2)[-2] == ""
+
+
+def test_the_running_day_and_marks_are_noted() -> None:
+    table = ChartTable()
+    table.show_marks((ChartMark("a", 0.0, "Book"), ChartMark("b", 0.0, "Talk")))
+    table.show_curve(replace(CURVE, today=2.0 * DAY_S))
+    assert [cells(table, row)[-1] for row in (0, 2)] == ["today is not complete", "estimated; Book; Talk"]
+    table.show_marks(())
+    assert cells(table, 2)[-1] == "estimated"

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.charts.date_axis import SCORE_TICKS, DateAxis, ScoreAxis
+from desktop_app.charts.date_axis import DateAxis, ScoreAxis
 from desktop_app.charts.date_ticks import tick_label
+from desktop_app.charts.scale import FULL_TICKS
 from desktop_app.words import dates
 
 _DAY_S = 86_400
@@ -55,6 +56,6 @@ def test_words_are_those_of_the_language_in_use(axis: DateAxis, monkeypatch: pyt
 
 def test_the_score_axis_shows_both_ends(qapp: object) -> None:
     axis = ScoreAxis()
-    assert SCORE_TICKS[0] == 1
-    assert SCORE_TICKS[-1] == 100
-    assert [text for _, text in axis._tickLevels[0]] == [str(tick) for tick in SCORE_TICKS]
+    assert FULL_TICKS[0] == 1
+    assert FULL_TICKS[-1] == 100
+    assert [text for _, text in axis._tickLevels[0]] == [str(tick) for tick in FULL_TICKS]

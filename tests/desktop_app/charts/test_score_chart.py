@@ -1,6 +1,5 @@
 """The chart as a person uses it: ranges, keys, mouse, colours; and that it is drawn fast and survives."""
 
-import math
 import os
 import subprocess
 import sys
@@ -12,48 +11,11 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop_app.appearance import apply_appearance, theme_colours
-from desktop_app.charts.curve import DAY_S, MOST_POINTS, Curve, CurveGap, CurvePart
+from desktop_app.charts.curve import DAY_S, MOST_POINTS, Curve
 from desktop_app.charts.score_chart import ScoreChart
+from tests.desktop_app.charts.conftest import Click, curve, span_days
 
 _REPOSITORY = Path(__file__).resolve().parents[3]
-
-
-def curve(days: int = 400, *, gap: bool = False, score: float = 30.0) -> Curve:
-    """Consecutive days with a small wave, one part, and 30 days ahead."""
-    times = tuple(float(index * DAY_S) for index in range(10_000, 10_000 + days))
-    scores = [score + math.sin(index / 9) * 3 for index in range(days)]
-    gaps: tuple[CurveGap, ...] = ()
-    if gap:
-        scores[100:130] = [math.nan] * 30
-        gaps = (CurveGap(times[100], times[130], "no data"),)
-    return Curve(
-        times=times,
-        scores=tuple(scores),
-        low=tuple(value - 2 for value in scores),
-        high=tuple(value + 2 for value in scores),
-        is_estimated=tuple(index < 50 for index in range(days)),
-        parts=(CurvePart("reach", "Reach", tuple(scores)), CurvePart("network", "Network", tuple(value / 2 for value in scores))),
-        gaps=gaps,
-        stop=tuple((times[-1] + ahead * DAY_S, scores[-1]) for ahead in range(1, 31)),
-        today=times[-1],
-    )
-
-
-@pytest.fixture
-def chart(qtbot: QtBot, qapp: QApplication) -> ScoreChart:
-    apply_appearance(qapp, "light")
-    made = ScoreChart()
-    qtbot.addWidget(made)
-    made.resize(900, 360)
-    made.show_curve(curve())
-    made.show()
-    qtbot.waitExposed(made)
-    return made
-
-
-def span_days(chart: ScoreChart) -> float:
-    left, right = chart.range()
-    return (right - left) / DAY_S
 
 
 def test_all_is_shown_at_first(chart: ScoreChart) -> None:
@@ -142,19 +104,17 @@ def test_the_mouse_reads_a_day_and_leaving_takes_it_back(chart: ScoreChart, qtbo
 
 
 def test_a_click_pins_the_day_and_a_double_click_shows_all(chart: ScoreChart) -> None:
-    class Click:
-        def __init__(self, is_double: bool) -> None:
-            self._is_double = is_double
-
-        def double(self) -> bool:
-            return self._is_double
-
     chart.set_cursor(123)
-    chart._clicked(Click(False))
+    opened: list[int] = []
+    chart.day_opened.connect(lambda: opened.append(chart.cursor_index()))
+    chart._clicked(Click())
     chart.leaveEvent(QEvent(QEvent.Type.Leave))
     assert chart.cursor_index() == 123
+    assert opened == []
+    chart._clicked(Click())
+    assert opened == [123]
     chart.show_last_days(7)
-    chart._clicked(Click(True))
+    chart._clicked(Click(is_double=True))
     assert span_days(chart) > 400
 
 
@@ -213,7 +173,7 @@ def test_many_repaints_lose_no_reference_to_none(chart: ScoreChart) -> None:
     chart.grab()
     before = sys.getrefcount(None)
     for step in range(500):
-        chart._shift(0.001 if step % 2 else -0.001)
+        chart._range.shift(0.001 if step % 2 else -0.001)
         chart._draw_lines()
     chart.grab()
     assert abs(sys.getrefcount(None) - before) < 100
@@ -226,7 +186,9 @@ application = QApplication(["test", "-platform", "offscreen"])
 from desktop_app.appearance import apply_appearance
 apply_appearance(application, "light")
 from desktop_app.charts.curve import Curve, DAY_S
+from desktop_app.charts.marks import ChartMark
 from desktop_app.charts.score_chart import ScoreChart
+from tests.desktop_app.charts.conftest import Click, curve, span_days
 days = 60
 flat = tuple(40.0 for _ in range(days))
 chart = ScoreChart()
@@ -253,21 +215,16 @@ def test_the_line_is_two_pixels_wide_at_any_pixel_ratio(ratio: int) -> None:
 def test_a_second_click_on_the_pinned_day_opens_it(chart: ScoreChart, qtbot: QtBot) -> None:
     opened: list[bool] = []
     chart.day_opened.connect(lambda: opened.append(True))
-    chart._cursor = 40
-    chart._clicked(_Single())
+    chart._cursor.at = 40
+    chart._clicked(Click())
     assert not opened
-    chart._clicked(_Single())
+    chart._clicked(Click())
     assert opened == [True]
-    chart._cursor = 41
-    chart._clicked(_Single())
+    chart._cursor.at = 41
+    chart._clicked(Click())
     assert opened == [True]
     qtbot.keyClick(chart, Qt.Key.Key_Return)
     assert opened == [True, True]
     chart.pin(-1)
-    chart._clicked(_Single())
+    chart._clicked(Click())
     assert opened == [True, True]
-
-
-class _Single:
-    def double(self) -> bool:
-        return False

@@ -18,7 +18,7 @@ from desktop_app.screens.history.view_model import HistoryViewModel
 from tests.desktop_app.window_fakes import FakeOperations, JobsAtOnce, score_days
 
 FACTS = Changed(1, frozenset({"facts"}))
-NEWEST_WORDS = {"Mon 23 Nov 2026", "59.9", "between 58 and 62", "+0.1 that day"}
+NEWEST_WORDS = {"Mon 23 Nov 2026", "59.9", "between 58 and 62", "+0.1 that day", "today is not complete"}
 CAUSES_WORDS = {"Causes", "+1.4", "Bus ramp", "-0.3", "Older reactions faded"}
 
 

@@ -65,7 +65,7 @@ def test_a_curve_is_shown_with_its_newest_day_and_how_to_read_it(opened: OpenedP
     assert blank_labels(opened.page) == []
     assert texts(opened.page) - texts(opened.page.read_out) == {
         "History",
-        "Parts",
+        "Compare",
         "Days are UTC. The band is where the score lies in 8 of 10 cases.",
     }
 
@@ -74,7 +74,7 @@ def test_a_screen_reader_hears_names_and_the_summary(opened: OpenedPage) -> None
     page = opened.page
     names = [page.accessibleName(), page.chart.accessibleName(), page.table.accessibleName(), page.read_out.accessibleName()]
     assert names == ["History", "Score of each day", "The history as a table", "The chosen day"]
-    day = "Mon 23 Nov 2026, 59.9, between 58 and 62, +0.1 that day, +1.4 Bus ramp; -0.3 Older reactions faded"
+    day = "Mon 23 Nov 2026, 59.9, between 58 and 62, +0.1 that day, today is not complete, +1.4 Bus ramp; -0.3 Older reactions faded"
     assert page.read_out.accessibleDescription() == day
     assert page.chart.accessibleDescription() == f"{day}. {opened.view_model.state.summary}"
     assert "Score from Oct 2025 to Nov 2026. Now 60, between 58 and 62." in page.chart.accessibleDescription()
@@ -97,13 +97,19 @@ def test_every_control_has_a_name(opened: OpenedPage, qtbot: QtBot) -> None:
         "Show a year, key 4",
         "Show all, key 5",
         "Choose the first and the last day, key 6",
-        "Show the history as a table, key T",
         "Show",
-        "Show the line of Reach",
-        "Show the line of Network",
-        "Show the line of Amplification",
-        "Show the line of Audience",
+        "Lines of the four parts",
+        *(f"Show the line of {part}; with Alt only this one" for part in ("Reach", "Network", "Amplification", "Audience")),
         "Why? The ledger of this day, key Enter",
+        "Compare with nothing",
+        "Compare with the same number of days before",
+        "Compare with the same days of the year before",
+        "Compare with the same number of days from a day on",
+        "Fit the scale to what is shown",
+        "Show the history as a table, key T",
+        "Write a note of the chosen day, key N",
+        "Save or copy what the chart shows",
+        "The whole history in sentences, key R",
         "First day",
         "Last day",
     ]

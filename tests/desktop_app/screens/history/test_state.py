@@ -20,9 +20,9 @@ from desktop_app.screens.history.state import (
     loaded_state,
     newest_day,
     read_out,
-    spoken_summary,
     with_causes,
 )
+from desktop_app.words.history_words import history_summary
 from tests.desktop_app.window_fakes import TODAY, is_nan, no_days, score_days, seconds
 
 _NAN = math.nan
@@ -34,13 +34,6 @@ _CURVE = Curve(
     is_estimated=(True, False, False, False, False, False),
     gaps=(CurveGap(float(seconds(dt.date(2026, 3, 5))), float(seconds(dt.date(2026, 3, 6))), "the reason of the gap"),),
 )
-
-
-_DAYS = score_days(120).days
-
-
-def summary(days: ScoreDays) -> str:
-    return spoken_summary(days, history_curve(days))
 
 
 def with_unknown_days(days: ScoreDays, *unknown: int) -> ScoreDays:
@@ -84,7 +77,7 @@ def test_four_weeks_of_scores_are_a_curve(days: ScoreDays) -> None:
     assert state.phase is Phase.CURVE
     assert (state.title, state.message) == ("", "")
     assert len(state.curve.times) == len(days.days)
-    assert state.summary == summary(days)
+    assert state.summary == history_summary(days)
     assert state.read_out == read_out(state.curve, len(days.days) - 1)
 
 
@@ -246,65 +239,6 @@ def test_causes_which_do_not_show_at_one_decimal_are_none(causes: tuple[Cause, .
 )
 def test_a_cause_is_called_by_its_own_label_or_what_its_key_means(key: str, label: str, words: str) -> None:
     assert with_causes(read_out(_CURVE, 1), (Cause(key, label, 2.5),)).causes == (CauseRow(words, "+2.5"),)
-
-
-def test_the_summary_tells_the_chart_in_sentences() -> None:
-    stop = ((dt.date(2026, 12, 6), 27.0), (dt.date(2026, 12, 7), 24.8))
-    days = score_days(800, gap=(100, 120))
-    days = replace(days, score=(*days.score[:184], 51.6, *days.score[185:]), stop=stop)
-    assert summary(days) == (
-        "Score from Sep 2024 to Nov 2026. Now 28, between 26 and 30. Highest 52 on 18 March 2025. "
-        "Since last year up 4. 1 gap. If you stop, about 25 on 7 December 2026."
-    )
-
-
-def test_the_summary_leaves_out_what_is_not_known() -> None:
-    days = replace(score_days(60), stop=())
-    assert summary(days) == "Score from Sep 2026 to Nov 2026. Now 21, between 19 and 23. Highest 21 on 23 November 2026."
-
-
-@pytest.mark.parametrize(
-    "days",
-    [
-        with_unknown_days(score_days(120), *range(65), *range(98, 120)),
-        replace(score_days(120), gaps=((_DAYS[0], _DAYS[64], "before_data"), (_DAYS[98], _DAYS[119], "beyond_horizon"))),
-    ],
-)
-def test_the_summary_begins_and_ends_with_the_days_which_are_shown(days: ScoreDays) -> None:
-    assert (_DAYS[65], _DAYS[97]) == (dt.date(2026, 9, 30), dt.date(2026, 11, 1))
-    assert summary(days).startswith(
-        "Score from Sep 2026 to Nov 2026. On 1 November 2026 21, between 19 and 23. Highest 21 on 1 November 2026."
-    )
-
-
-@pytest.mark.parametrize(
-    ("change", "words"),
-    [
-        (3.4, "Since last year up 3."),
-        (0.6, "Since last year up 1."),
-        (0.4, "About the same as last year."),
-        (-0.4, "About the same as last year."),
-        (-0.6, "Since last year down 1."),
-        (-12.0, "Since last year down 12."),
-    ],
-)
-def test_the_summary_compares_with_the_same_day_of_last_year(change: float, words: str) -> None:
-    days = replace(score_days(366), score=(30.0, *(70.0,) * 364, 30.0 + change), stop=())
-    assert summary(days).endswith(f" {words}")
-
-
-@pytest.mark.parametrize("days", [score_days(365), with_unknown_days(score_days(366), 0)])
-def test_without_a_score_of_last_year_nothing_is_compared(days: ScoreDays) -> None:
-    assert "last year" not in summary(days)
-
-
-@pytest.mark.parametrize(("number", "words"), [(0, ""), (1, " 1 gap."), (2, " 2 gaps.")])
-def test_the_summary_counts_the_gaps(number: int, words: str) -> None:
-    days = replace(score_days(60), stop=())
-    gaps = tuple((days.days[10 * place], days.days[10 * place + 3], "beyond_horizon") for place in range(1, number + 1))
-    assert summary(replace(days, gaps=gaps)) == (
-        f"Score from Sep 2026 to Nov 2026. Now 21, between 19 and 23. Highest 21 on 23 November 2026.{words}"
-    )
 
 
 def test_the_rested_line_is_a_further_line_where_it_differs() -> None:

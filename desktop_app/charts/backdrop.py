@@ -1,0 +1,101 @@
+"""What stands behind the lines of a chart: axes, levels, gaps, band, today; and how the scale is told."""
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor, QPen
+
+from desktop_app.appearance import colours, text_font
+from desktop_app.charts.curve import Curve
+from desktop_app.charts.curve_items import BandItem, GapsItem
+from desktop_app.charts.date_axis import ScoreAxis
+from desktop_app.charts.scale import FULL, Scale
+from desktop_app.words.translations import tr
+
+_STOP_WORD_PX = 90  # the words of the coming days need this room
+_TODAY_WORD_PX = 70
+_LEFT_OF_IT, _RIGHT_OF_IT = (1.08, 1.0), (-0.08, 1.0)
+_MOST_LEVELS = 9
+
+
+class Backdrop:
+    """Give it a curve once, and the scale whenever that changes."""
+
+    def __init__(self, plot: pg.PlotWidget, scores: ScoreAxis) -> None:
+        self._plot, self._scores = plot, scores
+        self._view = plot.getPlotItem().getViewBox()
+        self._curve = Curve()
+        self.scale = FULL
+        self._band, self._gaps = BandItem(), GapsItem()
+        self._today_line = pg.InfiniteLine(angle=90, movable=False)
+        self._today_word = pg.TextItem(tr("Today"), anchor=_LEFT_OF_IT)
+        self._stop_word = pg.TextItem(tr("if you stop"), anchor=(1.0, -0.25))
+        self._fit_word = pg.TextItem("", anchor=(0, 1))
+        self._levels = [pg.InfiniteLine(0, angle=0, movable=False) for _ in range(_MOST_LEVELS)]
+        for order, behind in enumerate((self._gaps, self._band)):
+            behind.setZValue(-20 + order)
+            self._view.addItem(behind, ignoreBounds=True)
+        for mark in (*self._levels, self._today_line, self._today_word, self._stop_word):
+            mark.setZValue(-30 if mark in self._levels else 0)
+            self._view.addItem(mark, ignoreBounds=True)
+        self._fit_word.setParentItem(self._view)
+        self.show_scale(FULL)
+
+    def set_curve(self, curve: Curve) -> None:
+        """Show the band, the gaps and today of another curve."""
+        self._curve = curve
+        times = np.asarray(curve.times, dtype=np.float64)
+        self._band.set_band(times, np.asarray(curve.low, dtype=np.float64), np.asarray(curve.high, dtype=np.float64))
+        self._gaps.set_gaps(curve.gaps)
+        for mark in (self._today_line, self._today_word):
+            mark.setVisible(curve.today is not None)
+        self._place_words()
+
+    def show_scale(self, scale: Scale) -> None:
+        """Draw from another bottom to another top; a fitted one is named on its axis."""
+        self.scale = scale
+        self._view.setYRange(scale.low, scale.high, padding=0)
+        self._scores.show_scale(scale)
+        for place, line in enumerate(self._levels):
+            line.setVisible(place < len(scale.ticks))
+            if place < len(scale.ticks):
+                line.setPos(scale.ticks[place])
+        self._fit_word.setText(tr("scale fitted, not 1 to 100") if scale.is_fitted else "")
+        self._place_words()
+
+    def draw(self, ahead_px: float) -> None:
+        """Keep in place what stands at the edges; so many pixels lie ahead of the last day."""
+        self._stop_word.setVisible(len(self._curve.stop) > 1 and ahead_px > _STOP_WORD_PX)
+        self._today_word.setAnchor(_RIGHT_OF_IT if ahead_px > _TODAY_WORD_PX else _LEFT_OF_IT)
+        self._fit_word.setPos(QPointF(4, self._view.height() - 2))
+
+    def paint_pens(self, ratio: float) -> None:
+        """Take the colours in use, and widths for this pixel ratio."""
+        colour = colours()
+        for name in ("bottom", "left"):
+            axis = self._plot.getPlotItem().getAxis(name)
+            axis.setPen(QPen(QColor(colour.border), ratio))
+            axis.setTextPen(QPen(QColor(colour.muted)))
+            axis.setStyle(tickFont=text_font(12), tickLength=4)
+        self._plot.setBackground(QColor(colour.surface))
+        self._band.set_colour(colour.band)
+        self._gaps.set_colour(colour.hatch)
+        self._today_line.setPen(_thin_pen(colour.muted, 1.5 * ratio, Qt.PenStyle.DotLine))
+        for line in self._levels:
+            line.setPen(_thin_pen(colour.raised, ratio))
+        for word in (self._today_word, self._stop_word, self._fit_word):
+            word.setColor(QColor(colour.muted))
+            word.setFont(text_font(12))
+
+    def _place_words(self) -> None:
+        if self._curve.today is not None:
+            self._today_line.setPos(self._curve.today)
+            self._today_word.setPos(self._curve.today, self.scale.low)
+        if len(self._curve.stop) > 1:
+            self._stop_word.setPos(*self._curve.stop[-1])
+
+
+def _thin_pen(colour: str, width: float, style: Qt.PenStyle = Qt.PenStyle.SolidLine) -> QPen:
+    pen = QPen(QColor(colour), width, style)
+    pen.setCosmetic(True)  # its width is pixels, not seconds
+    return pen

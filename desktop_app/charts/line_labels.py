@@ -1,0 +1,64 @@
+"""Names at the ends of lines: framed in the colour of the line, above one another where they would overlap, pressed to hide it."""
+
+from typing import NamedTuple
+
+import pyqtgraph as pg
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QColor, QPen
+
+from desktop_app.appearance import colours, text_font
+from desktop_app.charts.line_places import spread
+
+_STEP_PX = 22.0
+_PADDING_PX = 2
+_FONT_PX = 12
+
+
+class LineEnd(NamedTuple):
+    """Where a line leaves the picture; `key` empty = its label does nothing. The moment in Unix seconds."""
+
+    key: str
+    label: str
+    colour: str
+    moment: float
+    value: float
+
+
+class LineLabels:
+    """One label for each line which is shown."""
+
+    def __init__(self, view: pg.ViewBox) -> None:
+        self._view = view
+        self._items: list[pg.TextItem] = []
+        self._ends: list[LineEnd] = []
+
+    def place(self, ends: list[LineEnd]) -> None:
+        """Label these lines and no others."""
+        while len(self._items) < len(ends):
+            item = pg.TextItem(anchor=(1, 0.5))
+            item.setZValue(50)
+            item.textItem.document().setDocumentMargin(_PADDING_PX)
+            self._view.addItem(item, ignoreBounds=True)
+            self._items.append(item)
+        self._ends = ends
+        per_px = abs(float(self._view.viewPixelSize()[1])) or 1.0
+        low, high = self._view.viewRange()[1]
+        heights = spread([(high - end.value) / per_px for end in ends], _STEP_PX, (high - low) / per_px)
+        for place, item in enumerate(self._items):
+            item.setVisible(place < len(ends))
+            if place < len(ends):
+                self._dress(item, ends[place], high - heights[place] * per_px)
+
+    def key_at(self, scene_place: QPointF) -> str:
+        """The line whose label is at a place of the scene, empty = none."""
+        for item, end in zip(self._items, self._ends, strict=False):
+            if item.isVisible() and item.mapRectToScene(item.boundingRect()).contains(scene_place):
+                return end.key
+        return ""
+
+    def _dress(self, item: pg.TextItem, end: LineEnd, value: float) -> None:
+        item.border = pg.mkPen(QPen(QColor(end.colour), 1.5))
+        item.fill = pg.mkBrush(QColor(colours().surface))
+        item.setFont(text_font(_FONT_PX))
+        item.setText(end.label, QColor(colours().text))
+        item.setPos(end.moment, value)

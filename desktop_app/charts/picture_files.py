@@ -1,0 +1,77 @@
+"""A picture of the chart in files and on the clipboard, all from one SVG: PNG at twice its size, PDF as vectors."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QIODevice, QMarginsF, QRectF, QSaveFile, QSizeF
+from PySide6.QtGui import QImage, QImageWriter, QPageLayout, QPageSize, QPainter, QPdfWriter
+from PySide6.QtSvg import QSvgRenderer
+
+from desktop_app.charts.picture import FONT, FONTS
+
+RATIO = 2
+_DOTS_PER_INCH = 96
+
+
+class NotWrittenError(Exception):
+    """The file could not be written; the message is the system's."""
+
+
+def image_of(svg: str) -> QImage:
+    """The picture in pixels, twice as many each way."""
+    renderer = _renderer(svg)
+    image = QImage(renderer.defaultSize() * RATIO, QImage.Format.Format_RGB32)
+    image.fill("white")
+    with QPainter(image) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        renderer.render(painter)
+    return image
+
+
+def save_png(svg: str, path: Path) -> None:
+    """Write a PNG, or raise NotWrittenError and leave what was there."""
+
+    def write(device: QIODevice) -> bool:
+        return QImageWriter(device, QByteArray(b"png")).write(image_of(svg))
+
+    _save(path, write)
+
+
+def save_pdf(svg: str, path: Path) -> None:
+    """Write a PDF of one page as large as the picture, or raise NotWrittenError and leave what was there."""
+
+    def write(device: QIODevice) -> bool:
+        renderer = _renderer(svg)
+        size = renderer.defaultSize()
+        writer = QPdfWriter(device)
+        writer.setResolution(_DOTS_PER_INCH)
+        inches = QSizeF(size.width() / _DOTS_PER_INCH, size.height() / _DOTS_PER_INCH)
+        page = QPageSize(inches, QPageSize.Unit.Inch, "", QPageSize.SizeMatchPolicy.ExactMatch)
+        writer.setPageLayout(QPageLayout(page, QPageLayout.Orientation.Portrait, QMarginsF()))
+        with QPainter(writer) as painter:
+            renderer.render(painter, QRectF(0, 0, size.width(), size.height()))
+        return True
+
+    _save(path, write)
+
+
+def save_text(text: str, path: Path) -> None:
+    """Write a text in UTF-8, or raise NotWrittenError and leave what was there."""
+    content = text.encode()
+    _save(path, lambda device: device.write(content) == len(content))
+
+
+def _renderer(svg: str) -> QSvgRenderer:
+    # Qt reads a list of fonts as the name of one.
+    return QSvgRenderer(QByteArray(svg.replace(FONTS, FONT).encode()))
+
+
+def _save(path: Path, write: Callable[[QIODevice], bool]) -> None:
+    """All of it, or nothing."""
+    file = QSaveFile(str(path))
+    if not file.open(QIODevice.OpenModeFlag.WriteOnly):
+        raise NotWrittenError(file.errorString())
+    if not write(file):
+        file.cancelWriting()
+    if not file.commit():
+        raise NotWrittenError(file.errorString())
