@@ -18,6 +18,8 @@ class ChartRange:
         self._view = view
         self._ends: tuple[float, float] | None = None
         self._earlier: list[tuple[float, float]] = []
+        self._asked: tuple[float, float] | None = None
+        self._shown_for_it: tuple[float, float] | None = None
 
     def set_ends(self, first: float, last: float) -> bool:
         """The days there are, and what is ahead of them; whether the range which was shown still lies within what may be shown."""
@@ -35,6 +37,8 @@ class ChartRange:
     def asked(self) -> tuple[float, float]:
         """What is shown, without the margin at both edges: as `show` was asked for it."""
         left, right = self.shown()
+        if self._asked is not None and self._shown_for_it == (left, right):  # at the ends the margin is smaller
+            return self._asked
         margin = (right - left) * _MARGIN / (1 + 2 * _MARGIN)
         return left + margin, right - margin
 
@@ -43,6 +47,7 @@ class ChartRange:
         margin = max(until - since, LEAST_RANGE_S) * _MARGIN
         self.remember()
         self.put(since - margin, max(until, since + LEAST_RANGE_S) + margin)
+        self._asked, self._shown_for_it = (since, until), self.shown()
 
     def put(self, left: float, right: float) -> None:
         """Show exactly this; its width is kept where it would pass the ends."""

@@ -8,10 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from desktop_app import app as app_module
 from desktop_app.app import GaungApp
 from desktop_app.main_window import Screen
 from desktop_app.operations.person import PersonDatabase
+from desktop_app.operations.sample import SAMPLE_NOW
 from desktop_app.preferences import Preferences
 from desktop_app.screens.annotations.page import AnnotationsSection
 from desktop_app.screens.history.page import HistoryPage
@@ -24,7 +24,7 @@ def app(qapp: QApplication, qtbot: QtBot, sample_copy: Path) -> Iterator[GaungAp
         qapp,
         database_path=sample_copy,
         preferences=Preferences(),
-        operations_of=lambda path, is_sample: PersonDatabase(path, app_module._now, is_sample=is_sample),
+        operations_of=lambda path, is_sample: PersonDatabase(path, lambda: int(SAMPLE_NOW), is_sample=is_sample),
         keep_preferences=lambda _preferences: None,
     )
     made.window.show()
@@ -64,4 +64,4 @@ def test_another_language_says_marks_and_page_anew(app: GaungApp, qtbot: QtBot) 
     assert isinstance(page, HistoryPage)
     assert page.chart._marks[0].label == "Kiriman pertama di X"
     assert page.exports.svg().startswith("<svg")
-    assert '<title id="title">Skor pengaruh, ' in page.exports.svg()
+    assert "Skor pengaruh, 6 Jan 2020 sampai 23 Nov 2026" in page.exports.svg()

@@ -32,6 +32,19 @@ def test_a_range_ends_with_what_is_ahead(chart: ScoreChart, days: int) -> None:
     assert chart._curve.times[-1] < right
 
 
+@pytest.mark.parametrize("days", [400, 7_300])
+def test_what_was_asked_for_is_known_to_the_day_until_the_range_moves(chart: ScoreChart, days: int) -> None:
+    chart.show_curve(curve(days))
+    chart.show_all()
+    assert chart.asked_range() == (chart._curve.times[0], chart._curve.stop[-1][0])
+    chart.show_range(chart._curve.times[50], chart._curve.times[90])
+    assert chart.asked_range() == (chart._curve.times[50], chart._curve.times[90])
+    chart._range.shift(0.5)
+    moved = chart.asked_range()
+    assert moved[1] - moved[0] == pytest.approx(40 * DAY_S)
+    assert moved[0] > chart._curve.times[60]
+
+
 def test_the_keyboard_moves_the_day(chart: ScoreChart, qtbot: QtBot) -> None:
     days: list[int] = []
     chart.day_changed.connect(days.append)
