@@ -111,10 +111,14 @@ class Pages:
         self._shown().why.open_day(day)
         self._ways.go(Screen.WHY)
 
+    def _open_post(self, key: str) -> None:
+        self._shown().why.open_post(key)
+        self._ways.go(Screen.WHY)
+
     def _posts(self) -> QWidget:
         from desktop_app.screens.posts.page import PostsPage  # noqa: PLC0415
 
-        return PostsPage(self._shown().posts, self._to(Screen.IMPORTS))
+        return PostsPage(self._shown().posts, self._to(Screen.IMPORTS), self._open_post)
 
     def _people(self) -> QWidget:
         from desktop_app.screens.people.page import PeoplePage  # noqa: PLC0415

@@ -20,13 +20,13 @@ from desktop_app.words.translations import tr
 class PostsPage(QWidget):
     """The list with all around it, or why there is none."""
 
-    def __init__(self, view_model: PostsViewModel, on_imports: Callable[[], object]) -> None:
+    def __init__(self, view_model: PostsViewModel, on_imports: Callable[[], object], on_why: Callable[[str], object]) -> None:
         super().__init__()
         self._view_model = view_model
         spoken(self, tr("Posts"))
         self.filters = FilterBar()
-        self.table = PostTable(view_model)
-        self.card = PostCardPage(view_model.close_card)
+        self.table = PostTable(view_model, on_why)
+        self.card = PostCardPage(view_model.close_card, on_why)
         self.parts = {part: _part_chip(text, name, lambda part=part: view_model.open_part(part)) for part, text, name in _part_names()}  # type: ignore[misc]
         self.lasts = LastsPage(view_model.open_post)
         self.topics = ComparedPage(

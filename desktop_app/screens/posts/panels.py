@@ -94,11 +94,12 @@ class FilterBar(QWidget):
 
 
 class PostTable(QWidget):
-    """The table over all posts: Enter opens one, Ctrl+C copies its row."""
+    """The table over all posts: Enter opens one, Ctrl+Enter shows it in Why, Ctrl+C copies its row."""
 
-    def __init__(self, view_model: PostsViewModel) -> None:
+    def __init__(self, view_model: PostsViewModel, on_why: Callable[[str], object]) -> None:
         super().__init__()
         self._view_model = view_model
+        self._on_why = on_why
         self.rows = LazyRows(heads(), NUMERIC, tr("not in this export"), parent=self)
         # Later, not while the view paints: a read may answer at once.
         self.rows.wanted.connect(view_model.want, Qt.ConnectionType.QueuedConnection)
@@ -141,9 +142,16 @@ class PostTable(QWidget):
             self.copy_row()
             return True
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and current.isValid():
-            self._view_model.open_row(current.row())
+            if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                self._show_in_why(current.row())
+            else:
+                self._view_model.open_row(current.row())
             return True
         return False
+
+    def _show_in_why(self, row_number: int) -> None:
+        if key := self._view_model.key_of_row(row_number):
+            self._on_why(key)
 
     def copy_row(self) -> None:
         """The row at the cursor into the clipboard."""
@@ -156,9 +164,10 @@ class PostTable(QWidget):
 class PostCardPage(ScrollingPage):
     """One post: its text, numbers and addresses."""
 
-    def __init__(self, on_back: Callable[[], object]) -> None:
+    def __init__(self, on_back: Callable[[], object], on_why: Callable[[str], object]) -> None:
         super().__init__(has_margins=False)
         self.back_button = button(tr("All posts"), on_back, icon_name="arrow-left", name=tr("Back to all posts, key Esc"))
+        self.why_button = button(tr("Why these points"), lambda: on_why(self._shown.key if self._shown is not None else ""))
         self.card = Card()
         self.links: list[LinkRow] = []
         self._title, self._meta = plain_label("", "heading", is_wrapped=True), plain_label("", "muted", is_wrapped=True)
@@ -169,7 +178,7 @@ class PostCardPage(ScrollingPage):
         self.card.column.addWidget(hairline())
         self.card.column.addLayout(self._facts)
         self.card.column.addLayout(self._addresses)
-        self.column.addLayout(row(self.back_button, None))
+        self.column.addLayout(row(self.back_button, None, self.why_button))
         self.column.addWidget(self.card)
         self.column.addStretch(1)
         self._shown: PostCard | None = None
@@ -180,6 +189,7 @@ class PostCardPage(ScrollingPage):
             return
         is_other = self._shown is None or card.post_id != self._shown.post_id
         self._shown = card
+        self.why_button.setVisible(bool(card.key))
         plain(self._title, card.title)
         plain(self._meta, card.meta)
         plain(self._text, card.text)

@@ -87,6 +87,7 @@ class PostCard:
     text: str
     sentences: tuple[str, ...]
     addresses: tuple[str, ...]
+    key: str = ""  # in the ledger; "" while no points are known of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,6 +279,7 @@ def post_card(line: "PostLine", points: "PostPoints | None", zone: Zone = None) 
         line.text or tr("The text is not in your files."),
         tuple(filter(None, sentences)),
         addresses,
+        "" if points is None else line.key,
     )
 
 

@@ -156,6 +156,11 @@ class PostsViewModel(QObject):
         if line is not None:
             self._open(line, self._points.value(row))
 
+    def key_of_row(self, row: int) -> str:
+        """The key of a post in the ledger, "" while it is not known that it has any points."""
+        line = self._lines.value(row)
+        return "" if line is None or self._points.value(row) is None else line.key
+
     def open_post(self, post_id: int) -> None:
         """Open a post by its row in the database."""
         self._jobs.start(

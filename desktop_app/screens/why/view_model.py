@@ -101,6 +101,10 @@ class WhyViewModel(QObject):
         """What moved the score to where it is on the newest day, from the top."""
         self._go(replace(self._ask, day=None, since=None, is_change=True, path=()))
 
+    def open_post(self, key: str) -> None:
+        """The people behind one post, on the newest day."""
+        self._go(LedgerAsk(path=(key,)))
+
     def choose_day(self, day: dt.date) -> None:
         """Another day; the earlier one stays as far from it, unless it was typed."""
         self._go(replace(self._ask, day=day, since=self._ask.since if self._ask.is_change else None))

@@ -67,7 +67,7 @@ def shown(qapp: QApplication) -> Shown:
 
 @pytest.fixture
 def page(shown: Shown, qtbot: QtBot) -> Iterator[PostsPage]:
-    made = PostsPage(shown.model, lambda: shown.ways.append("imports"))
+    made = PostsPage(shown.model, lambda: shown.ways.append("imports"), shown.ways.append)
     qtbot.addWidget(made)
     made.resize(1_000, 760)
     made.show()

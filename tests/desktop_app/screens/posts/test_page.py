@@ -119,6 +119,23 @@ def test_copy_takes_the_row_as_text(page: PostsPage, shown: Shown, qtbot: QtBot)
     assert QGuiApplication.clipboard().text().split("\t")[:4] == ["20 Nov 26", "Mastodon", "Captions, number 1", "41"]
 
 
+def test_a_post_with_points_leads_to_why(page: PostsPage, shown: Shown, qtbot: QtBot) -> None:
+    shown.load()
+    _look(page, shown, qtbot)
+    view = page.table.view
+    for row in (2, 0):  # the third is no part of the score
+        view.selectRow(row)
+        qtbot.keyClick(view, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert shown.ways == ["post:mastodon:1"]
+    assert shown.state.card is None
+    shown.model.open_row(1)
+    qtbot.mouseClick(page.card.why_button, Qt.MouseButton.LeftButton)
+    assert shown.ways[1:] == ["post:mastodon:2"]
+    shown.model.open_row(2)
+    shown.run()
+    assert not page.card.why_button.isVisible()
+
+
 def test_a_double_click_opens_too(page: PostsPage, shown: Shown, qtbot: QtBot) -> None:
     shown.load()
     _look(page, shown, qtbot)
@@ -263,7 +280,7 @@ def test_every_control_has_a_name_and_is_large_enough(page: PostsPage, shown: Sh
 @pytest.mark.parametrize("code", ["en", "id"])
 def test_in_the_smallest_window_nothing_is_cut_off(shown: Shown, qtbot: QtBot, code: str) -> None:
     use_language(code)
-    page = PostsPage(shown.model, lambda: None)
+    page = PostsPage(shown.model, lambda: None, lambda _key: None)
     qtbot.addWidget(page)
     page.resize(716, 500)
     page.show()

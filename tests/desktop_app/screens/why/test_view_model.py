@@ -93,6 +93,16 @@ def test_groupings_follow_one_another_and_parts_open(shown: Shown) -> None:
     assert (shown.state.by, shown.state.crumbs) == ("factor", ("Score", "Network"))
 
 
+def test_a_post_opens_from_the_top_of_the_newest_day(shown: Shown) -> None:
+    shown.load()
+    key = shown.state.rows[0].key
+    shown.model.choose_grouping("week")
+    shown.model.open_day(FIRST)
+    shown.model.open_post(key)
+    shown.run()
+    assert (shown.state.by, shown.state.day, len(shown.state.crumbs)) == ("post", TODAY, 2)
+
+
 def test_of_two_switches_which_contradict_one_another_the_newer_holds(shown: Shown) -> None:
     shown.load()
     shown.model.toggle_switch("without_mutual")
