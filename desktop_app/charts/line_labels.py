@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QPen
 
 from desktop_app.appearance import colours, text_font
 from desktop_app.charts.line_places import spread
+from desktop_app.words.plain_words import cleaned
 
 _STEP_PX = 22.0
 _PADDING_PX = 2
@@ -60,5 +61,5 @@ class LineLabels:
         item.border = pg.mkPen(QPen(QColor(end.colour), 1.5))
         item.fill = pg.mkBrush(QColor(colours().surface))
         item.setFont(text_font(_FONT_PX))
-        item.setText(end.label, QColor(colours().text))
+        item.setText(cleaned(end.label), QColor(colours().text))
         item.setPos(end.moment, value)

@@ -22,6 +22,7 @@ from desktop_app.widgets.plain_text import plain
 from desktop_app.words.compare_words import comparison_words
 from desktop_app.words.coverage_words import platform_name
 from desktop_app.words.dates import medium_date, utc_day
+from desktop_app.words.plain_words import cleaned
 from desktop_app.words.translations import tr
 
 Draw = Callable[[ChartPicture], str]
@@ -123,7 +124,7 @@ class ExportButton(QWidget):
 
     def _copy_table(self) -> None:
         copied = QMimeData()
-        copied.setText(self.csv().replace(",", "\t"))  # no cell holds a comma; spreadsheets take tabs
+        copied.setText(cleaned(self.csv().replace(",", "\t")))  # no cell holds a comma; spreadsheets take tabs
         QGuiApplication.clipboard().setMimeData(copied)
         self._tell(tr("The table is copied."))
 

@@ -27,6 +27,8 @@ def is_ours(node: ast.expr) -> bool:
     """A literal, or a sentence of the catalogue."""
     if isinstance(node, ast.Constant):
         return True
+    if isinstance(node, ast.IfExp):
+        return is_ours(node.body) and is_ours(node.orelse)
     return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in _SAFE
 
 
@@ -50,7 +52,16 @@ def test_no_other_module_gives_widgets_foreign_text(path: Path) -> None:
         assert foreign_text(ast.parse(source)) == []
 
 
-@pytest.mark.parametrize("line", ["label.setText(name)", 'tip.setToolTip(f"{name}")', "QLabel(str(name))", 'box.setHtml("<b>" + name)'])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "label.setText(name)",
+        'tip.setToolTip(f"{name}")',
+        "QLabel(str(name))",
+        'box.setHtml("<b>" + name)',
+        'label.setText(name if there else "")',
+    ],
+)
 def test_the_rule_sees_foreign_text(line: str) -> None:
     assert foreign_text(ast.parse(line)) == [1]
 
