@@ -87,9 +87,9 @@ def load_fonts(application: QApplication) -> None:
 
 
 def text_font(size_px: int, *, is_bold: bool = False) -> QFont:
-    """A font for what paints its own text."""
+    """A font for what paints its own text; as much larger as the text of the window is."""
     font = QFont(QGuiApplication.font())
-    font.setPixelSize(size_px)
+    font.setPixelSize(round(size_px * max(1.0, font.pixelSize() / BODY_PX)))
     font.setWeight(QFont.Weight.DemiBold if is_bold else QFont.Weight.Normal)
     return font
 

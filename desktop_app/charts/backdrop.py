@@ -1,9 +1,11 @@
 """What stands behind the lines of a chart: axes, levels, gaps, band, today; and how the scale is told."""
 
+import math
+
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QPen
 
 from desktop_app.appearance import colours, text_font
 from desktop_app.charts.curve import Curve
@@ -72,11 +74,17 @@ class Backdrop:
     def paint_pens(self, ratio: float) -> None:
         """Take the colours in use, and widths for this pixel ratio."""
         colour = colours()
+        font = text_font(12)
+        size = QFontMetricsF(font)
+        high, wide = math.ceil(size.height()), math.ceil(size.horizontalAdvance("100"))
+        self._plot.getPlotItem().setContentsMargins(0, max(8, high // 2), 14, 0)  # half of the topmost label lies above its tick
         for name in ("bottom", "left"):
             axis = self._plot.getPlotItem().getAxis(name)
+            axis.setStyle(autoExpandTextSpace=False, tickTextHeight=max(18, high + 2))
             axis.setPen(QPen(QColor(colour.border), ratio))
             axis.setTextPen(QPen(QColor(colour.muted)))
-            axis.setStyle(tickFont=text_font(12), tickLength=4)
+            axis.setStyle(tickFont=font, tickLength=4)
+        self._plot.getPlotItem().getAxis("left").setWidth(wide + 16)
         self._plot.setBackground(QColor(colour.surface))
         self._band.set_colour(colour.band)
         self._gaps.set_colour(colour.hatch)
@@ -85,7 +93,7 @@ class Backdrop:
             line.setPen(_thin_pen(colour.raised, ratio))
         for word in (self._today_word, self._stop_word, self._fit_word):
             word.setColor(QColor(colour.muted))
-            word.setFont(text_font(12))
+            word.setFont(font)
 
     def _place_words(self) -> None:
         if self._curve.today is not None:

@@ -107,8 +107,8 @@ class CurveLines:
 
     def draw(self, since: float, until: float) -> None:
         """Draw what lies between two moments, in Unix seconds."""
-        # Lowest and highest of each column of pixels: more points would draw the same picture.
-        most = min(MOST_POINTS, max(_LEAST_POINTS, 2 * round(self._width_px())))
+        # Lowest and highest of every two columns of pixels, as wide as the line is: more points would draw the same picture.
+        most = min(MOST_POINTS, max(_LEAST_POINTS, round(self._width_px())))
         self._main.setData(*visible(self._times, self._measured, since, until, most))
         self._estimated.setData(*visible(self._times, self._guessed, since, until, most))
         stop = np.asarray(self._curve.stop, dtype=np.float64).reshape(-1, 2)

@@ -84,7 +84,6 @@ class ScoreChart(QFrame):
         item.setMenuEnabled(False)
         item.hideButtons()
         item.setMouseEnabled(x=True, y=False)
-        item.setContentsMargins(0, 8, 14, 0)
         self._plot.setFrameShape(QFrame.Shape.NoFrame)
         self._plot.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._plot.setFocusProxy(self)

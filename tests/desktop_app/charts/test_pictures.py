@@ -1,0 +1,173 @@
+"""The chart as a picture: exactly as kept on Debian 12 with the bundled font, within a tolerance elsewhere; mirrored without a picture.
+
+`pytest --regenerate` draws them anew; they are looked at before they are committed.
+"""
+
+import math
+import platform
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QImage
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from desktop_app.appearance import apply_appearance, load_fonts
+from desktop_app.charts.curve import DAY_S, Curve, CurveGap, CurvePart
+from desktop_app.charts.marks import ChartMark
+from desktop_app.charts.score_chart import ScoreChart
+from desktop_app.words.translations import use_language
+
+_PICTURES = Path(__file__).resolve().parents[2] / "fixtures" / "pictures"
+_FIRST_DAY = 20_776 - 7_300  # 7,300 days end on 18 November 2026
+_NEAR = 24  # of 255: what two versions of an outline differ by
+_MOST_OTHER = 0.01  # share of the points which may differ by more, away from Debian 12
+
+
+@dataclass(frozen=True)
+class Case:
+    """A chart and how it is drawn."""
+
+    days: int
+    theme: str = "light"
+    language: str = "en"
+    times_text: float = 1.0
+    parts: frozenset[str] = frozenset()
+    marks: int = 0
+    gap: tuple[int, int] | None = None
+
+
+CASES = {
+    "one-day": Case(1),
+    "one-year": Case(365, gap=(120, 160)),
+    "twenty-years": Case(7_300, parts=frozenset({"a", "b", "c", "d", "e"})),
+    "hundred-marks": Case(7_300, marks=100),
+    "large-text": Case(365, times_text=2.0),
+    "dark": Case(7_300, theme="dark", parts=frozenset({"a", "b", "c", "d", "e"}), marks=3),
+    "indonesian": Case(365, language="id", marks=2),
+}
+
+
+def _wave(index: int, size: float, length: float) -> float:
+    return size * math.sin(index / length)
+
+
+def _curve(case: Case) -> Curve:
+    times = tuple((_FIRST_DAY + 7_300 - case.days + index) * DAY_S for index in range(case.days))
+    scores = [40 + _wave(index, 20, 500) + _wave(index, 3, 9) for index in range(case.days)]
+    gaps: tuple[CurveGap, ...] = ()
+    if case.gap is not None:
+        first, last = case.gap
+        scores[first:last] = [math.nan] * (last - first)
+        gaps = (CurveGap(times[first], times[last], "no data"),)
+    lines = tuple(
+        CurvePart(key, f"Line {key.upper()}", tuple(9 + 3 * place + _wave(index, 5, 200 + 40 * place) for index in range(case.days)))
+        for place, key in enumerate("abcde")
+    )
+    return Curve(
+        times=times,
+        scores=tuple(scores),
+        low=tuple(value - 3 for value in scores),
+        high=tuple(value + 3 for value in scores),
+        is_estimated=tuple(index < case.days // 5 for index in range(case.days)),
+        parts=lines,
+        gaps=gaps,
+        stop=tuple((times[-1] + ahead * DAY_S, scores[-1] - ahead / 10) for ahead in range(1, 91)),
+        today=times[-1],
+    )
+
+
+@pytest.fixture
+def draw(qtbot: QtBot, qapp: QApplication) -> Iterator[Callable[[Case], ScoreChart]]:
+    """Shows a chart as its case says; what comes after has the usual colours, font and language."""
+    load_fonts(qapp)
+    usual = QFont(qapp.font())
+
+    def drawn(case: Case) -> ScoreChart:
+        use_language(case.language)
+        apply_appearance(qapp, case.theme)
+        font = QFont(qapp.font())
+        font.setPixelSize(round(font.pixelSize() * case.times_text))
+        qapp.setFont(font)
+        chart = ScoreChart()
+        qtbot.addWidget(chart)
+        chart.resize(900, 360)
+        curve = _curve(case)
+        chart.show_curve(curve)
+        chart.show_parts(case.parts)
+        every = max(1, case.days // max(1, case.marks))
+        chart.show_marks(tuple(ChartMark(f"m{number}", curve.times[number * every], f"Note {number + 1}") for number in range(case.marks)))
+        with qtbot.waitExposed(chart):
+            chart.show()
+        return chart
+
+    yield drawn
+    qapp.setFont(usual)
+    qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    use_language("en")
+    apply_appearance(qapp, "light")
+
+
+def _points(image: QImage) -> "NDArray[np.uint8]":
+    """(height, width, 4) of 0-255."""
+    plain = image.convertToFormat(QImage.Format.Format_RGB32)
+    return np.frombuffer(plain.constBits(), dtype=np.uint8).reshape(plain.height(), plain.width(), 4).copy()
+
+
+def _is_debian_12() -> bool:
+    try:
+        system = platform.freedesktop_os_release()
+    except OSError:
+        return False
+    return system.get("ID") == "debian" and system.get("VERSION_ID") == "12" and platform.machine() == "x86_64"
+
+
+def other_share(one: "NDArray[np.uint8]", other: "NDArray[np.uint8]", near: int) -> float:
+    """Share of the points of which a colour differs by more than `near`; 1 where the sizes differ."""
+    if one.shape != other.shape:
+        return 1.0
+    apart = np.abs(one[:, :, :3].astype(np.int16) - other[:, :, :3].astype(np.int16)).max(axis=2)
+    return float((apart > near).mean())
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_the_chart_looks_as_it_was_kept(name: str, draw: Callable[[Case], ScoreChart], is_regenerating: bool) -> None:
+    image = draw(CASES[name]).grab().toImage()
+    path = _PICTURES / f"chart-{name}.png"
+    if is_regenerating:
+        assert image.save(str(path))
+    kept = QImage(str(path))
+    assert not kept.isNull()
+    exact = _is_debian_12()
+    assert other_share(_points(image), _points(kept), 0 if exact else _NEAR) <= (0.0 if exact else _MOST_OTHER)
+
+
+def test_a_line_which_is_gone_is_seen_in_the_picture(draw: Callable[[Case], ScoreChart]) -> None:
+    chart = draw(CASES["twenty-years"])
+    before = _points(chart.grab().toImage())
+    chart.show_parts(frozenset({"a", "b", "c", "d"}))
+    assert other_share(before, _points(chart.grab().toImage()), _NEAR) > _MOST_OTHER / 4
+
+
+@pytest.mark.parametrize("name", ["one-year", "twenty-years", "large-text"])
+def test_mirrored_nothing_is_clipped(name: str, draw: Callable[[Case], ScoreChart], qapp: QApplication) -> None:
+    qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    chart = draw(CASES[name])
+    chart.grab()
+    whole = QRectF(chart._plot.rect())
+    for side in ("left", "bottom"):
+        axis = chart._plot.getPlotItem().getAxis(side)
+        assert whole.adjusted(-1, -1, 1, 1).contains(axis.mapRectToScene(axis.rect()))
+    left, _ = chart.range()
+    assert chart._view.mapViewToScene(chart._view.viewRect().topLeft()).x() < whole.center().x()
+    assert left <= chart._curve.times[0]
+
+
+def test_the_canvas_is_that_of_the_theme(draw: Callable[[Case], ScoreChart]) -> None:
+    colour = QColor(draw(CASES["dark"]).grab().toImage().pixel(450, 60))
+    assert colour.lightness() < 90
