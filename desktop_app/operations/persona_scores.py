@@ -18,6 +18,7 @@ RULES = {
     "ring": "mutual_in_full",
     "squirrel": "repeated_in_full",
     "clever squirrel": "crowded_in_full",
+    "link bot": "crowded_in_full",
     "bought followers": "gate",
 }
 

@@ -22,7 +22,7 @@ class Persona(NamedTuple):
     """How somebody publishes, and who answers."""
 
     name: str
-    printed: float  # the score which the specification prints
+    printed: float  # the score which the specification prints; of those it does not print, the median of eight lives
     days: int
     posts_a_day: float
     reactions_a_post: float
@@ -38,11 +38,13 @@ class Persona(NamedTuple):
 PERSONAS: tuple[Persona, ...] = (
     Persona("celebrity", 69.1, 730, 1 / 7, 20_000, 200_000, 0.6, 900_000, 1_000_000),
     Persona("steady blogger", 31.5, 730, 1, 10, 400, 0.8, 500, 3_000, own_acts=0.1),
+    Persona("quiet expert", 28.9, 730, 1 / 14, 50, 400, 0.6, 600, 1_500, strangers=0.3, own_acts=0.1),
     Persona("clever squirrel", 27.2, 730, 100, 0.5, 1_500, 0.6, 4_000, 5_000, strangers=0.5),
     Persona("ring without swaps", 24.5, 730, 3, 10, 40, 0.2, 1_500, 2_000, strangers=0.0),
     Persona("ring", 20.0, 730, 3, 10, 40, 0.2, 1_500, 2_000, strangers=0.0, own_acts=1.0),
     Persona("newcomer", 17.4, 60, 1, 2, 30, 0.8, 0, 80),
     Persona("small regular", 16.7, 730, 0.3, 3, 60, 0.8, 100, 300, own_acts=0.2),
+    Persona("link bot", 11.0, 730, 40, 0.02, 100, 0.6, 1_500, 2_000, strangers=0.5),
     Persona("one superfan", 7.5, 730, 1, 2, 1, 0.2, 100, 100, strangers=0.0),
     Persona("squirrel", 2.7, 730, 100, 0.5, 1_500, 0.6, 4_000, 5_000, strangers=0.5, texts=12),
     Persona("bought followers", 2.5, 730, 0.5, 0.02, 5, 0.2, 5_000, 5_000),

@@ -10,6 +10,7 @@ from desktop_app.scoring.personas import PERSONAS, Persona, lived
 from tests.desktop_app.scoring.arrays import engine_input
 
 _SEEDS = range(8)
+_NEWCOMER = next(persona for persona in PERSONAS if persona.name == "newcomer")
 
 
 def _score(persona: Persona, seed: int) -> float:
@@ -43,11 +44,16 @@ def test_the_squirrel_scores_below_the_small_regular_and_swaps_bring_less_than_n
     assert all(swapped < plain for swapped, plain in zip(scores["ring"], scores["ring without swaps"], strict=True))
 
 
+@pytest.mark.xdist_group("personas")
+def test_few_good_posts_are_worth_more_than_many_links(scores: dict[str, list[float]]) -> None:
+    assert min(scores["quiet expert"]) > max(scores["small regular"]) > min(scores["small regular"]) > max(scores["link bot"])
+
+
 def test_silent_followers_stay_below_5() -> None:
     assert score_history(engine_input(followers=[5_000.0])).score[-1] < 5
 
 
 def test_a_life_is_the_same_for_the_same_seed() -> None:
-    first, second = (lived(PERSONAS[6], 3) for _ in range(2))
+    first, second = (lived(_NEWCOMER, 3) for _ in range(2))
     np.testing.assert_array_equal(first.event_time, second.event_time)
     np.testing.assert_array_equal(first.event_person, second.event_person)
