@@ -12,6 +12,7 @@ from desktop_app.report.sparkline import sparkline
 from desktop_app.words.calm_words import calm_words
 from desktop_app.words.coverage_words import platform_name
 from desktop_app.words.history_words import history_summary
+from desktop_app.words.month_words import own_months
 from desktop_app.words.numbers import decimal
 from desktop_app.words.translations import tr
 
@@ -42,7 +43,7 @@ def _lines(context: Context, days: ScoreDays, rows: list[HistoryRow]) -> Iterato
     if context.options.calm:
         yield calm_words(days.score)
         return
-    yield history_summary(days)
+    yield " ".join(filter(None, (history_summary(days), own_months(days))))
     scores = [float(str(row["score"])) for row in rows]
     names = (*(_part_names() if context.options.parts else ()), *_platform_names(_platforms(context, days)))
     yield f"{sparkline(scores)}  {rows[0]['day']} – {rows[-1]['day']}"

@@ -13,7 +13,7 @@ _YEAR_DAYS = 365
 _AHEAD_DAYS = 14
 
 
-class _Days(Protocol):
+class HistoryDays(Protocol):
     """A history; see `operations.score_results.ScoreDays`."""
 
     @property
@@ -30,9 +30,9 @@ class _Days(Protocol):
     def stop(self) -> Sequence[tuple[dt.date, float]]: ...
 
 
-def history_summary(days: _Days) -> str:
+def history_summary(days: HistoryDays) -> str:
     """From when to when, now, the highest, against last year, gaps, what is ahead; of the days which are no gap."""
-    known = [place for place, day in enumerate(days.days) if _is_shown(days, place, day)]
+    known = [place for place, day in enumerate(days.days) if is_shown(days, place, day)]
     if not known:
         return ""
     last = known[-1]
@@ -56,7 +56,8 @@ def history_summary(days: _Days) -> str:
     return " ".join(sentences)
 
 
-def _is_shown(days: _Days, place: int, day: dt.date) -> bool:
+def is_shown(days: HistoryDays, place: int, day: dt.date) -> bool:
+    """Whether a day has a score and lies in no gap."""
     return not math.isnan(days.score[place]) and not any(since <= day <= until for since, until, _ in days.gaps)
 
 

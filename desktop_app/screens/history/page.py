@@ -81,6 +81,7 @@ class HistoryPage(QWidget):
         self._import = button(tr("Import an archive"), on_imports, role="primary")
         self._nothing = EmptyState("chart-line", self._try_again, self._import)
         self._loading, self._footnote = plain_label(tr("Computing your history…"), "muted"), plain_label("", "small", is_wrapped=True)
+        self._months = plain_label("", is_wrapped=True, is_selectable=True)
         self._chart_area = self._made_chart_area()
         self._lay_out()
         self._connect()
@@ -113,7 +114,17 @@ class HistoryPage(QWidget):
         layout.addWidget(card, 1)
         for label in (self._mark_words, self._told, self._summary):
             label.hide()
-        for below in (self.comparison, self.read_out, self._mark_words, self.view, self.tools, self._told, self._summary, self._footnote):
+        for below in (
+            self.comparison,
+            self.read_out,
+            self._mark_words,
+            self.view,
+            self.tools,
+            self._told,
+            self._summary,
+            self._months,
+            self._footnote,
+        ):
             layout.addWidget(below)
         return area
 
@@ -161,6 +172,8 @@ class HistoryPage(QWidget):
             self._set_widths()
         self.chart.show_curve(state.curve)
         plain(self._footnote, state.footnote)
+        plain(self._months, state.months)
+        self._months.setVisible(bool(state.months))
         if is_other and state.read_out.index != newest_day(state.curve):
             self.chart.pin(state.read_out.index)  # said in another language; the day stays
         if is_first:

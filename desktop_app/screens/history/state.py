@@ -11,6 +11,7 @@ from desktop_app.words.cause_words import cause_label, shown_causes
 from desktop_app.words.coverage_words import platform_name
 from desktop_app.words.dates import utc_day, weekday_date
 from desktop_app.words.history_words import history_summary
+from desktop_app.words.month_words import own_months
 from desktop_app.words.numbers import decimal, signed, whole
 from desktop_app.words.translations import tr, trn
 
@@ -74,13 +75,17 @@ class ReadOut:
 
 @dataclass(frozen=True, slots=True)
 class HistoryState:
-    """`summary` is what a screen reader says of the chart; `message` why there is none, `footnote` how to read it."""
+    """`summary` is what a screen reader says of the chart, `months` sets the own months beside one another.
+
+    `message`: why there is no chart, `footnote`: how to read it.
+    """
 
     phase: Phase = Phase.LOADING
     title: str = ""
     message: str = ""
     curve: Curve = field(default_factory=Curve)
     summary: str = ""
+    months: str = ""
     footnote: str = ""
     recipe: str = ""
     read_out: ReadOut = ReadOut()
@@ -107,6 +112,7 @@ def loaded_state(days: "ScoreDays") -> HistoryState:
         Phase.CURVE,
         curve=curve,
         summary=history_summary(days),
+        months=own_months(days),
         footnote=_footnote(curve),
         recipe=recipe_words(days),
         read_out=read_out(curve, newest_day(curve)),

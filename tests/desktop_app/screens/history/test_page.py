@@ -64,6 +64,7 @@ def test_a_curve_is_shown_with_its_newest_day_and_how_to_read_it(opened: OpenedP
     assert texts(opened.page.read_out) == NEWEST_WORDS | CAUSES_WORDS
     assert blank_labels(opened.page) == []
     assert texts(opened.page) - texts(opened.page.read_out) == {
+        "Best month: Nov 2026, 58.8 on average. Typical month: 40.8 (n 13). In Nov 2026 58.8, a year before 22.6.",
         "History",
         "Compare",
         "Days are UTC. The band is where the score lies in 8 of 10 cases.",
