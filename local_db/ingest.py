@@ -32,6 +32,7 @@ from local_db.parsing.process import SILENCE_S, raised, worker
 from local_db.parsing.recognition import CATALOGUE
 from local_db.progress import CancelToken, Progress
 from local_db.queries.digests import import_digest
+from local_db.queries.later_evidence import finished_after
 from local_db.records import LEFT_OUT, Issue, IssueKind, UnixTime
 from local_db.writes import undo
 from local_db.writes.facts import FactWriter
@@ -178,10 +179,24 @@ def seen_without(database: LocalDatabase, import_id: int, look: Callable[[Connec
     Raises:
         UnknownImportError: there is none of this number.
     """
+    return _seen_after(database, lambda connection: undo.undo_run(connection, import_id), look)
+
+
+def seen_as_of(database: LocalDatabase, moment: int, look: Callable[[Connection], T]) -> T:
+    """What `look` finds if all imports which ended after a moment were undone; nothing is changed."""
+
+    def undo_later(connection: Connection) -> None:
+        for import_id in finished_after(connection, moment):
+            undo.undo_run(connection, import_id)
+
+    return _seen_after(database, undo_later, look)
+
+
+def _seen_after(database: LocalDatabase, change: Callable[[Connection], object], look: Callable[[Connection], T]) -> T:
     found: list[T] = []
 
     def run(connection: Connection) -> None:
-        undo.undo_run(connection, import_id)
+        change(connection)
         found.append(look(connection))
         raise _OnlyLooked
 

@@ -36,6 +36,8 @@ class Options(argparse.Namespace):
     id: int
     other_id: int
     as_of: dt.date | None
+    as_known: dt.date | None
+    imported_by_then: bool
     day: dt.date | None
     start: dt.date | None
     end: dt.date | None

@@ -4,14 +4,18 @@ from collections.abc import Iterator
 
 from desktop_app.cli.context import Context
 from desktop_app.cli.exit_codes import DONE, NO_ANSWER
+from desktop_app.cli.known import known_columns, known_day, known_lines
+from desktop_app.cli.reading import no_such_day
 from desktop_app.cli.shapes import data_up_to
 from desktop_app.operations.history_table import HistoryRow, history_csv, history_rows, platform_columns, row_flags
+from desktop_app.operations.known_results import AsKnown
 from desktop_app.operations.score_results import ScoreDays
 from desktop_app.operations.scores import score_days
 from desktop_app.report.sparkline import sparkline
 from desktop_app.words.calm_words import calm_words
 from desktop_app.words.coverage_words import platform_name
 from desktop_app.words.history_words import history_summary
+from desktop_app.words.known_words import known_words
 from desktop_app.words.month_words import own_months
 from desktop_app.words.numbers import decimal
 from desktop_app.words.translations import tr
@@ -21,12 +25,16 @@ def history(context: Context) -> int:
     """Every day."""
     days = score_days(context.database, now=context.now)
     options = context.options
-    columns = platform_columns(days, _platforms(context, days))
-    rows = history_rows(days, options.start, options.end, by=options.by, more=columns)
+    known = None if options.as_known is None else known_day(context, options.as_known)
+    if options.as_known is not None and known is None:
+        return no_such_day(context)
+    columns = {**platform_columns(days, _platforms(context, days)), **(known_columns(days, known) if known else {})}
+    end = options.end if options.as_known is None else min(options.as_known, options.end or options.as_known)
+    rows = history_rows(days, options.start, end, by=options.by, more=columns)
     if options.csv:
         context.output.text(history_csv(rows, columns))
     else:
-        context.output.result(rows, data_up_to=data_up_to(days.newest_by_platform), lines=lambda: _lines(context, days, rows))
+        context.output.result(rows, data_up_to=data_up_to(days.newest_by_platform), lines=lambda: _lines(context, days, rows, known))
     return DONE if rows else NO_ANSWER
 
 
@@ -36,16 +44,18 @@ def _platforms(context: Context, days: ScoreDays) -> tuple[str, ...]:
     return () if asked is None else tuple(dict.fromkeys(asked)) or tuple(one.platform for one in days.platforms)
 
 
-def _lines(context: Context, days: ScoreDays, rows: list[HistoryRow]) -> Iterator[str]:
+def _lines(context: Context, days: ScoreDays, rows: list[HistoryRow], known: AsKnown | None) -> Iterator[str]:
     if not rows:
         yield tr("There is no score yet.")
         return
     if context.options.calm:
         yield calm_words(days.score)
+        yield from () if known is None else known_lines(context, known)
         return
-    yield " ".join(filter(None, (history_summary(days), own_months(days))))
+    yield " ".join(filter(None, (history_summary(days), own_months(days)))) if known is None else known_words(known)
     scores = [float(str(row["score"])) for row in rows]
     names = (*(_part_names() if context.options.parts else ()), *_platform_names(_platforms(context, days)))
+    names = (*names, ("known_score", tr("as known then"))) if known else names
     yield f"{sparkline(scores)}  {rows[0]['day']} – {rows[-1]['day']}"
     for row, value in zip(rows, scores, strict=True):
         parts = "".join(f"  {name} {_decimal_of(row, part)}" for part, name in names)
@@ -54,7 +64,7 @@ def _lines(context: Context, days: ScoreDays, rows: list[HistoryRow]) -> Iterato
 
 
 def _decimal_of(row: HistoryRow, column: str) -> str:
-    return decimal(float(str(row[column])))
+    return "–" if row[column] is None else decimal(float(str(row[column])))
 
 
 def _part_names() -> tuple[tuple[str, str], ...]:

@@ -153,7 +153,12 @@ def _add_waiting_commands(add: _Add) -> None:
 def _add_reading_commands(add: _Add) -> None:
     add("status", "database, engine, newest data, coverage and waiting room", reading.status)
     score = add("score", "the score of today", reading.score)
-    score.add_argument("--as-of", type=_day, help="the score of another day")
+    of_day = score.add_mutually_exclusive_group()
+    of_day.add_argument("--as-of", type=_day, help="the score of another day")
+    of_day.add_argument(
+        "--as-known", type=_day, metavar="DATE", help="a day as it was known then: only what is dated by it, beside what is told now"
+    )
+    score.add_argument("--imported-by-then", action="store_true", help="with --as-known: also with only what had been imported by that day")
     score.add_argument("--without-mutual", action="store_true", help="beside it the score without reactions that were swapped one for one")
     history = add("history", "the score of every day", history_command.history)
     history.add_argument("--from", dest="start", type=_day)
@@ -162,6 +167,7 @@ def _add_reading_commands(add: _Add) -> None:
     history.add_argument("--parts", action="store_true", help="the four parts beside each score")
     platforms = [str(one) for one in Platform]
     history.add_argument("--platform", dest="platforms", nargs="*", choices=platforms, help="the points of these platforms, or of all")
+    history.add_argument("--as-known", type=_day, metavar="DATE", help="up to this day, beside each score the one which was known on it")
     history.add_argument("--csv", action="store_true", help="comma-separated columns")
     explain = add("explain", "whose every point is", reading.explain)
     explain.add_argument("day", nargs="?", type=_day)

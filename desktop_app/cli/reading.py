@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from desktop_app.cli.context import Context
 from desktop_app.cli.exit_codes import DONE, NO_ANSWER
+from desktop_app.cli.known import known_day, known_lines, known_shape
 from desktop_app.cli.redaction import redacted_row, redacted_score
 from desktop_app.cli.shapes import (
     Json,
@@ -65,21 +66,27 @@ def status(context: Context) -> int:
 
 def score(context: Context) -> int:
     """The number, or why there is none."""
-    day = context.options.as_of
-    if day is not None and day > utc_day(context.now):
+    options = context.options
+    day = options.as_known or options.as_of
+    if options.as_of is not None and day is not None and day > utc_day(context.now):
         context.now = type(context.now)((day.toordinal() - 719_163) * 86_400 + 43_200)
     found = scored(context.database, now=context.now)
     if day is not None and found.has_score and day_number(found, day) is None:
-        return _no_such_day(context)
+        return no_such_day(context)
     current = _current(context, day)
     days = _until(score_days(context.database, now=context.now), day)
     result = score_shape(current)
-    mutual = effect_without_mutual(context, current.day) if context.options.without_mutual else None
-    if context.options.without_mutual:
+    known = None if options.as_known is None else known_day(context, options.as_known, with_imported=options.imported_by_then)
+    if options.as_known is not None:
+        result["as_known"] = None if known is None else known_shape(known)
+    mutual = effect_without_mutual(context, current.day) if options.without_mutual else None
+    if options.without_mutual:
         result["without_mutual"] = None if mutual is None else mutual_shape(mutual)
 
     def lines() -> Iterator[str]:
         yield from score_lines(context, current, days)
+        if known is not None:
+            yield from known_lines(context, known)
         if mutual is not None:
             yield mutual_line(context, mutual)
 
@@ -100,7 +107,7 @@ def explain(context: Context) -> int:
     last = found.history.arrays.days - 1 if last_day is None else day_number(found, last_day)
     first = None if options.start is None else day_number(found, options.start)
     if last is None or (options.start is not None and (first is None or first >= last)):
-        return _no_such_day(context)
+        return no_such_day(context)
     one = explained(context.database, found, first, last, by=options.by)
     rows = _top(one.rows, options.top if options.top is not None or options.json else _ROWS_SHOWN)
     rows = tuple(redacted_row(row) for row in rows) if options.redact else rows
@@ -135,7 +142,8 @@ def _until(days: ScoreDays, day: dt.date | None) -> ScoreDays:
     return dataclasses.replace(days, days=days.days[:end], score=days.score[:end], low=days.low[:end], high=days.high[:end])
 
 
-def _no_such_day(context: Context) -> int:
+def no_such_day(context: Context) -> int:
+    """Say that the history has no such day."""
     context.output.error("no_day", tr("The history has no such day, or the days are in the wrong order."), "")
     return NO_ANSWER
 

@@ -25,7 +25,7 @@ from local_db.driver import Connection
 from local_db.ingest import seen_without
 from local_db.progress import CancelToken
 from local_db.queries.coverage import CoverageRow, CoverageSpan, CoveredAccount, coverage_rows, coverage_spans, covered_accounts
-from local_db.queries.engine_arrays import AccountFacts, Facts, engine_facts, facts_version
+from local_db.queries.engine_arrays import EVER, AccountFacts, Facts, engine_facts, facts_version
 from local_db.records import UnixTime
 
 _DAY_S = 86_400
@@ -43,6 +43,7 @@ class Scored:
     covered: tuple[CoveredAccount, ...]
     spans: tuple[CoverageSpan, ...]
     has_left_out: bool = False  # accounts which the person left out of the score
+    recipe: Recipe = RECIPE_1  # which made it
     _rested: "dict[tuple[tuple[dt.date, dt.date], ...], FloatArray | None]" = field(default_factory=dict, compare=False, repr=False)
     _one_at_a_time: threading.Lock = field(default_factory=threading.Lock, compare=False, repr=False)
     _switched: "dict[frozenset[str], Scored]" = field(default_factory=dict, compare=False, repr=False)
@@ -141,7 +142,9 @@ class Scored:
         return width28(self.history)
 
 
-class _Read(NamedTuple):
+class Read(NamedTuple):
+    """What a history is computed from."""
+
     facts: Facts
     coverage: tuple[CoverageRow, ...]
     covered: tuple[CoveredAccount, ...]
@@ -159,8 +162,8 @@ def scored(database: LocalDatabase, *, now: UnixTime, recipe: Recipe = RECIPE_1,
             key = (str(database.path), facts_version(connection), now // _DAY_S, content_hash(recipe))
             if key in _kept:
                 return _kept[key]
-            read = _read(connection)
-        found = _computed(read, now, recipe)
+            read = read_facts(connection)
+        found = computed(read, now, recipe)
         while len(_kept) >= _KEPT:
             _kept.pop(next(iter(_kept)))
         _kept[key] = found
@@ -173,15 +176,18 @@ def score_without(database: LocalDatabase, import_id: int, *, now: UnixTime) -> 
     Raises:
         UnknownImportError: there is none of this number.
     """
-    return _computed(seen_without(database, import_id, _read), now, RECIPE_1).newest_score
+    return computed(seen_without(database, import_id, read_facts), now, RECIPE_1).newest_score
 
 
-def _read(connection: Connection) -> _Read:
-    return _Read(engine_facts(connection), coverage_rows(connection), covered_accounts(connection), coverage_spans(connection))
+def read_facts(connection: Connection, *, seen_by: int = EVER) -> Read:
+    """All that is known; of observations what was seen by a moment, in Unix seconds."""
+    facts = engine_facts(connection, seen_by=seen_by)
+    return Read(facts, coverage_rows(connection), covered_accounts(connection), coverage_spans(connection))
 
 
-def _computed(read: _Read, now: UnixTime, recipe: Recipe) -> Scored:
+def computed(read: Read, now: UnixTime, recipe: Recipe) -> Scored:
+    """The history of what was read, up to a day."""
     source = score_input(read.facts, recipe, now=now)
     history = None if source is None else score_history(source.arrays, recipe)
     coverage = tuple(row for row in read.coverage if row.is_counted)
-    return Scored(source, history, read.facts.accounts, coverage, read.covered, read.spans, read.facts.has_left_out)
+    return Scored(source, history, read.facts.accounts, coverage, read.covered, read.spans, read.facts.has_left_out, recipe)

@@ -3,6 +3,9 @@
 Rows which stand for one account or one post (account_head, post_match) are looked through. Times are Unix seconds UTC.
 What the owner did toward themselves, from whichever own account, is no reaction of others (own_people); a reply to oneself is
 a part of a thread. So an own account that becomes known may take a person away from Reach who never was somebody else.
+
+What was observed is read up to a moment (EVER: all of it): a total, a count of followers or a table which was seen later is
+not there, nor the word of an archive of a later date that it covers anything. Dated things are read whatever archive tells them.
 """
 
 from collections.abc import Sequence
@@ -40,6 +43,7 @@ class Facts(NamedTuple):
     has_left_out: bool = False  # accounts which the person left out of the score
 
 
+EVER = 1 << 62  # Unix seconds: after all that can be observed
 _HEAD = "ifnull((SELECT head_id FROM account_head WHERE account_id = {0}), {0})"
 _COUNTED = "AND {0} IN (SELECT id FROM temp.counted)"
 _REACTION_EVIDENCE = "'likes', 'reposts', 'quotes', 'replies', 'saves', 'reactors', 'reaction_times'"
@@ -48,8 +52,8 @@ _KIND_COLUMNS = "likes, reposts, quotes, replies, saves, shares, reactions, foll
 _ACCOUNTS = f"""
     WITH {CHOICES}
     SELECT a.id, a.platform, a.native_id, a.handle, choice.left_on,
-           max(CASE WHEN c.evidence IN ({_REACTION_EVIDENCE}) THEN ifnull(c.until, r.as_of) END),
-           max(CASE WHEN c.evidence = 'posts' THEN ifnull(c.until, r.as_of) END)
+           max(CASE WHEN c.evidence IN ({_REACTION_EVIDENCE}) AND r.as_of <= :seen_by THEN ifnull(c.until, r.as_of) END),
+           max(CASE WHEN c.evidence = 'posts' AND r.as_of <= :seen_by THEN ifnull(c.until, r.as_of) END)
       FROM account AS a
       LEFT JOIN choices AS choice ON choice.account_id = a.id
       LEFT JOIN coverage AS c ON {_HEAD.format("c.account_id")} = a.id
@@ -93,14 +97,15 @@ _TOTALS = f"""
     SELECT ifnull(m.head_id, o.post_id), ifnull(o.as_of, r.as_of), o.since, {_KIND_COLUMNS}
       FROM post_observation AS o JOIN import_run AS r ON r.id = o.import_id
       LEFT JOIN post_match AS m ON m.post_id = o.post_id"""
-_COUNTED_TOTALS = f"{_TOTALS} JOIN post AS p ON p.id = o.post_id WHERE 1 {_COUNTED.format(_HEAD.format('p.account_id'))}"
+_SEEN_BY = "WHERE ifnull(o.as_of, r.as_of) <= :seen_by"
+_COUNTED_TOTALS = f"{_TOTALS} JOIN post AS p ON p.id = o.post_id {_SEEN_BY} {_COUNTED.format(_HEAD.format('p.account_id'))}"
 _DAY_COLUMNS = (*_KIND_COLUMNS.split(", "), "unfollows")
 _NEWEST = ", ".join(f"first_value({name}) OVER (PARTITION BY head, day ORDER BY {name} IS NULL, seen DESC)" for name in _DAY_COLUMNS)
 _DAYS = f"""
     WITH told AS (
         SELECT {_HEAD.format("d.account_id")} AS head, d.*, ifnull(d.as_of, r.as_of) AS seen
           FROM daily_metric AS d JOIN import_run AS r ON r.id = d.import_id)
-    SELECT DISTINCT head, day, {_NEWEST} FROM told WHERE 1 {_COUNTED.format("head")} ORDER BY head, day"""
+    SELECT DISTINCT head, day, {_NEWEST} FROM told WHERE seen <= :seen_by {_COUNTED.format("head")} ORDER BY head, day"""
 _FOLLOWERS = f"""
     WITH seen (account_id, as_of, followers, is_shown) AS (
         SELECT o.account_id, ifnull(o.as_of, r.as_of), o.followers, o.basis = 'shown'
@@ -112,12 +117,13 @@ _FOLLOWERS = f"""
     SELECT head, as_of, followers FROM (
         SELECT {_HEAD.format("account_id")} AS head, as_of, followers,
                row_number() OVER (PARTITION BY account_id, as_of ORDER BY is_shown DESC, followers DESC) AS place FROM seen)
-     WHERE place = 1 {_COUNTED.format("head")} ORDER BY head, as_of"""
+     WHERE place = 1 AND as_of <= :seen_by {_COUNTED.format("head")} ORDER BY head, as_of"""
 
 
-def engine_facts(connection: Connection) -> Facts:
-    """All facts at one moment."""
-    accounts = tuple(AccountFacts(*row) for row in connection.execute(_ACCOUNTS))
+def engine_facts(connection: Connection, *, seen_by: int = EVER) -> Facts:
+    """All facts at one moment; of observations those which were made by `seen_by`, in Unix seconds."""
+    seen = {"seen_by": seen_by}
+    accounts = tuple(AccountFacts(*row) for row in connection.execute(_ACCOUNTS, seen))
     connection.execute("CREATE TEMP TABLE IF NOT EXISTS counted (id INTEGER PRIMARY KEY)")
     connection.execute("DELETE FROM temp.counted")
     connection.executemany("INSERT INTO temp.counted (id) VALUES (?)", [(account.account_id,) for account in accounts])
@@ -131,9 +137,9 @@ def engine_facts(connection: Connection) -> Facts:
         reactions=connection.execute(_REACTIONS.format(f"AND (x.person_id IS NULL OR x.person_id NOT IN {_OWN})")).fetchall(),
         acts=[row[:3] for row in connection.execute(_ACTS)],
         own_times=None if first is None else (int(first), int(last)),
-        totals=connection.execute(_COUNTED_TOTALS if has_left_out else _TOTALS).fetchall(),
-        days=connection.execute(_DAYS).fetchall(),
-        followers=connection.execute(_FOLLOWERS).fetchall(),
+        totals=connection.execute(_COUNTED_TOTALS if has_left_out else f"{_TOTALS} {_SEEN_BY}", seen).fetchall(),
+        days=connection.execute(_DAYS, seen).fetchall(),
+        followers=connection.execute(_FOLLOWERS, seen).fetchall(),
         own_reactions=connection.execute(_REACTIONS.format(f"AND x.person_id IN {_OWN}")).fetchall(),
         has_left_out=has_left_out,
     )
