@@ -16,8 +16,10 @@ from desktop_app.screens.downloads.state import WatchChoice
 from desktop_app.screens.downloads.view_model import DownloadsViewModel, LooksIntoFiles
 from desktop_app.screens.today.view_model import TodayViewModel
 from desktop_app.screens.waiting_room.view_model import WaitingOperations, WaitingRoomViewModel
+from local_db.progress import CancelToken
 
 if TYPE_CHECKING:
+    from desktop_app.operations.known_results import AsKnown
     from desktop_app.operations.score_results import AccountCoverage, Cause, CurrentScore, ScoreDays
     from desktop_app.screens.accounts.view_model import AccountOperations, AccountsViewModel
     from desktop_app.screens.annotations.view_model import AnnotationOperations, AnnotationsViewModel
@@ -59,6 +61,10 @@ if TYPE_CHECKING:
 
         def load_causes(self, day: date) -> tuple[Cause, ...]:
             """What moved the score on one day."""
+            ...
+
+        def load_known(self, day: date, cancel: CancelToken) -> AsKnown | None:
+            """A day as it was known then."""
             ...
 
         def load_coverage(self) -> tuple[AccountCoverage, ...]:
@@ -176,6 +182,7 @@ class ViewModels:
                 self._operations.load_days,
                 self._operations.load_causes,
                 explain=self._around.explain,
+                load_known=lambda day: self._operations.load_known(day, CancelToken()),
                 range_key=self._around.history_range,
                 keep_range=self._around.keep_range,
                 parent=self._parent,

@@ -55,7 +55,7 @@ class ChartTable(QAbstractTableModel):
 
     @property
     def _lines(self) -> tuple[CurvePart, ...]:
-        return self._curve.platforms if self._has_platforms else self._curve.parts
+        return (*self._curve.others, *(self._curve.platforms if self._has_platforms else self._curve.parts))
 
     def is_other(self, curve: Curve) -> bool:
         """Whether it holds another history than this one."""

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 DAY_S = 86_400
+MOST_PARTS = 5  # lines of a group
 MOST_POINTS = 4_000  # of one line: beyond it a wide line takes longer than a frame
 FloatArray = NDArray[np.float64]
 
@@ -35,7 +36,8 @@ class CurveGap:
 class Curve:
     """A score over days. `stop` is the line of the coming days if nothing is posted; `today` None = no such mark.
 
-    `parts` and `platforms` are two groups of further lines, at most five each, of which one is shown at a time.
+    `parts` and `platforms` are two groups of further lines, at most five each, of which one is shown at a time. `others` are the score
+    of the same days computed otherwise, at most four, always shown.
     """
 
     times: tuple[float, ...] = ()
@@ -48,11 +50,17 @@ class Curve:
     stop: tuple[tuple[float, float], ...] = ()
     today: float | None = None
     platforms: tuple[CurvePart, ...] = ()
+    others: tuple[CurvePart, ...] = ()
 
     @property
     def lines(self) -> tuple[tuple[int, CurvePart], ...]:
-        """Both groups, each line with its place in its group: that is its colour, dash and marker."""
-        return (*enumerate(self.parts), *enumerate(self.platforms))
+        """All groups, each line with its place: that is its colour, dash and marker. Others never have that of a part."""
+        return (*enumerate(self.parts), *enumerate(self.platforms), *enumerate(self.others, MOST_PARTS))
+
+    @property
+    def other_keys(self) -> frozenset[str]:
+        """Keys of the lines which are always shown."""
+        return frozenset(part.key for part in self.others)
 
     @property
     def is_running(self) -> bool:

@@ -13,8 +13,12 @@ from desktop_app.charts.curve import DAY_S, MOST_POINTS, Curve, CurvePart, Float
 from desktop_app.charts.line_labels import LineEnd
 from desktop_app.words.translations import tr
 
-PART_DASHES: tuple[tuple[float, ...], ...] = ((1e9, 1.0), (6, 3), (2, 2), (6, 2, 2, 2), (10, 3))  # pixels on, off
-PART_MARKERS = ("o", "s", "t1", "d", "x")
+# Pixels on, off: five of a group, then those of the score computed otherwise.
+PART_DASHES: tuple[tuple[float, ...], ...] = (
+    *((1e9, 1.0), (6, 3), (2, 2), (6, 2, 2, 2), (10, 3)),
+    *((14, 3, 2, 3), (4, 6), (10, 2, 2, 2, 2, 2), (16, 6)),
+)
+PART_MARKERS = ("o", "s", "t1", "d", "x", "star", "p", "h", "+")
 _STOP_DASH = (5.0, 4.0)
 _PRIOR_DASH = (1.5, 3.0)
 _MARKER_EVERY_PX = 110

@@ -99,7 +99,7 @@ class ScoreChart(QFrame):
         self._times = np.asarray(curve.times, dtype=np.float64)
         self._backdrop.set_curve(curve)
         self._lines.set_curve(curve)
-        self._lines.show_parts(self._shown_parts)
+        self._lines.show_parts(self._shown())
         self._cursor.at = self._cursor.pinned = -1
         self._show_cursor()
         if not curve.times:
@@ -111,7 +111,7 @@ class ScoreChart(QFrame):
     def show_parts(self, keys: frozenset[str]) -> None:
         """Show these further lines and no others."""
         self._shown_parts = keys
-        self._lines.show_parts(keys)
+        self._lines.show_parts(self._shown())
         self._draw_lines()
 
     def show_prior(self, line: Line) -> None:
@@ -160,7 +160,7 @@ class ScoreChart(QFrame):
     def picture(self, title: str, notes: tuple[str, ...]) -> ChartPicture:
         """What is shown now, for a file; with a title above and notes below."""
         since, until = self.range()
-        return ChartPicture(self._curve, since, until, title, notes, self._shown_parts, self._prior, self._marks, self._backdrop.scale)
+        return ChartPicture(self._curve, since, until, title, notes, self._shown(), self._prior, self._marks, self._backdrop.scale)
 
     def drawn_points(self) -> int:
         """How many points the longest line has on the screen."""
@@ -254,6 +254,9 @@ class ScoreChart(QFrame):
         return QSize(760, 340)
 
     # How it is drawn.
+
+    def _shown(self) -> frozenset[str]:
+        return self._shown_parts | self._curve.other_keys
 
     def _last_moment(self) -> float:
         return max(self._curve.times[-1], *(moment for moment, _ in self._curve.stop), self._curve.today or 0.0, 0.0)

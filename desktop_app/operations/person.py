@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from desktop_app.operations.column_mapping import LookedAt
     from desktop_app.operations.export_requests import RequestChange, Waiting
     from desktop_app.operations.imports import Imported, PlannedArchive, RefusedArchive, UndoPreview
+    from desktop_app.operations.known_results import AsKnown
     from desktop_app.operations.ledger_results import Ledger, LedgerAsk, NoLedger, PersonaScore, RuleEffects, ScoreWithout
     from desktop_app.operations.people_results import IdentityChange, PeopleOrder, Person, Said, Suggestions
     from desktop_app.operations.post_results import FoundPosts, PostChoices, PostLine, PostPoints, PostQuery, PostStudy
@@ -70,6 +71,12 @@ class PersonDatabase:
         from local_db.records import UnixTime  # noqa: PLC0415
 
         return causes_of_day(self._opened(), day, now=UnixTime(self._now()))
+
+    def load_known(self, day: date, cancel: "CancelToken") -> "AsKnown | None":
+        """A day as it was known then."""
+        from desktop_app.operations.as_known import as_known  # noqa: PLC0415
+
+        return as_known(self._opened(), day, now=self._moment(), cancel=cancel)
 
     def load_ledger(self, ask: "LedgerAsk", cancel: "CancelToken") -> "Ledger | NoLedger":
         """One page of the ledger."""

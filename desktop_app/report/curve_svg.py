@@ -20,7 +20,7 @@ from desktop_app.words.translations import tr, trn
 WIDTH = 1_000
 _LEFT, _RIGHT, _TOP, _BOTTOM = 48.0, 984.0, 74.0, 480.0
 _LINES = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#6B4A00")  # the light palette of the charts
-_DASHES = ("", "6 3", "2 2", "6 2 2 2", "10 3")
+_DASHES = ("", "6 3", "2 2", "6 2 2 2", "10 3", "14 3 2 3", "4 6", "10 2 2 2 2 2", "16 6")
 _MAIN, _MUTED, _GRID, _BAND, _HATCH = "#1A1A1A", "#5A5E64", "#EFEFEC", "#D9E6EE", "#B9BCC0"
 _POINTS = 1_600
 _HATCH_STEP = 8
@@ -229,7 +229,7 @@ def _segment(ends: tuple[float, float, float, float], colour: str, dash: str = "
 
 
 def _marker(order: int, x: float, y: float, colour: str) -> str:
-    """Circle, square, triangle, diamond, cross: as the lines of the window have them."""
+    """Circle, square, triangle, diamond, cross; star, pentagon, hexagon, plus: as the lines of the window have them."""
     shapes = (
         f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3.5" fill="{colour}"/>',
         f'<rect x="{x - 3.5:.1f}" y="{y - 3.5:.1f}" width="7" height="7" fill="{colour}"/>',
@@ -237,8 +237,23 @@ def _marker(order: int, x: float, y: float, colour: str) -> str:
         f'<polygon points="{x:.1f},{y - 4.5:.1f} {x + 4.5:.1f},{y:.1f} {x:.1f},{y + 4.5:.1f} {x - 4.5:.1f},{y:.1f}" fill="{colour}"/>',
         f'<path d="M{x - 3.5:.1f} {y - 3.5:.1f} L{x + 3.5:.1f} {y + 3.5:.1f} M{x - 3.5:.1f} {y + 3.5:.1f} L{x + 3.5:.1f} {y - 3.5:.1f}" '
         f'fill="none" stroke="{colour}" stroke-width="2"/>',
+        _star(x, y, 5, colour, inner=2.0),
+        _star(x, y, 5, colour, inner=4.0),
+        _star(x, y, 6, colour, inner=4.0),
+        f'<path d="M{x - 4:.1f} {y:.1f} L{x + 4:.1f} {y:.1f} M{x:.1f} {y - 4:.1f} L{x:.1f} {y + 4:.1f}" '
+        f'fill="none" stroke="{colour}" stroke-width="2"/>',
     )
     return shapes[order % len(shapes)]
+
+
+def _star(x: float, y: float, points: int, colour: str, *, inner: float) -> str:
+    """A star of so many points; with an inner radius near the outer one nearly a polygon."""
+    corners = (
+        (x + radius * math.sin(turn), y - radius * math.cos(turn))
+        for corner in range(2 * points)
+        for turn, radius in ((math.pi * corner / points, inner if corner % 2 else 4.5),)
+    )
+    return f'<polygon points="{" ".join(f"{px:.1f},{py:.1f}" for px, py in corners)}" fill="{colour}"/>'
 
 
 def _framed(left: float, top: float, label: str, colour: str) -> str:

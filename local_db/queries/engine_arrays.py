@@ -122,7 +122,7 @@ _FOLLOWERS = f"""
 
 def engine_facts(connection: Connection, *, seen_by: int = EVER) -> Facts:
     """All facts at one moment; of observations those which were made by `seen_by`, in Unix seconds."""
-    seen = {"seen_by": seen_by}
+    seen: dict[str, object] = {"seen_by": seen_by}
     accounts = tuple(AccountFacts(*row) for row in connection.execute(_ACCOUNTS, seen))
     connection.execute("CREATE TEMP TABLE IF NOT EXISTS counted (id INTEGER PRIMARY KEY)")
     connection.execute("DELETE FROM temp.counted")

@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import replace
 
 from desktop_app.jobs import OnProgress
+from desktop_app.operations.known_results import AsKnown
 from desktop_app.operations.ledger_results import (
     AudienceStory,
     ChangeParts,
@@ -136,11 +137,19 @@ class FakeLedger(FakeWaiting):
         self.ledger: Ledger | NoLedger | None = None
         self.rules: RuleEffects | None = RULES
         self.left_out: list[tuple[str, ...]] = []
+        self.known: AsKnown | None = None
+        self.days_known: list[dt.date] = []  # of which it was asked what was known
 
     def load_ledger(self, ask: LedgerAsk, cancel: CancelToken) -> Ledger | NoLedger:
         self._called("load_ledger")
         cancel.raise_if_cancelled()
         return page(ask) if self.ledger is None else self.ledger
+
+    def load_known(self, day: dt.date, cancel: CancelToken) -> AsKnown | None:
+        self._called("load_known")
+        cancel.raise_if_cancelled()
+        self.days_known.append(day)
+        return None if self.known is None else replace(self.known, day=day)
 
     def load_without(self, ask: LedgerAsk, cancel: CancelToken) -> ScoreWithout | None:
         self._called("load_without")

@@ -171,6 +171,7 @@ class ViewBar(FlowArea):
     compared = Signal(str)  # "", or a kind of `charts.compare`
     own_day = Signal(object)  # dt.date: the first day of an own period
     fitted = Signal(bool)
+    cut = Signal()  # hide, or show again, what is later than the chosen day
 
     def __init__(self) -> None:
         super().__init__()
@@ -188,7 +189,10 @@ class ViewBar(FlowArea):
         self.day.dateChanged.connect(lambda day: self.own_day.emit(_date(day)))
         self.day.hide()
         self.fit = chip(tr("Fit the scale"), tr("Fit the scale to what is shown"), lambda: self.fitted.emit(self.fit.isChecked()))
-        for widget in (plain_label(tr("Compare"), "muted"), *self._kinds.values(), self.day, self.fit):
+        self.known = chip(
+            tr("As known then"), tr("Hide all that is later than the chosen day, and show what was known on it; key K"), self.cut.emit
+        )
+        for widget in (plain_label(tr("Compare"), "muted"), *self._kinds.values(), self.day, self.fit, self.known):
             self.add(widget)
 
     def _choose(self, kind: str) -> None:

@@ -151,6 +151,7 @@ def _columns(found: Shown, picture: ChartPicture) -> dict[str, tuple[object, ...
         for part in picture.curve.platforms
         if part.key in picture.shown
     }
+    more |= {part.key: tuple(None if math.isnan(value) else value for value in part.values) for part in picture.curve.others}
     if found.comparison is not None:
         first = found.comparison.period.first
         laid_over = {first + dt.timedelta(days=place): value for place, (_, value) in enumerate(found.comparison.line)}

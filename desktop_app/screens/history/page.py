@@ -60,7 +60,7 @@ class HistoryPage(QWidget):
         self._sections = tuple(sections)
         self._on_day, self._ways = on_day, ways
         self._view_model = view_model
-        self._phase = Phase.LOADING
+        self._phase, self._is_cut = Phase.LOADING, False
         spoken(self, tr("History"))
         self.ranges, self.lines, self.custom, self.view = RangeBar(), LinesBar(), CustomRange(), ViewBar()
         self.chart = ScoreChart()
@@ -75,13 +75,12 @@ class HistoryPage(QWidget):
         self.tools = ToolsBar(self.exports, on_table=self.toggle_table, on_annotate=self.annotate, on_read=self.read_aloud)
         self._marks: tuple[ChartMark, ...] = ()
         self._mark_words, self._told = plain_label("", is_wrapped=True), plain_label("", "muted", is_wrapped=True)
-        self._summary = plain_label("", is_wrapped=True, is_selectable=True)
+        self._known, self._summary, self._months = (plain_label("", is_wrapped=True, is_selectable=True) for _ in range(3))
         self._trouble = plain_label("", "muted", is_wrapped=True)
         self._try_again = button(tr("Try again"), view_model.refresh, role="primary")
         self._import = button(tr("Import an archive"), on_imports, role="primary")
         self._nothing = EmptyState("chart-line", self._try_again, self._import)
         self._loading, self._footnote = plain_label(tr("Computing your history…"), "muted"), plain_label("", "small", is_wrapped=True)
-        self._months = plain_label("", is_wrapped=True, is_selectable=True)
         self._chart_area = self._made_chart_area()
         self._lay_out()
         self._connect()
@@ -94,6 +93,7 @@ class HistoryPage(QWidget):
         self.lines.toggled.connect(self.chart.show_parts)
         self.lines.group_chosen.connect(self._show_group)
         self.view.fitted.connect(self.chart.fit_scale)
+        self.view.cut.connect(self._view_model.toggle_known)
         self.chart.line_pressed.connect(lambda key, is_alone: self.lines.press(key, is_alone=is_alone))
         self.chart.day_changed.connect(self._view_model.choose_day)
         self.chart.day_opened.connect(self._open_ledger)
@@ -112,9 +112,10 @@ class HistoryPage(QWidget):
             self._twins.addWidget(twin)
         card.column.addWidget(self._twins)
         layout.addWidget(card, 1)
-        for label in (self._mark_words, self._told, self._summary):
+        for label in (self._mark_words, self._told, self._summary, self._known):
             label.hide()
         for below in (
+            self._known,
             self.comparison,
             self.read_out,
             self._mark_words,
@@ -152,8 +153,9 @@ class HistoryPage(QWidget):
         self._nothing.show_words(state.title, state.message)
         self._try_again.setVisible(state.phase is Phase.FAILED)
         self._import.setVisible(state.phase is not Phase.FAILED)
-        for part in (self._chart_area, *self._sections):
-            part.setVisible(has_curve)
+        self._chart_area.setVisible(has_curve)
+        for section in self._sections:
+            section.setVisible(has_curve and not state.is_cut)
         plain(self._trouble, state.message if has_curve else "")
         self._trouble.setVisible(has_curve and bool(state.message))
         if has_curve:
@@ -170,17 +172,25 @@ class HistoryPage(QWidget):
         if is_other:
             self._rows.show_curve(state.curve)
             self._set_widths()
+            self.chart.show_marks(self._seen_marks(state))
         self.chart.show_curve(state.curve)
         plain(self._footnote, state.footnote)
-        plain(self._months, state.months)
-        self._months.setVisible(bool(state.months))
+        plain(self._months, "" if state.is_cut else state.months)
+        self._months.setVisible(bool(state.months) and not state.is_cut)
         if is_other and state.read_out.index != newest_day(state.curve):
             self.chart.pin(state.read_out.index)  # said in another language; the day stays
-        if is_first:
+        if is_first or state.is_cut != self._is_cut:
+            self._is_cut = state.is_cut
             self._show_range(self._view_model.range_key)
         if is_other:
             self.comparison.show_curve(state.curve)
         plain(self._summary, state.summary)
+        plain(self._known, tr("Looking at what was known…") if state.is_asking else state.known_text)
+        self._known.setVisible(state.is_asking or state.is_cut)
+        self.view.known.setChecked(state.is_asking or state.is_cut)
+
+    def _seen_marks(self, state: HistoryState) -> tuple[ChartMark, ...]:
+        return tuple(mark for mark in self._marks if not state.is_cut or mark.moment <= state.curve.times[-1])
 
     def _render_day(self, state: HistoryState) -> None:
         """What is noted of the day which is read out; and what a screen reader says of the chart."""
@@ -243,7 +253,7 @@ class HistoryPage(QWidget):
     def show_marks(self, marks: tuple[ChartMark, ...]) -> None:
         """Mark these days in the chart and in its table, in order of time."""
         self._marks = marks
-        self.chart.show_marks(marks)
+        self.chart.show_marks(self._seen_marks(self._view_model.state))
         self._rows.show_marks(marks)
         if self._phase is Phase.CURVE:
             self._render_day(self._view_model.state)
@@ -286,7 +296,7 @@ class HistoryPage(QWidget):
         return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  (Qt's name)
-        """1 to 6 choose the range, T the table, R reads aloud, N writes a note; the chart has keys of its own."""
+        """1 to 6 choose the range, T the table, R reads aloud, N writes a note, K shows what was known; the chart has keys of its own."""
         if self._took_letter(event.text()):
             return
         if event.matches(QKeySequence.StandardKey.Undo):
@@ -297,12 +307,12 @@ class HistoryPage(QWidget):
             super().keyPressEvent(event)
 
     def _took_letter(self, text: str) -> bool:
-        if self._phase is not Phase.CURVE or text not in set("123456tTrRnN"):
+        if self._phase is not Phase.CURVE or text not in set("123456tTrRnNkK"):
             return False
         if text.isdecimal():
             self.choose_range(_RANGE_KEYS[int(text) - 1])
         else:
-            {"t": self.toggle_table, "r": self.read_aloud, "n": self.annotate}[text.lower()]()
+            {"t": self.toggle_table, "r": self.read_aloud, "n": self.annotate, "k": self._view_model.toggle_known}[text.lower()]()
         return True
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802  (Qt's name)

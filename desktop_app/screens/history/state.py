@@ -2,7 +2,7 @@
 
 import datetime as dt
 import math
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -11,11 +11,13 @@ from desktop_app.words.cause_words import cause_label, shown_causes
 from desktop_app.words.coverage_words import platform_name
 from desktop_app.words.dates import utc_day, weekday_date
 from desktop_app.words.history_words import history_summary
+from desktop_app.words.known_words import known_words, why_known_differs
 from desktop_app.words.month_words import own_months
 from desktop_app.words.numbers import decimal, signed, whole
 from desktop_app.words.translations import tr, trn
 
 if TYPE_CHECKING:
+    from desktop_app.operations.known_results import AsKnown
     from desktop_app.operations.score_results import Cause, ScoreDays
 
 LEAST_DAYS = 28
@@ -23,6 +25,9 @@ _SEEN = 0.05  # points
 MOST_LINES = 5
 _SPOKEN_CAUSES = 3
 _EPOCH = dt.date(1970, 1, 1)
+# Columns of a history with one value a day.
+_BY_DAY: tuple[str, ...] = ("days", "score", "low", "high", "reach", "network", "amplification", "audience")
+_BY_DAY += ("x_reach", "x_net", "x_amp", "x_post", "followers", "is_estimated", "rested")
 
 
 class Phase(StrEnum):
@@ -90,6 +95,13 @@ class HistoryState:
     recipe: str = ""
     read_out: ReadOut = ReadOut()
     is_busy: bool = False
+    known_text: str = ""  # of the day after which all is hidden; empty where nothing is
+    is_asking: bool = False  # what was known is being computed
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether all that is dated after a day is hidden."""
+        return bool(self.known_text)
 
 
 def failed_state(state: HistoryState, words: str) -> HistoryState:
@@ -97,6 +109,38 @@ def failed_state(state: HistoryState, words: str) -> HistoryState:
     if state.phase is Phase.CURVE:
         return replace(state, message=words)
     return HistoryState(Phase.FAILED, tr("The history cannot be shown"), words)
+
+
+def known_state(days: "ScoreDays", known: "AsKnown") -> HistoryState:
+    """The history up to a day, beside each score the one which was known on that day; all that is later is hidden."""
+    shown = until(days, known.day)
+    values = (math.nan,) * len(shown.days)
+    if known.line is not None:
+        before = (known.line.first - shown.days[0]).days
+        values = (*values[:before], *known.line.score, *values)[: len(shown.days)]
+    curve = replace(history_curve(shown), today=None, others=(CurvePart("known_score", tr("As known then"), values),))
+    return HistoryState(
+        Phase.CURVE,
+        curve=curve,
+        summary=f"{known_words(known)} {history_summary(shown)}",
+        footnote=_footnote(curve),
+        recipe=recipe_words(days),
+        read_out=read_out(curve, newest_day(curve)),
+        known_text="\n".join((known_words(known), *why_known_differs(known))),
+    )
+
+
+def until(days: "ScoreDays", day: dt.date) -> "ScoreDays":
+    """The history without what is later than a day of it."""
+    end = days.days.index(day) + 1
+    columns = {one.name: getattr(days, one.name)[:end] for one in fields(days) if one.name in _BY_DAY}
+    return replace(
+        days,
+        **columns,
+        gaps=tuple((since, min(last, day), reason) for since, last, reason in days.gaps if since <= day),
+        stop=(),
+        platforms=tuple(one._replace(points=one.points[:end]) for one in days.platforms),
+    )
 
 
 def loaded_state(days: "ScoreDays") -> HistoryState:

@@ -8,11 +8,23 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from desktop_app.jobs import Changed, RunsJobs
 from desktop_app.screen_load import ScreenLoad
-from desktop_app.screens.history.state import HistoryState, Phase, ReadOut, failed_state, loaded_state, newest_day, read_out, with_causes
+from desktop_app.screens.history.state import (
+    HistoryState,
+    Phase,
+    ReadOut,
+    failed_state,
+    known_state,
+    loaded_state,
+    newest_day,
+    read_out,
+    until,
+    with_causes,
+)
 
 if TYPE_CHECKING:
     import datetime as dt
 
+    from desktop_app.operations.known_results import AsKnown
     from desktop_app.operations.score_results import Cause, ScoreDays
 
 _REST_MS = 150
@@ -30,6 +42,7 @@ class HistoryViewModel(QObject):
         load_causes: "Callable[[dt.date], tuple[Cause, ...]]",
         *,
         explain: Callable[[Exception], str],
+        load_known: "Callable[[dt.date], AsKnown | None]" = lambda _day: None,
         range_key: str = "all",
         keep_range: Callable[[str], object] = lambda _key: None,
         parent: QObject | None = None,
@@ -38,6 +51,10 @@ class HistoryViewModel(QObject):
         self._jobs = jobs
         self._load = ScreenLoad(jobs, load, on_change=self._loads_changed)
         self._load_causes = load_causes
+        self._load_known = load_known
+        self._known: AsKnown | None = None  # after its day all is hidden
+        self._asked_known: dt.date | None = None
+        self._known_error: Exception | None = None
         self._explain = explain
         self._keep_range = keep_range
         self._reading = 0  # which good read is shown
@@ -65,14 +82,36 @@ class HistoryViewModel(QObject):
 
     def translate(self) -> None:
         """Say the same in the language which is in use now."""
-        if self._load.found is not None:
-            self._base = loaded_state(self._load.found)
+        self._say()
         self._render()
 
     @property
     def days(self) -> "ScoreDays | None":
         """The history which is shown; None while there is no curve."""
-        return self._load.found if self.state.phase is Phase.CURVE else None
+        if self._load.found is None or self.state.phase is not Phase.CURVE:
+            return None
+        return self._load.found if self._known is None else until(self._load.found, self._known.day)
+
+    def toggle_known(self) -> None:
+        """Hide all that is later than the day which is read out, and draw what was known on it; or show all again."""
+        if self._load.found is None or self.state.phase is not Phase.CURVE:
+            return
+        self._known_error = None
+        if self._known is not None or self._asked_known is not None:
+            chosen = self._chosen if self._chosen >= 0 else newest_day(self._base.curve)
+            self._known = self._asked_known = None
+            self._say()
+            self._chosen = chosen
+            self._render()
+            return
+        day, reading = self._load.found.days[self.state.read_out.index], self._reading
+        self._asked_known = day
+        self._jobs.start(
+            lambda _progress, _cancel: self._load_known(day),
+            on_success=lambda known: self._take_known(reading, day, known),
+            on_failure=lambda error: self._take_known(reading, day, None, error),
+        )
+        self._render()
 
     def choose_range(self, key: str) -> None:
         """Remember a range of the chart: "7", "30", "90", "365", "all"."""
@@ -102,7 +141,8 @@ class HistoryViewModel(QObject):
         is_new = self._reading != self._load.reads
         self._reading = self._load.reads
         if is_new and self._load.found is not None:
-            self._base = loaded_state(self._load.found)
+            self._known = self._asked_known = self._known_error = None
+            self._say()
             self._chosen = -1
             self._causes.clear()
             self._untold.clear()
@@ -110,6 +150,20 @@ class HistoryViewModel(QObject):
         self._render()
         if is_new and not self._load.is_overtaken:
             self._ask_causes()
+
+    def _say(self) -> None:
+        if self._load.found is not None:
+            found = self._load.found
+            self._base = loaded_state(found) if self._known is None else known_state(found, self._known)
+
+    def _take_known(self, reading: int, day: "dt.date", known: "AsKnown | None", error: Exception | None = None) -> None:
+        if reading != self._reading or day != self._asked_known:
+            return
+        self._asked_known, self._known, self._known_error = None, known, error
+        self._say()
+        self._chosen = -1 if known is not None else self._chosen
+        self._render()
+        self._ask_causes()
 
     @Slot()
     def _ask_causes(self) -> None:
@@ -151,5 +205,7 @@ class HistoryViewModel(QObject):
         state = replace(self._base, read_out=self._read_out()) if self._base.phase is Phase.CURVE else self._base
         if self._load.error is not None:
             state = failed_state(state, self._explain(self._load.error))
-        self.state = replace(state, is_busy=self._load.is_busy)
+        elif self._known_error is not None:
+            state = failed_state(state, self._explain(self._known_error))
+        self.state = replace(state, is_busy=self._load.is_busy, is_asking=self._asked_known is not None)
         self.state_changed.emit(self.state)

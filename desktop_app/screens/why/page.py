@@ -46,7 +46,7 @@ class WhyPage(ScrollingPage):
         self._trouble, self._switched = plain_label("", "muted", is_wrapped=True), plain_label("", "strong", is_wrapped=True)
         self._total, self._about = plain_label("", "small", is_wrapped=True), plain_label("", is_wrapped=True)
         self._without, self._difference = plain_label("", "muted", is_wrapped=True), plain_label("", "small", is_wrapped=True)
-        self._note = plain_label("", "muted", is_wrapped=True)
+        self._note, self._known = plain_label("", "muted", is_wrapped=True), plain_label("", "small", is_wrapped=True)
         self._footnote = plain_label(
             tr("Days are UTC. Points add up to the score, rounded so that nothing is lost."), "small", is_wrapped=True
         )
@@ -62,7 +62,7 @@ class WhyPage(ScrollingPage):
 
     def _made_ledger(self) -> QWidget:
         area = QWidget()
-        layout = column(self._trouble, self.days, self.sum, self.groupings, self._switched, self._note, spacing=10)
+        layout = column(self._trouble, self.days, self.sum, self._known, self.groupings, self._switched, self._note, spacing=10)
         layout.addWidget(self.crumbs)
         layout.addWidget(self.table, 1)
         layout.addWidget(self.story, 1)
@@ -132,6 +132,7 @@ class WhyPage(ScrollingPage):
         for label, text in (
             (self._trouble, state.message),
             (self._switched, state.switch_text),
+            (self._known, state.known_text),
             (self._difference, state.difference_text),
             (self._note, state.note),
             (self._total, state.total_text),

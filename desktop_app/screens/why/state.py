@@ -9,6 +9,7 @@ from desktop_app.operations.ledger_results import ReactionStory  # plain values:
 from desktop_app.scoring.judgement import TWO_JUDGEMENTS, agreement
 from desktop_app.words.coverage_words import platform_name
 from desktop_app.words.dates import medium_date, short_date
+from desktop_app.words.known_words import known_words, why_known_differs
 from desktop_app.words.ledger_words import (
     agreement_words,
     counted_kind,
@@ -25,6 +26,7 @@ from desktop_app.words.reaction_words import factor_words, reaction_sentence
 from desktop_app.words.translations import tr
 
 if TYPE_CHECKING:
+    from desktop_app.operations.known_results import AsKnown
     from desktop_app.operations.ledger_results import AudienceStory, Ledger, LedgerRow, ScoreWithout
 
 _PLACES = 2  # decimals live here and in files
@@ -101,6 +103,7 @@ class WhyState:
     switches: frozenset[str] = frozenset()
     sum_text: str = ""
     parts: tuple[Part, ...] = ()
+    known_text: str = ""
     switch_text: str = ""
     difference_text: str = ""
     crumbs: tuple[str, ...] = ()  # the number, then the levels of the path
@@ -161,6 +164,13 @@ def loaded_state(found: "Ledger") -> WhyState:
         selected=0 if rows else -1,
         story=_story(found),
     )
+
+
+def known_text(found: "Ledger", known: "AsKnown | None") -> str:
+    """The day of the page as it was known then; empty as long as that is not known, and where it is the same."""
+    if known is None or (not known.later and not known.typed_later) or found.ask.is_change or found.ask.switches:
+        return ""
+    return " ".join((known_words(known), *why_known_differs(known)))
 
 
 def without_state(found: "ScoreWithout | None") -> WithoutState:

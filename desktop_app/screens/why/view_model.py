@@ -11,8 +11,9 @@ from typing import Protocol
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from desktop_app.jobs import Changed, RunsJobs
+from desktop_app.operations.known_results import AsKnown
 from desktop_app.operations.ledger_results import GROUPINGS, Ledger, LedgerAsk, NoLedger, ScoreWithout
-from desktop_app.screens.why.state import WhyState, WithoutState, empty_state, failed_state, loaded_state, without_state
+from desktop_app.screens.why.state import WhyState, WithoutState, empty_state, failed_state, known_text, loaded_state, without_state
 from local_db.progress import CancelToken
 
 _AGAINST = {"without_mutual": "mutual_in_full", "mutual_in_full": "without_mutual"}
@@ -24,6 +25,10 @@ class LedgerOperations(Protocol):
 
     def load_ledger(self, ask: LedgerAsk, cancel: CancelToken) -> Ledger | NoLedger:
         """One page of the ledger."""
+        ...
+
+    def load_known(self, day: dt.date, cancel: CancelToken) -> AsKnown | None:
+        """A day as it was known then; None: it is no day of the history."""
         ...
 
     def load_without(self, ask: LedgerAsk, cancel: CancelToken) -> ScoreWithout | None:
@@ -54,8 +59,11 @@ class WhyViewModel(QObject):
         self._selected = -1
         self._asked: CancelToken | None = None  # the score without a row is being computed
         self._without: dict[tuple[LedgerAsk, str], WithoutState] = {}
+        self._asked_known: CancelToken | None = None
+        self._known: dict[dt.date, AsKnown | None] = {}
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
         self._rest.timeout.connect(self._ask_without)
+        self._rest.timeout.connect(self._ask_known)
         self.state = WhyState()
 
     # What every screen can be told.
@@ -76,6 +84,7 @@ class WhyViewModel(QObject):
         if changed.kinds & {"facts", "people"}:
             self._is_stale = True
             self._without.clear()
+            self._known.clear()
             if self._is_shown:
                 self._start(self._ask)
 
@@ -208,6 +217,9 @@ class WhyViewModel(QObject):
         if self._asked is not None:
             self._asked.cancel()
             self._asked = None
+        if self._asked_known is not None:
+            self._asked_known.cancel()
+            self._asked_known = None
 
     @Slot()
     def _ask_without(self) -> None:
@@ -233,6 +245,23 @@ class WhyViewModel(QObject):
         )
         self._render()
 
+    @Slot()
+    def _ask_known(self) -> None:
+        """Compute what was known on the day of the page."""
+        if not isinstance(self._found, Ledger) or self._running is not None or not self._is_shown or self._found.day in self._known:
+            return
+        day = self._found.day
+
+        def told(known: AsKnown | None) -> None:
+            if self._asked_known is not None and isinstance(self._found, Ledger) and self._found.day == day:
+                self._asked_known = None
+                self._known[day] = known
+                self._render()
+
+        self._asked_known = self._jobs.start(
+            lambda _progress, cancel: self._operations.load_known(day, cancel), on_success=told, on_failure=lambda _error: told(None)
+        )
+
     def _selected_place(self) -> tuple[LedgerAsk, str] | None:
         if not isinstance(self._found, Ledger) or self._selected < 0:
             return None
@@ -248,6 +277,8 @@ class WhyViewModel(QObject):
         if place is not None:
             known = self._without.get(place, WithoutState(is_busy=self._asked is not None))
             state = replace(state, selected=self._selected, without=known)
+        if isinstance(self._found, Ledger):
+            state = replace(state, known_text=known_text(self._found, self._known.get(self._found.day)))
         if self._error is not None:
             state = failed_state(state, self._explain(self._error))
         self.state = replace(state, is_busy=self._running is not None)

@@ -211,7 +211,7 @@ def test_a_person_without_a_file_has_no_accounts_and_gets_no_file(tmp_path: Path
 
 def test_two_which_ask_at_the_same_time_get_one_computation(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     histories: list[int] = []
-    computed = scored_module._computed
+    computed = scored_module.computed
 
     def counted(*arguments: Any) -> Scored:
         histories.append(1)
@@ -223,7 +223,7 @@ def test_two_which_ask_at_the_same_time_get_one_computation(tmp_path: Path, monk
         widths.append(1)
         return width28(history)
 
-    monkeypatch.setattr(scored_module, "_computed", counted)
+    monkeypatch.setattr(scored_module, "computed", counted)
     monkeypatch.setattr(scored_module, "width28", width)
     with opened(tmp_path) as database:
         bring(database, _lived(Platform.X))

@@ -15,6 +15,7 @@ from desktop_app.jobs import Changed
 from desktop_app.operations.score_results import ScoreDays
 from desktop_app.screens.history.page import HistoryPage
 from desktop_app.screens.history.view_model import HistoryViewModel
+from local_db.progress import CancelToken
 from tests.desktop_app.window_fakes import FakeOperations, JobsAtOnce, score_days
 
 FACTS = Changed(1, frozenset({"facts"}))
@@ -95,6 +96,7 @@ def open_page(qtbot: QtBot, light: None) -> Open:
             explain=lambda error: f"In words: {error}.",
             range_key=range_key,
             keep_range=kept.append,
+            load_known=lambda day: operations.load_known(day, CancelToken()),
         )
         days_opened: list[dt.date] = []
         page = HistoryPage(view_model, lambda: presses.append(1), days_opened.append)

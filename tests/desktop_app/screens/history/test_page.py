@@ -107,6 +107,7 @@ def test_every_control_has_a_name(opened: OpenedPage, qtbot: QtBot) -> None:
         "Compare with the same days of the year before",
         "Compare with the same number of days from a day on",
         "Fit the scale to what is shown",
+        "Hide all that is later than the chosen day, and show what was known on it; key K",
         "Show the history as a table, key T",
         "Write a note of the chosen day, key N",
         "Save or copy what the chart shows",

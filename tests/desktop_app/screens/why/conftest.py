@@ -37,6 +37,7 @@ class Shown:
         if self.model._rest.isActive():
             self.model._rest.stop()
             self.model._ask_without()
+            self.model._ask_known()
             self.jobs.run()
         QApplication.processEvents()
 

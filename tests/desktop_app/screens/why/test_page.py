@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop_app.appearance import apply_appearance
+from desktop_app.operations.known_results import AsKnown, DayScore
 from desktop_app.operations.ledger_results import NoLedger
+from desktop_app.operations.score_results import SubScores
 from desktop_app.screens.why.page import WhyPage
 from desktop_app.words.translations import use_language
 from tests.desktop_app.ledger_fakes import HOSTILE, TODAY
@@ -215,3 +217,22 @@ def test_in_the_smallest_window_nothing_is_cut_off(opened: OpenedPage, qtbot: Qt
 
     qtbot.waitUntil(lambda: not cut_off())
     assert opened.page.table.columnWidth(0) >= 120
+
+
+def test_what_was_known_on_the_day_stands_beside_its_number(opened: OpenedPage) -> None:
+    score = DayScore(31.2, 30.0, 32.0, SubScores(1, 1, 1, 1))
+    opened.shown.operations.known = AsKnown(dt.date(2026, 11, 23), score, score, None, (), 1)
+    opened.shown.model.facts_changed(FACTS)
+    opened.shown.run()
+    words = "As known on 23 Nov 2026: 31.2, between 30 and 32. Now that day is told as 31.2, between 30 and 32 (0.0)."
+    assert f"{words} You typed 1 follower count of a later day." in opened.texts()
+    opened.shown.model.step(-1)
+    opened.shown.run()
+    assert opened.shown.operations.days_known[-1] == dt.date(2026, 11, 22)
+    assert any(text.startswith("As known on 22 Nov 2026") for text in opened.texts())
+    opened.shown.model.step(1)
+    opened.shown.run()
+    assert opened.shown.operations.days_known == [TODAY, TODAY, dt.date(2026, 11, 22)]  # each day once, and anew after a change
+    opened.shown.model.explain_change(is_change=True)
+    opened.shown.run()
+    assert not any(text.startswith("As known on") for text in opened.texts())
