@@ -76,17 +76,20 @@ class Pages:
         from desktop_app.screens.forecast.page import ForecastSection  # noqa: PLC0415
         from desktop_app.screens.history.exports import ChartWays  # noqa: PLC0415
         from desktop_app.screens.history.page import HistoryPage  # noqa: PLC0415  (loads the chart)
+        from desktop_app.screens.stopping.page import StoppingSection  # noqa: PLC0415
 
         notes = self._shown().annotations
-        section = AnnotationsSection(notes)
+        section, stopping = AnnotationsSection(notes), StoppingSection(self._shown().stopping)
         page = HistoryPage(
             self._shown().history,
             self._to(Screen.IMPORTS),
             self._open_day,
-            sections=(ForecastSection(self._shown().forecast), section),
+            sections=(stopping, ForecastSection(self._shown().forecast), section),
             ways=ChartWays(annotate=section.offer_day, undo=notes.undo, draw=curve_svg),
         )
         section.day_wanted.connect(page.show_day)
+        page.day_read.connect(self._shown().stopping.read_day)
+        stopping.line_changed.connect(page.chart.show_stopped)
         notes.marks_changed.connect(page.show_marks)
         page.show_marks(notes.state.marks)
         return page

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from desktop_app.screens.people.view_model import PeopleOperations, PeopleViewModel
     from desktop_app.screens.posts.view_model import PostOperations, PostsViewModel
     from desktop_app.screens.spam_test.view_model import SpamTestOperations, SpamTestViewModel
+    from desktop_app.screens.stopping.view_model import StoppingViewModel
     from desktop_app.screens.why.view_model import LedgerOperations, WhyViewModel
 
     class PersonOperations(
@@ -150,6 +151,7 @@ class ViewModels:
         self._facts_version = 0
         self._history: HistoryViewModel | None = None
         self._forecast: ForecastViewModel | None = None
+        self._stopping: StoppingViewModel | None = None
         self._why: WhyViewModel | None = None
         self._spam_test: SpamTestViewModel | None = None
         self._posts: PostsViewModel | None = None
@@ -188,6 +190,17 @@ class ViewModels:
                 parent=self._parent,
             )
         return self._history
+
+    @property
+    def stopping(self) -> "StoppingViewModel":
+        """Of the line without further posts, a section of History."""
+        from desktop_app.screens.stopping.view_model import StoppingViewModel  # noqa: PLC0415
+
+        if self._stopping is None:
+            self._stopping = StoppingViewModel(
+                self._jobs, self._operations.future.load_stopped, explain=self._around.explain, parent=self._parent
+            )
+        return self._stopping
 
     @property
     def forecast(self) -> "ForecastViewModel":
@@ -328,6 +341,7 @@ class ViewModels:
             (Screen.TODAY, self.today),
             (Screen.HISTORY, self._history),
             (Screen.HISTORY, self._forecast),
+            (Screen.HISTORY, self._stopping),
             (Screen.WHY, self._why),
             (Screen.WHY, self._spam_test),
             (Screen.POSTS, self._posts),

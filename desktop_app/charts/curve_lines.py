@@ -42,9 +42,11 @@ class CurveLines:
         self._estimated = self._line("finite")
         self._stop = self._line("pairs")
         self._prior_line = self._line("pairs")
+        self._stopped_line = self._line("pairs")
         self._running = pg.ScatterPlotItem(size=9)
         self._view.addItem(self._running, ignoreBounds=True)
         self._prior: FloatArray = np.empty((0, 2))
+        self._stopped: FloatArray = np.empty((0, 2))
         self._parts: dict[str, tuple[pg.PlotCurveItem, pg.ScatterPlotItem]] = {}
         self._shown: frozenset[str] = frozenset()
         self._measured: FloatArray = np.empty(0)
@@ -85,6 +87,10 @@ class CurveLines:
         """Draw another period over this one from the next `draw` on, as (moment, score); nothing takes it away."""
         self._prior = np.asarray(line, dtype=np.float64).reshape(-1, 2)
 
+    def show_stopped(self, line: tuple[tuple[float, float], ...]) -> None:
+        """Draw this line of a future that did not come from the next `draw` on; nothing takes it away."""
+        self._stopped = np.asarray(line, dtype=np.float64).reshape(-1, 2)
+
     def show_parts(self, keys: frozenset[str]) -> None:
         """Draw these further lines from the next `draw` on."""
         self._shown = keys
@@ -98,6 +104,7 @@ class CurveLines:
         self._main.setPen(_pen(main, _MAIN_WIDTH * ratio))
         self._estimated.setPen(_pen(main, _THIN_WIDTH * ratio))
         self._stop.setPen(_pen(main, _PART_WIDTH * ratio))
+        self._stopped_line.setPen(_pen(main, _PART_WIDTH * ratio))
         self._prior_line.setPen(_pen(colours().muted, _MAIN_WIDTH * ratio))
         self._running.setBrush(QColor(colours().surface))
         self._running.setPen(_pen(main, _PART_WIDTH * ratio))
@@ -119,6 +126,8 @@ class CurveLines:
         self._stop.setData(*self._dashed(stop[:, 0], stop[:, 1], _STOP_DASH))
         prior = visible(self._prior[:, 0], self._prior[:, 1], since, until, _PART_POINTS)
         self._prior_line.setData(*self._dashed(*prior, _PRIOR_DASH))
+        stopped = visible(self._stopped[:, 0], self._stopped[:, 1], since, until, _PART_POINTS)
+        self._stopped_line.setData(*self._dashed(*stopped, _STOP_DASH))
         for order, part in self._curve.lines:
             if part.key in self._shown:
                 self._draw_part(order, part, since, until)

@@ -54,6 +54,7 @@ class ScoreChart(QFrame):
         self._shown_parts: frozenset[str] = frozenset()
         self._marks: tuple[ChartMark, ...] = ()
         self._prior: Line = ()
+        self._stopped: Line = ()
         self._is_fitted = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumHeight(190)
@@ -120,6 +121,13 @@ class ScoreChart(QFrame):
         self._lines.show_prior(line)
         self._draw_lines()
 
+    def show_stopped(self, line: Line) -> None:
+        """Draw how the score would have gone without a post from a day on, as (moment, score); nothing takes it away."""
+        if line != self._stopped:
+            self._stopped = line
+            self._lines.show_stopped(line)
+            self._draw_lines()
+
     def show_marks(self, marks: tuple[ChartMark, ...]) -> None:
         """Show these marks and no others, in order of time."""
         self._marks = marks
@@ -160,7 +168,9 @@ class ScoreChart(QFrame):
     def picture(self, title: str, notes: tuple[str, ...]) -> ChartPicture:
         """What is shown now, for a file; with a title above and notes below."""
         since, until = self.range()
-        return ChartPicture(self._curve, since, until, title, notes, self._shown(), self._prior, self._marks, self._backdrop.scale)
+        return ChartPicture(
+            self._curve, since, until, title, notes, self._shown(), self._prior, self._marks, self._backdrop.scale, self._stopped
+        )
 
     def drawn_points(self) -> int:
         """How many points the longest line has on the screen."""

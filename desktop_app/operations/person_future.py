@@ -9,6 +9,7 @@ from local_db.progress import CancelToken
 if TYPE_CHECKING:
     from desktop_app.operations.forecasts import Outlook, TestedForecast
     from desktop_app.operations.own_plans import PlanChange
+    from desktop_app.operations.stopping import StoppedLine
     from local_db.database import LocalDatabase
     from local_db.records import UnixTime
 
@@ -35,6 +36,12 @@ class PersonFuture:
         if not self._is_there():
             return None
         return outlook(self._opened(), OutlookChoice(weekly, pause), now=self._moment(), cancel=cancel)
+
+    def load_stopped(self, day: date) -> "StoppedLine | None":
+        """How the score would have gone without a post after a day."""
+        from desktop_app.operations.stopping import stopped_after  # noqa: PLC0415
+
+        return stopped_after(self._opened(), day, now=self._moment()) if self._is_there() else None
 
     def load_backtest(self) -> "TestedForecast | None":
         """How good the forecast would have been; None where the history is too short."""

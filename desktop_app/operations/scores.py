@@ -80,7 +80,7 @@ def score_days(database: LocalDatabase, *, now: UnixTime, with_rested: bool = Fa
         x_post=tuple(history.x_post.tolist()),
         followers=tuple(history.followers.tolist()),
         gaps=_gaps(found),
-        stop=tuple((_date(found, day), value) for day, value in _stop_line(found, history.arrays.days - 1)),
+        stop=tuple((_date(found, day), value) for day, value in stop_line(found, history.arrays.days - 1)),
         is_estimated=tuple(found.source.is_estimated.tolist()),
         highest=(_date(found, best), float(history.score[best])),
         rested=_rested(database, found) if with_rested else (),
@@ -176,8 +176,8 @@ def _clock_runs(history: ScoreHistory, last: int) -> bool:
     return bool(((history.arrays.horizon >= last) | (history.arrays.left < last)).any())
 
 
-def _stop_line(found: Scored, day: int) -> list[tuple[int, float]]:
-    """Days and scores if nothing is published any more, from this day on, or from the last one that is covered."""
+def stop_line(found: Scored, day: int) -> list[tuple[int, float]]:
+    """(Number of the day, score) if nothing is published any more, from this day on, or from the last one that is covered."""
     if found.history is None:
         return []
     last = min(found.last_data_day, day)
@@ -190,7 +190,7 @@ def _decay(found: Scored, last: int) -> Decay:
     """When the score would begin to fall, and how fast, if nothing were published from this day on."""
     if found.history is None or not _clock_runs(found.history, last):
         return Decay("stands_still", None, None)
-    line = _stop_line(found, last)
+    line = stop_line(found, last)
     today = float(found.history.score[last])
     falling = [number for number, (_, value) in enumerate(line) if value < today - _SHOWN]
     if not falling:

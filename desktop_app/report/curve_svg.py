@@ -126,7 +126,8 @@ class _Frame:
             found.append(_segment((x, _TOP, x, _BOTTOM), _MUTED, "2 3"))
             at = (x + 4, "start") if _RIGHT - x > 60 else (x - 4, "end")
             found.append(_text(at[0], _BOTTOM - 6, tr("Today"), at[1]))
-        for line, dash, colour, width in ((curve.stop, "5 4", _MAIN, 1.5), (self._picture.prior, "2 4", _MUTED, 2.0)):
+        further = ((curve.stop, "5 4", _MAIN, 1.5), (self._picture.stopped, "5 4", _MAIN, 1.5), (self._picture.prior, "2 4", _MUTED, 2.0))
+        for line, dash, colour, width in further:
             points = np.asarray(line, dtype=np.float64).reshape(-1, 2)
             found += self._strokes(points[:, 0], points[:, 1], colour, width, dash)
         if curve.stop and self._is_seen(curve.stop[-1][0]) and self._x(curve.stop[-1][0]) - self._x(curve.times[-1]) > 80:

@@ -22,6 +22,7 @@ from local_db.progress import CancelToken
 if TYPE_CHECKING:
     from desktop_app.operations.forecasts import Outlook, TestedForecast
     from desktop_app.operations.own_plans import PlanChange
+    from desktop_app.operations.stopping import StoppedLine
 
 MOST_PER_WEEK = 200.0
 _REST_MS = 60  # while a handle is dragged, only where it rests is computed
@@ -35,6 +36,10 @@ class ForecastOperations(Protocol):
 
     def load_outlook(self, weekly: float | None, pause: Pause | None, cancel: CancelToken) -> "Outlook | None":
         """The future under these wishes, None = not said; None where there is no score."""
+        ...
+
+    def load_stopped(self, day: dt.date) -> "StoppedLine | None":
+        """How the score would have gone without a post after a day."""
         ...
 
     def load_backtest(self) -> "TestedForecast | None":

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 
 import numpy as np
-from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Slot
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHeaderView, QStackedWidget, QTableView, QVBoxLayout, QWidget
 
@@ -46,6 +46,8 @@ class HistoryPage(QWidget):
 
     `on_day` opens the ledger of a day.
     """
+
+    day_read = Signal(object)  # dt.date which is read out, None = none
 
     def __init__(
         self,
@@ -199,6 +201,7 @@ class HistoryPage(QWidget):
             largest = state.read_out.causes[0]
             self._rows.tell_cause(index, f"{largest.points_text} {largest.label}")
         moment = state.curve.times[index] if index >= 0 else None
+        self.day_read.emit(None if moment is None else utc_day(int(moment)))
         told = "\n".join(mark.told for mark in self._marks if mark.moment == moment)
         plain(self._mark_words, told)
         self._mark_words.setVisible(bool(told))
