@@ -197,9 +197,8 @@ class ViewModels:
         from desktop_app.screens.stopping.view_model import StoppingViewModel  # noqa: PLC0415
 
         if self._stopping is None:
-            self._stopping = StoppingViewModel(
-                self._jobs, self._operations.future.load_stopped, explain=self._around.explain, parent=self._parent
-            )
+            load = self._operations.future.load_stopped
+            self._stopping = StoppingViewModel(self._jobs, load, explain=self._around.explain, parent=self._parent)
         return self._stopping
 
     @property

@@ -4,6 +4,7 @@ import datetime as dt
 
 from desktop_app.operations.forecasts import Forecast, ForecastLine, Holiday, Outlook, PastDay, TestedForecast
 from desktop_app.operations.own_plans import PlanChange, PlanMonth, PlanProgress
+from desktop_app.operations.stopping import StoppedLine
 from desktop_app.scoring.pauses import PauseEffect
 from local_db.progress import CancelToken
 from local_db.queries.own_plans import GoalRow, HolidayRow
@@ -73,6 +74,7 @@ class FakeForecasts(FakePeople):
     def __init__(self) -> None:
         super().__init__()
         self.has_score = True
+        self.stopped: StoppedLine | None = None
         self.known_days = 400
         self.kept: tuple[HolidayRow, ...] = ()
         self.came_of_plan: PlanProgress | None = None
@@ -88,6 +90,10 @@ class FakeForecasts(FakePeople):
         return (
             outlook_case(weekly, pause, known_days=self.known_days, holidays=self.kept, plan=self.came_of_plan) if self.has_score else None
         )
+
+    def load_stopped(self, day: dt.date) -> StoppedLine | None:
+        self._called(f"stopped {day}")
+        return self.stopped
 
     def load_backtest(self) -> TestedForecast | None:
         self._called("load_backtest")

@@ -13,7 +13,6 @@ from desktop_app.operations.accounts import Told
 from desktop_app.operations.coverage import known_evidence
 from desktop_app.operations.imports import Imported, PlannedArchive, RefusedArchive, UndoPreview
 from desktop_app.operations.score_results import AccountCoverage, BandEffect, Cause, Coverage, CurrentScore, Decay, ScoreDays, SubScores
-from desktop_app.operations.stopping import StoppedLine
 from local_db.errors import Cancelled, LocalDbError, NotAnArchiveError
 from local_db.importer_protocol import ImportOptions, ImportPlan, Question
 from local_db.ingest import ArchivePlan
@@ -238,7 +237,6 @@ class FakeOperations(FakeLedger, FakeForecasts, FakeColumns):
         self.current = no_score("nothing_imported") if is_empty else current_score()
         self.days = no_days() if is_empty else score_days()
         self.own_accounts = AccountsFound((own_account("mastodon:sari@example.social", "sari@example.social"),))
-        self.stopped: StoppedLine | None = None
         self.causes = (Cause("post:x:1", "Bus ramp", 1.4), Cause("faded", "", -0.3), Cause("audience", "", 0.001))
         self.accounts: tuple[AccountCoverage, ...] = () if is_empty else self.current.accounts
         self.gate = threading.Event()
@@ -255,10 +253,6 @@ class FakeOperations(FakeLedger, FakeForecasts, FakeColumns):
     def load_days(self) -> ScoreDays:
         self._called("load_days")
         return self.days
-
-    def load_stopped(self, day: dt.date) -> StoppedLine | None:
-        self._called(f"stopped {day}")
-        return self.stopped
 
     def load_causes(self, day: dt.date) -> tuple[Cause, ...]:
         self._called(f"causes {day}")
