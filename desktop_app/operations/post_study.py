@@ -44,7 +44,7 @@ _KINDS = ("original", "reply", "repost", "quote", "unknown")
 _KIND = {"original": 0, "thread": 0, "reply": 1, "repost": 2, "quote": 3, None: 4}
 
 
-class _Posts(NamedTuple):
+class StudiedPosts(NamedTuple):
     """(P,) each, the earliest first."""
 
     ids: IntArray
@@ -77,7 +77,7 @@ class _Delays(NamedTuple):
 
 
 class _Gathered(NamedTuple):
-    posts: _Posts
+    posts: StudiedPosts
     delays: _Delays
     platforms: Mapping[int, str]  # by account
     seen: Mapping[int, int]  # by account, the last moment of which an import tells
@@ -133,7 +133,7 @@ def _gathered(connection: Connection, platform: str | None, account: str | None)
     """All rows that are needed, at one moment."""
     accounts = {one.account_id: one for one in owner_accounts(connection)}
     wanted = {one for one, known in accounts.items() if platform in {None, known.platform} and account in {None, account_key(known)}}
-    posts, delays = _read(connection, wanted)
+    posts, delays = read_posts(connection, wanted)
     lists = _lists(posts, gone_posts(connection))
     return _Gathered(
         posts=posts,
@@ -150,11 +150,11 @@ def _gathered(connection: Connection, platform: str | None, account: str | None)
 def lasting_posts(database: LocalDatabase, *, cancel: CancelToken | None = None) -> frozenset[int]:
     """Rows of all evergreen posts."""
     with database.read(cancel) as connection:
-        posts, _ = _read(connection, None)
+        posts, _ = read_posts(connection, None)
     return frozenset(posts.ids[_is_lasting(posts)].tolist())
 
 
-def _read(connection: Connection, wanted: "set[int] | None") -> tuple[_Posts, _Delays]:
+def read_posts(connection: Connection, wanted: "set[int] | None") -> tuple[StudiedPosts, _Delays]:
     """All posts of these accounts (None: of all), and the delays of their reactions."""
     named = named_kinds(connection)
     columns = [array("q") for _ in range(7)]
@@ -178,7 +178,7 @@ def _read(connection: Connection, wanted: "set[int] | None") -> tuple[_Posts, _D
         for post, account, kind in zip(columns[0], columns[1], columns[4], strict=True)
     ]
     numbers = np.array(summed, dtype=np.float64).reshape(-1, 4)
-    posts = _Posts(
+    posts = StudiedPosts(
         *(ids, account_of, created_at, flags[0].astype(bool), flags[1], flags[2].astype(bool), flags[3].astype(bool)),
         numbers[:, 0],
         *(numbers[:, column].astype(np.int64) for column in (1, 2, 3)),
@@ -209,12 +209,12 @@ def _summed(one: _Told, named: frozenset[str], kind: int) -> tuple[float, int, i
     return np.nan if total is None else float(total), max(one.late, one.shown.late_growth), gained, -1 if since is None else since
 
 
-def _is_lasting(posts: _Posts) -> BoolArray:
+def _is_lasting(posts: StudiedPosts) -> BoolArray:
     total = np.nan_to_num(posts.reactions)
     return np.array([lasts(late, all_of_them) for late, all_of_them in zip(posts.late, total, strict=True)], dtype=np.bool_)
 
 
-def _lists(posts: _Posts, gone: frozenset[int]) -> tuple[list[int], list[int], list[int]]:
+def _lists(posts: StudiedPosts, gone: frozenset[int]) -> tuple[list[int], list[int], list[int]]:
     """Places of the posts that last, that gained, that are gone; the first of each."""
     lasting = np.flatnonzero(_is_lasting(posts))
     gaining = np.flatnonzero(posts.gained > 0)
@@ -274,7 +274,7 @@ def _lives(gathered: _Gathered) -> tuple[PlatformLife, ...]:
     return tuple(found)
 
 
-def _topics(posts: _Posts, usual: FloatArray, tags: Iterable[tuple[str, int]]) -> tuple[TopicRow, ...]:
+def _topics(posts: StudiedPosts, usual: FloatArray, tags: Iterable[tuple[str, int]]) -> tuple[TopicRow, ...]:
     """Topics of the most posts, at least LEAST, the most first; reposts of others are none of the owner's words."""
     place = {post: number for number, post in enumerate(posts.ids.tolist()) if posts.kind[number] != _KIND["repost"]}
     of_topic: dict[str, list[int]] = {}
@@ -285,7 +285,7 @@ def _topics(posts: _Posts, usual: FloatArray, tags: Iterable[tuple[str, int]]) -
     return tuple(sorted((row for row in rows if row.posts >= LEAST), key=lambda row: (-row.posts, row.topic))[:_SHOWN])
 
 
-def _hours(posts: _Posts, zone: Zone) -> tuple[HourCell | None, tuple[HourCell, ...], int]:
+def _hours(posts: StudiedPosts, zone: Zone) -> tuple[HourCell | None, tuple[HourCell, ...], int]:
     """The best hour if there is one, all cells, and the number of posts in them: own posts, no replies, with an exact time."""
     chosen = np.flatnonzero(
         posts.is_exact & ~np.isnan(posts.reactions) & np.isin(posts.kind, (_KIND["original"], _KIND["quote"], _KIND[None]))
@@ -306,7 +306,7 @@ def _hours(posts: _Posts, zone: Zone) -> tuple[HourCell | None, tuple[HourCell, 
     return None if best is None else cells[best[0] * 24 + best[1]], cells, len(chosen)
 
 
-def _voice(posts: _Posts, usual: FloatArray, until: int) -> tuple[tuple[int, int, int], tuple[VoiceShare, ...]]:
+def _voice(posts: StudiedPosts, usual: FloatArray, until: int) -> tuple[tuple[int, int, int], tuple[VoiceShare, ...]]:
     """How many posts of the last days are of each kind; link-only ones and links to an own site are parts of them."""
     recent = [posts.created > until - days * _DAY_S for days in PERIODS]
     kinds = [(name, posts.kind == number) for number, name in enumerate(_KINDS)]
@@ -322,7 +322,7 @@ def _voice(posts: _Posts, usual: FloatArray, until: int) -> tuple[tuple[int, int
     return (month, quarter, year), tuple(shares)
 
 
-def _activity(posts: _Posts, zone: Zone) -> tuple[DayCount, ...]:
+def _activity(posts: StudiedPosts, zone: Zone) -> tuple[DayCount, ...]:
     """Days with posts, in the person's zone; a day told without a time is that day."""
     days: dict[dt.date, int] = {}
     for moment, is_exact in zip(posts.created.tolist(), posts.is_exact.tolist(), strict=True):
