@@ -83,16 +83,23 @@ class Change(NamedTuple):
     times_high: float = 1.0
     share: float = 1.0
     more_posts_per_week: float = 0.0
-    more_reactions: float = 0.0  # of one person, once
+    more_reactions: float = 0.0  # comments of one person, once
+    days_since_last: float | None = None  # of that person's newest reaction; None: none is dated
+    is_silent: bool = False  # going on as now is to publish nothing
+    assumption: str = ""  # key of `words.advice_words`: under which the points are told
 
 
 class Expected(NamedTuple):
-    """Points 28 days ahead against going on as now, with the band; `assumption` is a key of `words.advice_words`."""
+    """Points 28 days ahead against going on as now, with bounds; `assumption` is a key of `words.advice_words`.
+
+    The bounds are those of the difference: the errors of both lines are the same ones. `half_width` is the band of either.
+    """
 
     low: float
     points: float
     high: float
     assumption: str
+    half_width: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +108,9 @@ class Advice:
 
     `about` is "" where the whole activity is meant, else a natural key: "topic:...", "person:...", "post:...", "account:...".
     `numbers` are the fields of its sentences; `posts` and `people` the natural keys behind them, the strongest first.
-    `expected` None: it cannot be told; `missing` is then the key of what would show it.
+    `expected` None: it cannot be told; `missing` is then the key of what would show it (`words.export_brings.KINDS`), None where
+    nothing would. `strength`, 0 to 1, is how far the person's own numbers lie from what a card needs; it orders cards of which
+    nothing can be expected in points.
     """
 
     rule: str
@@ -120,6 +129,7 @@ class Advice:
     posts: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
     extra: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # further lists of the card, by name
+    strength: float = 0.0
 
     @property
     def id(self) -> str:
@@ -128,11 +138,15 @@ class Advice:
 
 
 class Blind(NamedTuple):
-    """A line of the method of which the files show nothing; `missing` is the key of what would."""
+    """A line of the method of which the files show nothing; `missing` is the key of what would, on these platforms of the owner's.
+
+    It is a key of `words.export_brings.KINDS`, or "blog", "contacts" or "reach": no export of the owner's accounts has those.
+    """
 
     rule: str
     key: str
     missing: str
+    platforms: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from desktop_app.scoring.decay_clock import active_days, own_rhythm
 from desktop_app.scoring.engine_input import BoolArray, FloatArray, IntArray
 from desktop_app.scoring.forecast import State, replay, running_accounts, states_at
 from desktop_app.scoring.history import ScoreHistory
-from desktop_app.scoring.recipe import lag_table_index
+from desktop_app.scoring.recipe import KINDS, lag_table_index
 
 NEVER = math.inf
 _WEEK_DAYS = 7
@@ -28,6 +28,7 @@ class Scenario(NamedTuple):
     posts_per_week: float | None = None
     pause: tuple[int, float] | None = None  # first and last day without a post; last NEVER = for good
     since: int | None = None  # the first day with so many posts a week; None = the day after the origin
+    times: float = 1.0  # reactions to each post, of what they are now; not in a pause
 
 
 class Start(NamedTuple):
@@ -50,9 +51,25 @@ def scenario_line(history: ScoreHistory, start: Start, days: int, scenario: Scen
         return _pause_line(history, start, days, *scenario.pause)
     if scenario.posts_per_week is not None:
         since = start.origin + 1 if scenario.since is None else scenario.since
-        return _pace_line(history, start, days, scenario.posts_per_week, since)
-    speed, reacting = _over(days, start.running, start.posting)
+        return _pace_line(history, start, days, scenario.posts_per_week, since, scenario.times)
+    speed, reacting = _over(days, start.running, start.posting * scenario.times)
     return replay(history, start.state, speed, reacting, np.ones(days))[:, 0]
+
+
+def with_comment(history: ScoreHistory, start: Start, days_since_last: float | None) -> Start:
+    """The same start, had one person commented on its day; before, that person was lit as one is so many days after a reaction.
+
+    None: the person is new, or not lit any more. The comment counts on the account with the most people lit which goes on.
+    """
+    recipe, state = history.recipe, start.state
+    account = int(np.argmax((state.lit.sum(axis=0)[:, 0] + 1.0) * start.running[:, 0]))
+    age = np.inf if days_since_last is None else max(days_since_last, 0.0)
+    before = np.exp(-age / np.array(recipe.memory_days))
+    lit, returned, reactions = state.lit.copy(), state.returned.copy(), state.reactions.copy()
+    lit[:, account, 0] += 1.0 - before
+    returned[:, account, 0] += before
+    reactions[:, account, 0] += recipe.kind_weights[KINDS.index("comment")]
+    return start._replace(state=state._replace(lit=lit, returned=returned, reactions=reactions))
 
 
 def start_at(history: ScoreHistory, origin: int) -> Start:
@@ -111,7 +128,7 @@ def _grace(history: ScoreHistory, account: int, origin: int, first: int, coming:
     return np.asarray((silent > 0) & (silent <= recipe.grace_days) & (coming <= arrays.left[account]))
 
 
-def _pace_line(history: ScoreHistory, start: Start, days: int, weekly: float, since: int) -> FloatArray:
+def _pace_line(history: ScoreHistory, start: Start, days: int, weekly: float, since: int, times: float) -> FloatArray:
     """So many posts a week from `since` on, as now before; each sets off what the person's posts do, crowded posts less."""
     recipe, origin = history.recipe, start.origin
     volume = min(1.0, recipe.volume_posts / weekly) if weekly > 0 else 1.0
@@ -121,7 +138,7 @@ def _pace_line(history: ScoreHistory, start: Start, days: int, weekly: float, si
     is_planned = np.arange(origin + 1, origin + 1 + days) >= since
     # What was put in for somebody without any flow comes with the plan, not before it.
     reacts, posts = bool(start.state.amp_to_posts.any()), bool(start.state.publishing.any())
-    share = weekly / _WEEK_DAYS * volume * per_post / flowing if flowing > 0 else 0.0
+    share = weekly / _WEEK_DAYS * volume * per_post * times / flowing if flowing > 0 else 0.0
     speed, reacting = _over(days, start.running, start.posting)
     reacting *= np.where(is_planned, share, float(reacts))[:, None]
     publishing = np.where(is_planned, weekly / _WEEK_DAYS / published if published > 0 else 0.0, float(posts))

@@ -1,0 +1,45 @@
+"""3d: be findable: whether own accounts lead to one another. Exports tell posts, not profiles: so the card asks to look."""
+
+from desktop_app.advice.advice import Act, ActKind, Advice, Blind, Rule, Sign, Step
+from desktop_app.advice.own_activity import OwnAccount, OwnActivity
+
+_LEAST = 2  # accounts
+_YEAR_DAYS = 365
+
+
+def _find(activity: OwnActivity) -> list[Advice] | Blind:
+    living = activity.living()
+    social = [account for account in living if not account.is_site]
+    if len(living) < _LEAST:
+        return []
+    posting = {account.key for account in activity.accounts if "posts" in account.shows}
+    if not any(account.key in posting for account in social):
+        return Blind(RULE.name, RULE.key, "posts", activity.lacking("posts"))
+    home = next((account for account in living if account.is_site), None)
+    apart = [account for account in social if account.key in posting and not _leads_on(account, home)]
+    return [_advice(activity, apart, home, len(living))] if apart else []
+
+
+def _leads_on(account: OwnAccount, home: OwnAccount | None) -> bool:
+    """To the own site; where there is none, to any other own account."""
+    return bool(account.points_to) if home is None else home.key in account.points_to
+
+
+def _advice(activity: OwnActivity, apart: list[OwnAccount], home: OwnAccount | None, accounts: int) -> Advice:
+    return Advice(
+        rule=RULE.name,
+        key=RULE.key,
+        step=RULE.step,
+        about=apart[0].key,
+        n=accounts,
+        since=activity.until if not len(activity.posts.created) else activity.day_before(_YEAR_DAYS),
+        until=activity.until,
+        numbers={"platform": apart[0].platform, "home": None if home is None else home.platform, "apart": len(apart)},
+        act=Act(ActKind.PROFILE, 1, Sign(links_home=True) if home is not None else Sign(), effort_min=5),
+        measure=None,
+        extra={"platforms": tuple(dict.fromkeys(account.platform for account in apart))},
+        strength=0.3,
+    )
+
+
+RULE = Rule("people.findable", "3d", Step.PEOPLE, _LEAST, 180, _find)
