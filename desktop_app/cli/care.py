@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from desktop_app import paths
+from desktop_app.cli.advise import advice_lines
 from desktop_app.cli.archives import import_all, import_options, imported_lines, tell_owners
 from desktop_app.cli.context import Context
 from desktop_app.cli.exit_codes import DATABASE, DONE, FAULT, NO_ANSWER, UNREADABLE, WRONG_USE
@@ -123,7 +124,12 @@ def _print_score(context: Context) -> int:
     current = redacted_score(current) if context.options.redact else current
     days = score_days(context.database, now=context.now)
     newest = data_up_to(current.newest_by_platform)
-    context.output.result(score_shape(current), data_up_to=newest, lines=lambda: score_lines(context, current, days))
+
+    def lines() -> Iterator[str]:
+        yield from score_lines(context, current, days)
+        yield from advice_lines(context)
+
+    context.output.result(score_shape(current), data_up_to=newest, lines=lines)
     return DONE if current.score is not None else NO_ANSWER
 
 

@@ -80,6 +80,8 @@ class Options(argparse.Namespace):
     words: list[str]
     lasting: bool
     limit: int | None
+    steps: tuple[int, ...]
+    all: bool
 
 
 class Context:

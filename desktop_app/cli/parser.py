@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from desktop_app.cli import accounts, annotate, archives, care, future, holidays, people, posts, reading, waiting
+from desktop_app.cli import accounts, advise, annotate, archives, care, future, holidays, people, posts, reading, waiting
 from desktop_app.cli import history as history_command
 from desktop_app.cli.context import Context, Options
 from desktop_app.operations.explanations import GROUPINGS
@@ -19,7 +19,7 @@ from local_db.records import Platform
 
 COMMANDS = (
     *("plan", "import", "imports", "undo", "diff", "accounts", "followers", "left", "asked", "status", "score", "history", "explain"),
-    *("annotate", "forecast", "holiday", "backtest", "people", "posts"),
+    *("annotate", "forecast", "holiday", "backtest", "advise", "people", "posts"),
     *("doctor", "verify", "export", "demo", "report", "run"),
 )
 _RELATIVE = re.compile(r"-(\d{1,5})d$")
@@ -79,6 +79,7 @@ def _parser() -> _Parser:
     _add_reading_commands(add)
     _add_annotate_command(add)
     _add_future_commands(add)
+    _add_advise_command(add)
     _add_people_command(add)
     _add_posts_command(add)
     _add_care_commands(add)
@@ -228,6 +229,18 @@ def _pace(text: str) -> float:
     if not 0 <= found <= 10_000:
         raise argparse.ArgumentTypeError(f"{text!r} is no number of posts a week")
     return found
+
+
+def _add_advise_command(add: _Add) -> None:
+    cards = add("advise", "what is worth doing this week, out of your own history", advise.advise)
+    cards.add_argument("--step", dest="steps", type=_steps, default=(), metavar="1,2,3", help="of these steps of the method alone")
+    cards.add_argument("--all", action="store_true", help="all suggestions, what is well and what cannot be told")
+
+
+def _steps(text: str) -> tuple[int, ...]:
+    if wrong := [one for one in text.split(",") if one not in {"1", "2", "3"}]:
+        raise argparse.ArgumentTypeError(f"{wrong[0]!r} is no step: 1 network, 2 content, 3 people")
+    return tuple(int(one) for one in text.split(","))
 
 
 def _add_people_command(add: _Add) -> None:

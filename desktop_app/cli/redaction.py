@@ -8,7 +8,9 @@ import msgspec
 from desktop_app.words.redaction import stand_in
 
 if TYPE_CHECKING:
+    from desktop_app.advice.advice import Act, Advice
     from desktop_app.operations.account_results import AccountInfo, AccountsFound
+    from desktop_app.operations.advice_results import Suggestions
     from desktop_app.operations.explanations import Row
     from desktop_app.operations.imports import PlannedArchive
     from desktop_app.operations.people_results import Person, Suggestion
@@ -123,3 +125,36 @@ def redacted_post(line: "PostLine") -> "PostLine":
     return dataclasses.replace(
         line, key=name.replace(" ", ":"), account=stand_in("account", line.account), title=name, text=None, url=None, links=()
     )
+
+
+def redacted_suggestions(found: "Suggestions") -> "Suggestions":
+    """Cards which name neither people nor posts nor accounts; topics stay."""
+    keys = {key for card in (*found.cards, *found.findings) for key in (*card.people, *card.posts)}
+    return dataclasses.replace(
+        found,
+        cards=tuple(_redacted_card(card) for card in found.cards),
+        findings=tuple(_redacted_card(card) for card in found.findings),
+        labels={_other_key(key): _other_key(key).replace(":", " ") for key in keys},
+    )
+
+
+def _redacted_card(card: "Advice") -> "Advice":
+    extra = {name: tuple(stand_in(name, value) for value in values) if name == "handles" else values for name, values in card.extra.items()}
+    posts, people = (tuple(_other_key(key) for key in keys) for keys in (card.posts, card.people))
+    about, act = _other_key(card.about), None if card.act is None else _redacted_act(card.act)
+    measure = None if card.measure is None or act is None else card.measure._replace(sign=act.sign)
+    return dataclasses.replace(card, about=about, act=act, measure=measure, posts=posts, people=people, extra=extra)
+
+
+def _redacted_act(act: "Act") -> "Act":
+    link, person = (None if value is None else _other_key(value) for value in (act.sign.link, act.sign.reply_to))
+    return act._replace(sign=act.sign._replace(link=link, reply_to=person))
+
+
+def _other_key(key: str) -> str:
+    """Of people, posts, accounts and addresses a stand-in; what is about all, or a topic, stays."""
+    kind = key.partition(":")[0]
+    if not key or kind == "topic":
+        return key
+    kind = {"contact": "person", "http": "link", "https": "link"}.get(kind, kind)  # whether a card names somebody tells of them, too
+    return stand_in(kind, key).replace(" ", ":")

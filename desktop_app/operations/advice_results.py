@@ -1,7 +1,8 @@
 """What the operations on advice give: the cards, and the lines of the method of which nothing can be told."""
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -13,7 +14,8 @@ class Suggestions:
     """The cards that may be shown now, best first; those of `today` (at most three, one of each step where there is one) come first.
 
     `findings` are cards without an act. `until` is the last day of the data, None = there is none. `enough` False: too few posts
-    with known reactions (`posts` of `least`), so that nothing is suggested.
+    with known reactions (`posts` of `least`), so that nothing is suggested. `labels` gives what posts and people are called, by
+    their keys; the files do not name those which are absent.
     """
 
     cards: "tuple[Advice, ...]" = ()
@@ -24,3 +26,4 @@ class Suggestions:
     posts: int = 0
     least: int = 20
     enough: bool = False
+    labels: "Mapping[str, str]" = field(default_factory=dict)

@@ -44,7 +44,7 @@ def current_score(database: LocalDatabase, *, now: UnixTime, day: dt.date | None
         change_since=_date(found, since),
         is_within_band=low <= float(history.score[since]) <= high,
         causes=moved_by(database, found, since, last) if last > since else (),
-        decay=_decay(found, last),
+        decay=decay_from(found, last),
         coverage=_coverage(found),
         recipe_name=RECIPE_1.name,
         recipe_version=RECIPE_1.version,
@@ -186,7 +186,7 @@ def stop_line(found: Scored, day: int) -> list[tuple[int, float]]:
     return [(last + number, float(value)) for number, value in enumerate(line, 1)]
 
 
-def _decay(found: Scored, last: int) -> Decay:
+def decay_from(found: Scored, last: int) -> Decay:
     """When the score would begin to fall, and how fast, if nothing were published from this day on."""
     if found.history is None or not _clock_runs(found.history, last):
         return Decay("stands_still", None, None)

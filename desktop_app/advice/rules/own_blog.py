@@ -25,7 +25,8 @@ def _find(activity: OwnActivity) -> list[Advice] | Blind:
         return []
     how = lift(activity, activity.posts.links_home & elsewhere, elsewhere)
     times_shared = _times_shared(activity, articles, np.flatnonzero(elsewhere))
-    shared = int((times_shared > 0).sum())
+    # A link to a page of the site which is none of the articles may well lead to one.
+    shared = max(int((times_shared > 0).sum()), min(len(articles), int((activity.posts.links_home & elsewhere).sum())))
     if shared >= _SHARED * len(articles) or (how is not None and how.is_worse):
         return []
     reactions = np.nan_to_num(activity.posts.reactions[articles], nan=0.0)

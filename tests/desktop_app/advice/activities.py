@@ -20,7 +20,7 @@ UNTIL = dt.date(2026, 11, 23)
 END = ((UNTIL - dt.date(1970, 1, 1)).days + 1) * DAY_S
 TOOTS, BLOG = "account:mastodon:1", "account:blog:sari.example.org"
 ALL = frozenset({"posts", "received", "who", "when", "followers", "history", "following", "acts"})
-TOPICS = ("topic:garden", "topic:captions", "topic:bicycle", "topic:bread")
+TOPICS = ("topic:#garden", "topic:#captions", "topic:#bicycle", "topic:#bread")
 DAYS = 730
 
 

@@ -97,7 +97,7 @@ def dropped_topic(seed: int) -> Life:
     """Posts on maps got three times as much; the last is five weeks old."""
     chance = np.random.default_rng(seed)
     maps = (
-        Post(days_ago=40.0 + 14 * number, reactions=float(chance.poisson(14)), topics=("topic:maps",), url=None) for number in range(10)
+        Post(days_ago=40.0 + 14 * number, reactions=float(chance.poisson(14)), topics=("topic:#maps",), url=None) for number in range(10)
     )
     return healthy(seed).with_posts(*maps)
 
@@ -115,7 +115,7 @@ def only_followers_grow(seed: int) -> Life:
 def lasting_post(seed: int) -> Life:
     """An old article still gains; nothing came after it."""
     return healthy(seed).with_posts(
-        Post(days_ago=400.0, account=1, reactions=40.0, late=25, url="https://sari.example.org/trailer/", topics=("topic:trailer",))
+        Post(days_ago=400.0, account=1, reactions=40.0, late=25, url="https://sari.example.org/trailer/", topics=("topic:#trailer",))
     )
 
 

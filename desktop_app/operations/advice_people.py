@@ -1,0 +1,189 @@
+"""People as advice reads them: contact in both directions, out of the engine's arrays; and the address book beside them."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from desktop_app.advice.own_activity import DAY_S, SITES, OwnContact, OwnPeople
+from desktop_app.operations.people_names import contact_cards
+from desktop_app.operations.scored import Scored
+from desktop_app.scoring.engine_input import BoolArray, IntArray
+from desktop_app.scoring.recipe import KINDS
+from local_db.driver import Connection
+from local_db.queries.advice import deeds_toward, followed_people, met_people, people_facts, people_of_handles
+from local_db.queries.people import head_keys, people_of_keys
+
+_YEAR_S = 365 * DAY_S
+_ANSWERED_S = 30 * DAY_S
+_FRESH_S = 7 * DAY_S  # an answer so young may still come
+_MANY = 10  # reactions of one who never wrote a word
+_WORDS = tuple(KINDS.index(kind) for kind in ("comment", "mention"))
+_PASSED_ON = tuple(KINDS.index(kind) for kind in ("repost", "quote"))
+_MENTION, _FOLLOW = KINDS.index("mention"), KINDS.index("follow")
+
+
+class _Events(NamedTuple):
+    """(E,) reactions by name, follows apart; times in Unix seconds."""
+
+    person: IntArray
+    at: IntArray
+    is_answer: BoolArray
+    is_passed_on: BoolArray
+    is_seen: BoolArray  # where they happened, the owner's answers are in the files
+
+
+class _Group(NamedTuple):
+    """Rows of one person: all whom the owner merged."""
+
+    key: str
+    platforms: tuple[str, ...]
+    followers: float
+    follows: bool
+    is_followed: bool
+
+
+def own_people(connection: Connection, found: Scored, end: int, others: Iterable[int] = ()) -> OwnPeople:
+    """All with whom there was contact by name, whom the owner follows, and `others` (rows); `end` is the end of the data."""
+    events = _events(found)
+    followed = followed_people(connection)
+    wanted = sorted({*_of_interest(events, end), *followed, *others})
+    deeds = list(deeds_toward(connection, wanted))
+    group_of, groups = _groups(connection, wanted, frozenset(followed))
+    known = np.array(sorted(group_of), dtype=np.int64)
+    numbers = np.array([group_of[row] for row in known.tolist()], dtype=np.int64)
+    events = _chosen(events, np.isin(events.person, known))
+    person = numbers[np.searchsorted(known, events.person)] if len(known) else events.person
+    told = [(group_of[row], at) for row, at in deeds if row in group_of]
+    return _people(groups, events._replace(person=person), told, end, met_people(connection))
+
+
+def own_contacts(connection: Connection, platforms: frozenset[str]) -> tuple[tuple[OwnContact, ...], tuple[int, ...]]:
+    """Addresses on cards, on platforms where the owner is; and the rows of people whom files know under them."""
+    heads = head_keys(connection)
+    handles = {handle: card.key for card in contact_cards(connection) for handle in card.handles if handle.partition(":")[0] in platforms}
+    rows = {row: f"{platform}:{handle}" for row, platform, handle in people_of_handles(connection, handles)} if handles else {}
+    known = {rows[row]: heads.get(key, key) for row, _, key, _, _ in people_facts(connection, rows)}
+    contacts = (OwnContact(card, *_parted(handle), known.get(handle)) for handle, card in handles.items())
+    return tuple(contacts), tuple(rows)
+
+
+def _parted(handle: str) -> tuple[str, str]:
+    platform, _, name = handle.partition(":")
+    return platform, name
+
+
+def _events(found: Scored) -> _Events:
+    """All dated reactions by name, of accounts which are counted; the owner's own are none."""
+    assert found.history is not None
+    assert found.source is not None
+    arrays = found.history.arrays
+    first = (found.source.first_day - dt.date(1970, 1, 1)).days
+    chosen = (arrays.event_person >= 0) & (arrays.event_kind != _FOLLOW)
+    account, kind = arrays.event_account[chosen], arrays.event_kind[chosen]
+    is_site = np.array([one.platform in SITES for one in found.accounts], dtype=np.bool_)[account]
+    holds_posts = np.array([one.posts_until is not None for one in found.accounts], dtype=np.bool_)[account]
+    is_link = (kind == _MENTION) & is_site  # a pingback
+    return _Events(
+        person=arrays.event_person[chosen],
+        at=np.round((arrays.event_time[chosen] + first) * DAY_S).astype(np.int64),
+        is_answer=np.isin(kind, _WORDS) & ~is_link,
+        is_passed_on=np.isin(kind, _PASSED_ON) | is_link,
+        is_seen=~is_site & holds_posts,
+    )
+
+
+def _chosen(events: _Events, chosen: BoolArray) -> _Events:
+    return _Events(
+        *(events.person[chosen], events.at[chosen]),
+        *(events.is_answer[chosen], events.is_passed_on[chosen], events.is_seen[chosen]),
+    )
+
+
+def _of_interest(events: _Events, end: int) -> list[int]:
+    """Rows of those who wrote or passed on in two years, or reacted often; whoever liked something once is none."""
+    recent = events.at >= end - 2 * _YEAR_S
+    willing = np.unique(events.person[recent & (events.is_answer | events.is_passed_on)])
+    people, times = np.unique(events.person, return_counts=True)
+    found: list[int] = np.union1d(willing, people[times >= _MANY]).tolist()
+    return found
+
+
+def _groups(connection: Connection, wanted: Sequence[int], followed: frozenset[int]) -> tuple[dict[int, int], list[_Group]]:
+    """The group of each row, those whom the owner merged with them among them; and the groups."""
+    heads = head_keys(connection)
+    facts = list(people_facts(connection, wanted))
+    keys = {heads.get(key, key) for _, _, key, _, _ in facts}
+    stars = [key for key, head in heads.items() if head in keys] + [key for key in keys if key in set(heads.values())]
+    known = {row[0] for row in facts}
+    facts += people_facts(connection, [one.person_id for one in people_of_keys(connection, stars) if one.person_id not in known])
+    group_of: dict[int, int] = {}
+    groups: dict[str, tuple[int, _Group]] = {}
+    for row, platform, key, followers, follows in facts:
+        head = heads.get(key, key)
+        number, old = groups.get(head, (len(groups), _Group(head, (), np.nan, follows=False, is_followed=False)))
+        groups[head] = (number, _joined(old, platform, followers, follows=bool(follows), is_followed=row in followed))
+        group_of[row] = number
+    return group_of, [group for _, group in groups.values()]
+
+
+def _joined(old: _Group, platform: str, followers: int | None, *, follows: bool, is_followed: bool) -> _Group:
+    return _Group(
+        old.key,
+        old.platforms if platform in old.platforms else (*old.platforms, platform),
+        old.followers if followers is None else float(np.fmax(old.followers, followers)),
+        follows=old.follows or follows,
+        is_followed=old.is_followed or is_followed,
+    )
+
+
+def _people(groups: Sequence[_Group], events: _Events, deeds: Sequence[tuple[int, int | None]], end: int, met: frozenset[str]) -> OwnPeople:
+    """All columns; `person` of events and deeds is the number of the group."""
+    size = len(groups)
+    year, before = events.at >= end - _YEAR_S, (events.at < end - _YEAR_S) & (events.at >= end - 2 * _YEAR_S)
+    willing = year & (events.is_answer | events.is_passed_on)
+    dated = np.array(sorted((person, at) for person, at in deeds if at is not None), dtype=np.int64).reshape(-1, 2)
+    month = np.unique(np.column_stack((events.person[willing], (end - events.at[willing]) * 12 // _YEAR_S)), axis=0)[:, 0]
+
+    def number(chosen: BoolArray) -> IntArray:
+        return np.bincount(events.person[chosen], minlength=size).astype(np.int64)
+
+    return OwnPeople(
+        key=tuple(group.key for group in groups),
+        platforms=tuple(group.platforms for group in groups),
+        followers=np.array([group.followers for group in groups], dtype=np.float64),
+        received=number(np.ones(len(events.person), dtype=np.bool_)),
+        answers=number(year & events.is_answer),
+        answers_before=number(before & (events.is_answer | events.is_passed_on)),
+        passed_on=number(year & events.is_passed_on),
+        unanswered=number(year & events.is_answer & events.is_seen & ~_is_answered(events, dated, end)),
+        months=np.bincount(month, minlength=size).astype(np.int64),
+        last=_newest(events.person, events.at, size),
+        acts=np.bincount(np.array([person for person, _ in deeds], dtype=np.int64), minlength=size).astype(np.int64),
+        last_act=_newest(dated[:, 0], dated[:, 1], size),
+        is_seen=number(events.is_answer & events.is_seen) > 0,
+        follows=np.array([group.follows for group in groups], dtype=np.bool_),
+        is_followed=np.array([group.is_followed for group in groups], dtype=np.bool_),
+        is_met=np.array([group.key in met for group in groups], dtype=np.bool_),
+    )
+
+
+def _is_answered(events: _Events, deeds: IntArray, end: int) -> BoolArray:
+    """(E,) something of the owner's toward that person followed within 30 days; or it is so young that it still may."""
+    found: BoolArray = events.at > end - _FRESH_S
+    if len(deeds):
+        span = int(max(events.at.max(initial=0), deeds[:, 1].max())) + _ANSWERED_S + 1
+        done = deeds[:, 0] * span + np.maximum(deeds[:, 1], 0)
+        said = events.person * span + np.maximum(events.at, 0)
+        following = np.searchsorted(done, said)
+        has_next = following < len(done)
+        found = found | (has_next & (done[np.minimum(following, len(done) - 1)] - said <= _ANSWERED_S))
+    return found
+
+
+def _newest(person: IntArray, at: IntArray, size: int) -> IntArray:
+    """(size,) the newest moment of each, -1 = none."""
+    found = np.full(size, -1, dtype=np.int64)
+    np.maximum.at(found, person, at)
+    return found

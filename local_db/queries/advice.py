@@ -1,0 +1,107 @@
+"""What advice reads beside the engine's facts: own posts with their words, counts of audiences, people on both sides.
+
+Rows which stand for one post or one account are one. Times are Unix seconds UTC; None = not known.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
+
+from local_db.driver import Connection
+from local_db.queries.own_people import fill_own_people
+from local_db.queries.posts import IS_HEAD
+
+_HEAD = "ifnull((SELECT head_id FROM account_head WHERE account_id = {0}), {0})"
+_POSTS = f"""
+    SELECT p.id, {_HEAD.format("p.account_id")}, a.platform, p.native_id, p.title, p.text, p.language, p.media, p.url,
+           CASE WHEN p.kind = 'reply' AND p.reply_to_person_id IN (SELECT id FROM temp.own_person) THEN 'thread' ELSE p.kind END,
+           'person:' || n.platform || ':' || n.key
+      FROM post AS p JOIN account AS a ON a.id = p.account_id LEFT JOIN person AS n ON n.id = p.reply_to_person_id
+     WHERE p.created_at IS NOT NULL AND {IS_HEAD} ORDER BY p.created_at, p.id"""
+_LINKS = """
+    SELECT ifnull(m.head_id, l.post_id), l.url FROM post_link AS l LEFT JOIN post_match AS m ON m.post_id = l.post_id
+     ORDER BY l.post_id, l.rowid"""
+_AUDIENCE = f"""
+    SELECT {_HEAD.format("o.account_id")} AS head, ifnull(o.as_of, r.as_of) AS seen, max(o.followers), max(o.following)
+      FROM audience_observation AS o JOIN import_run AS r ON r.id = o.import_id WHERE o.basis IN ('shown', 'listed') GROUP BY head, seen
+    UNION ALL
+    SELECT {_HEAD.format("a.id")}, unixepoch(t.day) + 86399, t.followers, NULL
+      FROM typed_audience AS t JOIN account AS a ON t.account = 'account:' || a.platform || ':' || a.native_id
+     ORDER BY 1, 2"""
+_PEOPLE = """
+    SELECT p.id, p.platform, 'person:' || p.platform || ':' || p.key, p.followers,
+           EXISTS (SELECT 1 FROM reaction AS r WHERE r.person_id = p.id AND r.kind = 'follow')
+      FROM person AS p WHERE p.id IN (SELECT value FROM json_each(?)) ORDER BY p.id"""
+_FOLLOWED = """
+    SELECT person_id FROM act WHERE kind IN ('follow', 'unfollow') AND person_id IS NOT NULL GROUP BY person_id
+    HAVING ifnull(max(at) FILTER (WHERE kind = 'follow'), 0) > ifnull(max(at) FILTER (WHERE kind = 'unfollow'), -1)
+       AND count(*) FILTER (WHERE kind = 'follow') ORDER BY 1"""
+_DEEDS = """
+    WITH wanted (id) AS MATERIALIZED (SELECT value FROM json_each(?))
+    SELECT person_id, at FROM act WHERE person_id IN (SELECT id FROM wanted) AND kind NOT IN ('follow', 'unfollow')
+    UNION ALL SELECT reply_to_person_id, created_at FROM post WHERE reply_to_person_id IN (SELECT id FROM wanted)
+    UNION ALL SELECT reposted_person_id, created_at FROM post WHERE reposted_person_id IN (SELECT id FROM wanted)
+    UNION ALL SELECT m.person_id, p.created_at FROM post_mention AS m JOIN post AS p ON p.id = m.post_id
+               WHERE m.person_id IN (SELECT id FROM wanted) AND p.reply_to_person_id IS NOT m.person_id"""
+_HANDLES = """
+    SELECT p.id, p.platform, lower(ifnull(p.handle, substr(p.key, 8))) FROM person AS p
+     WHERE (p.handle IS NOT NULL OR p.key LIKE 'handle:%')
+       AND p.platform || ':' || lower(ifnull(p.handle, substr(p.key, 8))) IN (SELECT value FROM json_each(?)) ORDER BY p.id"""
+_MET = "SELECT DISTINCT person FROM meeting"
+
+
+class ToldPost(NamedTuple):
+    """One own post with its words; `kind` of a reply to oneself is "thread"."""
+
+    post_id: int
+    account_id: int
+    platform: str
+    native_id: str
+    title: str | None
+    text: str | None
+    language: str | None
+    media: int | None
+    url: str | None
+    kind: str | None
+    reply_to: str | None  # key of a person
+
+
+def told_posts(connection: Connection) -> Iterator[ToldPost]:
+    """All dated own posts, the earliest first, in the order of `post_study.studied_posts`."""
+    fill_own_people(connection)
+    return map(ToldPost._make, connection.execute(_POSTS))
+
+
+def links_of_posts(connection: Connection) -> Iterator[tuple[int, str]]:
+    """(post, address)."""
+    yield from connection.execute(_LINKS)
+
+
+def audience_counts(connection: Connection) -> Iterator[tuple[int, int, int | None, int | None]]:
+    """(account, as-of, followers, following) as files or the person told them, the earliest first."""
+    yield from connection.execute(_AUDIENCE)
+
+
+def people_facts(connection: Connection, ids: Iterable[int]) -> Iterator[tuple[Any, ...]]:
+    """(row, platform, key, followers or None, follows the owner)."""
+    yield from connection.execute(_PEOPLE, (json.dumps(list(ids)),))
+
+
+def followed_people(connection: Connection) -> list[int]:
+    """Rows of people whom the owner follows, as far as files list them and none tells that it ended."""
+    return [row[0] for row in connection.execute(_FOLLOWED)]
+
+
+def deeds_toward(connection: Connection, ids: Iterable[int]) -> Iterator[tuple[int, int | None]]:
+    """(person, time): replies, mentions, reposts, likes and the like of the owner's; follows are none."""
+    yield from connection.execute(_DEEDS, (json.dumps(list(ids)),))
+
+
+def people_of_handles(connection: Connection, handles: Iterable[str]) -> Iterator[tuple[int, str, str]]:
+    """(row, platform, handle) of people known by one of these, each "platform:handle" in lower case."""
+    yield from connection.execute(_HANDLES, (json.dumps(list(handles)),))
+
+
+def met_people(connection: Connection) -> frozenset[str]:
+    """Keys of people whom the owner noted as met."""
+    return frozenset(row[0] for row in connection.execute(_MET))
