@@ -8,12 +8,13 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-# Every branch of these is tested: they decide what enters the database and what a point is.
+# Every branch of these is tested: they decide what enters the database, what a point is and what is advised.
 FULLY_COVERED = (
     "local_db/importers/*",
     "local_db/migrations/*",
     "local_db/writes/merging.py",
     "desktop_app/scoring/*",
+    "desktop_app/advice/*",
 )
 
 

@@ -80,7 +80,7 @@ def _advice(activity: OwnActivity, account: OwnAccount, found: Shares) -> Advice
         act=_act(activity) if is_fallen else None,
         measure=Measure(Metric.REACTOR_SHARE) if is_fallen else None,
         change=_change(activity) if is_fallen else None,
-        strength=min(1.0, 1 - now / best),
+        strength=max(0.0, 1 - now / best),
     )
 
 

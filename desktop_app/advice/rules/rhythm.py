@@ -28,8 +28,8 @@ def _find(activity: OwnActivity) -> list[Advice] | Blind:
     usual = _per_week(activity, last - _USUAL_DAYS, last)
     if (activity.today - rhythm.known_until).days > _STALE_DAYS or len(active) < _LEAST:
         return []
-    if silent > rhythm.gap_days and silent >= _SHORTEST_SILENCE and usual > 0:
-        return [_advice(activity, len(active), silent, usual, 0.0)]
+    if silent > rhythm.gap_days and silent >= _SHORTEST_SILENCE:
+        return [_advice(activity, len(active), silent, usual, 0.0)] if usual > 0 else []
     end = (activity.until - dt.date(1970, 1, 1)).days
     lately, before = _per_week(activity, end - _LATELY_DAYS, end), _per_week(activity, end - _LATELY_DAYS - _USUAL_DAYS, end - _LATELY_DAYS)
     awaited = before * _LATELY_DAYS / 7

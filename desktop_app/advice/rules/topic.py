@@ -10,6 +10,7 @@ from desktop_app.advice.own_activity import DAY_S, OwnActivity, utc_date
 from desktop_app.scoring.engine_input import IntArray
 
 _LEAST = 5
+_LEAST_TIMES = 1.25  # less is hardly worth a card, however sure it is
 _DROPPED_DAYS = 28
 _REMEMBERED_DAYS = 730
 _SHOWN = 5
@@ -24,7 +25,7 @@ def _find(activity: OwnActivity) -> list[Advice] | Blind:
         chosen = np.zeros(len(activity.posts.created), dtype=np.bool_)
         chosen[of_topic] = True
         how = lift(activity, chosen, activity.is_compared, level=level, comparisons=len(places))
-        if how is not None and how.is_better:
+        if how is not None and how.is_better and how.times >= _LEAST_TIMES:
             found.append(_advice(activity, topic, of_topic, how))
     found.sort(key=lambda one: -one.strength)
     dropped = [one for one in found if one.act is not None]

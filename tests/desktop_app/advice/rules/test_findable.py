@@ -1,0 +1,48 @@
+import dataclasses
+
+import pytest
+
+from desktop_app.advice.advice import ActKind
+from desktop_app.advice.own_activity import OwnAccount
+from desktop_app.advice.rules.findable import RULE
+from tests.desktop_app.advice.activities import BLOG, TOOTS, Life, blog, healthy, toots
+from tests.desktop_app.advice.rules.asking import asked, blind
+
+_X = "account:x:2"
+
+
+def _x(*points_to: str) -> OwnAccount:
+    return toots(key=_X, platform="x", points_to=frozenset(points_to))
+
+
+def _life(*accounts: OwnAccount) -> Life:
+    return dataclasses.replace(healthy(), accounts=accounts)
+
+
+def _empty(*accounts: OwnAccount) -> Life:
+    return Life(accounts=accounts)
+
+
+def test_accounts_which_never_lead_to_the_own_site_are_named() -> None:
+    [card] = asked(RULE, _life(toots(points_to=frozenset({_X})), blog(), _x(BLOG)))
+    assert (card.about, card.n, card.numbers["platform"], card.numbers["home"], card.numbers["apart"]) == (TOOTS, 3, "mastodon", "blog", 1)
+    assert card.act is not None
+    assert (card.act.kind, card.act.sign.links_home) == (ActKind.PROFILE, True)
+
+
+def test_without_a_site_any_other_account_will_do() -> None:
+    [card] = asked(RULE, _empty(toots(points_to=frozenset()), _x(TOOTS)))
+    assert card.numbers["home"] is None
+    assert card.act is not None
+    assert card.act.sign.links_home is None
+
+
+@pytest.mark.parametrize(
+    "accounts", [(toots(), blog()), (toots(points_to=frozenset()),), (blog(), toots(left_on=1, points_to=frozenset()))]
+)
+def test_else_nothing_is_asked(accounts: tuple[OwnAccount, ...]) -> None:
+    assert asked(RULE, _empty(*accounts)) == []
+
+
+def test_where_no_file_holds_posts_it_is_blind() -> None:
+    assert blind(RULE, _empty(toots(shows=frozenset({"followers"})), blog())).missing == "posts"
