@@ -166,6 +166,7 @@ class Account(Record, frozen=True, kw_only=True, gc=False, tag=True, array_like=
     url: str | None = None
     created_at: UnixTime | None = None
     former_handles: tuple[str, ...] = ()  # and those of accounts which it names as its own; to recognise self-mentions
+    links: tuple[str, ...] | None = None  # places on the web which the profile shows; None = the file holds no profile
 
 
 class Person(Record, frozen=True, kw_only=True, gc=False, tag=True, array_like=True):

@@ -26,8 +26,14 @@ def variants(importer: str) -> list[str]:
 def _shown(record: msgspec.Struct) -> dict[str, Any]:
     """A record as JSON without the fields which say nothing."""
     fields = {name: getattr(record, name) for name in record.__struct_fields__}
-    plain = {name: msgspec.to_builtins(value) for name, value in fields.items() if value is not None and value != ()}
+    plain = {name: _plain(value) for name, value in fields.items() if value is not None and value != ()}
     return {"record": type(record).__name__, **plain}
+
+
+def _plain(value: object) -> Any:
+    plain = msgspec.to_builtins(value)
+    # An account inside another record is a list, whose last element tells of the profile, if there is one.
+    return plain[:-1] if isinstance(value, Account) and value.links is None else plain
 
 
 def read_all(importer: Importer, folder: Path, options: ImportOptions) -> dict[str, Any]:

@@ -95,6 +95,8 @@ class Actor(msgspec.Struct, frozen=True, gc=False, rename="camel"):
     followers: str | None = None
     also_known_as: object = None  # addresses of other accounts of the owner: a list, one, or whatever a server writes
     moved_to: object = None  # the address of the account to which this one moved
+    summary: object = None  # the words about oneself, HTML
+    attachment: object = None  # fields of the profile: a list of {name, value in HTML}
 
 
 def address_of(value: str | Reference | None) -> str | None:

@@ -18,6 +18,7 @@ from local_db.formats.json_items import decoded_document, repaired
 from local_db.formats.meta_items import Said
 from local_db.formats.meta_text import Scalar, export_name, text_of, time_of
 from local_db.formats.times import is_plausible
+from local_db.formats.told_links import told_links
 from local_db.records import UNNAMED, Account, Person, Platform, UnixTime
 
 FACEBOOK_BEGAN: Final = 1_075_852_800  # 2004-02-04
@@ -89,8 +90,16 @@ def owner_of(archive: Archive, members: Members, answer: str | None) -> Owner:
         name=name,
         url=url if found else None,
         created_at=began if began is not None and is_plausible(began, not_before=FACEBOOK_BEGAN) else None,
+        links=_shown_links(profile) if profile else None,
     )
     return Owner(account, name, is_readable)
+
+
+def _shown_links(profile: dict[str, object]) -> tuple[str, ...]:
+    told = profile.get("websites")
+    addresses: list[object] = told if isinstance(told, list) else [told]
+    sites = [scalar(one.get("address") if isinstance(one, dict) else one) for one in addresses]
+    return told_links(fields=map(text_of, sites), texts=(text_of(scalar(profile.get("intro_bio"))),))
 
 
 def _profile(archive: Archive, file: str) -> dict[str, object]:

@@ -7,6 +7,7 @@ from typing import Final
 from local_db.formats.activitypub import Activity, Actor, Note, address_of, text_or_none
 from local_db.formats.fediverse_people import actor_handle, host_of, is_handle, post_author
 from local_db.formats.times import iso_time
+from local_db.formats.told_links import told_links
 from local_db.records import UNNAMED, Account, Platform, UnixTime
 
 FEDIVERSE_BEGAN: Final = 1_199_145_600  # 2008-01-01
@@ -20,8 +21,12 @@ def named_account(
     url: str | None = None,
     created_at: UnixTime | None = None,
     others: tuple[str, ...] = (),
+    links: tuple[str, ...] | None = None,
 ) -> Account:
-    """An account by "name@host"; "name" alone gives "handle:name", nothing gives "unnamed". `others`: handles of further own accounts."""
+    """An account by "name@host"; "name" alone gives "handle:name", nothing gives "unnamed".
+
+    `others`: handles of further own accounts; `links`: what the profile shows, None = there is no profile.
+    """
     handle = (handle or "").strip().removeprefix("@") or None
     native_id = UNNAMED if handle is None else handle.lower() if is_handle(handle) else f"handle:{handle.lower()}"
     return Account(
@@ -32,6 +37,7 @@ def named_account(
         url=url,
         created_at=created_at,
         former_handles=tuple(one for one in others if one.lower() != native_id),
+        links=links,
     )
 
 
@@ -46,7 +52,18 @@ def actor_account(actor: Actor) -> Account | None:
     if handle is None:
         return None
     others = tuple(dict.fromkeys(other for address in _own_addresses(actor) if (other := actor_handle(address))))
-    return named_account(handle, name=actor.name or None, url=url, created_at=iso_time(actor.published or ""), others=others)
+    return named_account(
+        handle, name=actor.name or None, url=url, created_at=iso_time(actor.published or ""), others=others, links=_shown_links(actor)
+    )
+
+
+def _shown_links(actor: Actor) -> tuple[str, ...] | None:
+    """Of the words and fields of a profile; None = the file has neither."""
+    if actor.summary is None and actor.attachment is None:
+        return None
+    fields = actor.attachment if isinstance(actor.attachment, list) else []
+    values = [field.get("value") for field in fields if isinstance(field, dict)]
+    return told_links(pages=[text_or_none(one) for one in (*values, actor.summary)])
 
 
 def _own_addresses(actor: Actor) -> Iterator[str]:

@@ -12,11 +12,18 @@ from local_db.errors import MalformedArchiveError
 from local_db.formats.meta_items import MetaRecord, Said, meta_items, said
 from local_db.formats.meta_people import is_name_label, page_of, user_name
 from local_db.formats.meta_text import export_name
+from local_db.formats.told_links import told_links
 from local_db.importer_protocol import ImportOptions
 from local_db.records import UNNAMED, Account, Platform, UnixTime
 
 _FULL_NAME = frozenset(("name", "nombre", "nom", "naam", "nome", "nama", "nume", "nazwa", "ad", "имя", "名称", "名前"))
 _PRIVATE_LABEL = re.compile(r"priv|pribadi|закрыт|私密|非公開", re.IGNORECASE)
+_ABOUT = frozenset(  # the words about oneself, and the address beside them
+    (
+        *("bio", "biografia", "biografie", "biografía", "biographie", "steckbrief", "о себе"),
+        *("site", "site web", "sitio web", "sito web", "situs web", "strona internetowa", "webseite", "website", "сайт"),
+    )
+)
 _TRUE = frozenset(("true", "wahr", "vrai", "verdadero", "verdadeiro", "vero", "waar", "benar", "ja", "yes", "oui", "sí", "sim", "ya"))
 _FALSE = frozenset(("false", "falsch", "faux", "falso", "onwaar", "salah", "nein", "no", "non", "nee", "não", "tidak"))
 
@@ -28,6 +35,7 @@ class Profile(NamedTuple):
     name: str | None = None
     is_private: bool | None = None
     is_readable: bool = True
+    links: tuple[str, ...] | None = None
 
 
 def profile_of(archive: Archive, name: str | None, *keys: str) -> Profile:
@@ -42,7 +50,9 @@ def profile_of(archive: Archive, name: str | None, *keys: str) -> Profile:
     full_name = next((one.value for one in told if one.label.casefold() in _FULL_NAME and one.value), None)
     answers = (_truth(one.value) for one in told if _PRIVATE_LABEL.search(one.label))
     is_private = next((answer for answer in answers if answer is not None), None)
-    return Profile(handle, full_name, is_private)
+    about = [one for one in told if one.label.casefold() in _ABOUT]
+    links = told_links(texts=[one.value or one.href for one in about]) if about else None
+    return Profile(handle, full_name, is_private, links=links)
 
 
 def former_names(archive: Archive, name: str | None) -> tuple[str, ...]:
@@ -81,6 +91,7 @@ def owner_account(
         url=page_of(platform, handle) if handle else None,
         created_at=created_at,
         former_handles=tuple(one for one in former if one != handle),
+        links=profile.links,
     )
 
 

@@ -18,6 +18,7 @@ from local_db.archives import Archive
 from local_db.formats.json_items import BadItem
 from local_db.formats.json_tree import JsonTree
 from local_db.formats.times import iso_time
+from local_db.formats.told_links import told_links
 from local_db.records import IssueKind, UnixTime
 
 
@@ -79,8 +80,14 @@ class Profile(msgspec.Struct, frozen=True, gc=False, rename="camel"):
 
     user_name: msgspec.Raw = _NO_VALUE
     display_name: msgspec.Raw = _NO_VALUE
+    bio_description: msgspec.Raw = _NO_VALUE
     follower_count: msgspec.Raw = _NO_VALUE
     following_count: msgspec.Raw = _NO_VALUE
+
+    @property
+    def links(self) -> tuple[str, ...] | None:
+        """What the words about oneself link to; None where the export has no such words."""
+        return None if bytes(self.bio_description) == b"null" else told_links(texts=(self.text("bio_description"),))
 
     def text(self, field: str) -> str | None:
         """One of the values, None where nothing is told."""

@@ -11,6 +11,7 @@ from local_db.errors import MalformedArchiveError
 from local_db.formats.json_items import decoded_document, decoded_items
 from local_db.formats.numbers import whole
 from local_db.formats.times import iso_time
+from local_db.formats.told_links import told_links
 from local_db.formats.x_tweets import Tweet
 from local_db.importer_protocol import ImportOptions
 from local_db.records import UNNAMED, Account, Platform, UnixTime
@@ -47,6 +48,13 @@ class _AccountFile(msgspec.Struct, frozen=True, rename="camel"):
 class _HandleChange(msgspec.Struct, frozen=True, rename="camel"):
     screen_name_change: "_HandleChange | None" = None  # in a wrapper of the same name, twice
     changed_from: str | None = None
+
+
+class _Profile(msgspec.Struct, frozen=True):
+    profile: "_Profile | None" = None
+    description: "_Profile | None" = None
+    bio: str | None = None
+    website: str | None = None
 
 
 class _UserInfo(msgspec.Struct, frozen=True, rename="camel"):
@@ -88,6 +96,7 @@ _NAMES = {
     "like": "like",
     "lists_member": "lists-member",
     "account": "account",
+    "profile": "profile",
     "handles": "screen-name-change",
     "manifest": "manifest",
 }
@@ -108,6 +117,7 @@ class Members(NamedTuple):
     like: tuple[str, ...]
     lists_member: tuple[str, ...]
     account: tuple[str, ...]
+    profile: tuple[str, ...]
     handles: tuple[str, ...]
     manifest: tuple[str, ...]
     stated: Manifest
@@ -134,7 +144,8 @@ class Members(NamedTuple):
         """All files which are read."""
         return (
             *(*self.tweets, *self.community, *self.headers, *self.note, *self.circle, *self.deleted, *self.follower),
-            *(*self.following, *self.like, *self.lists_member, *self.account, *self.handles, *self.manifest),
+            *(*self.following, *self.like, *self.lists_member, *self.account, *self.profile, *self.handles),
+            *self.manifest,
         )
 
     @property
@@ -186,7 +197,7 @@ def total_count(members: Members) -> int | None:
     """Entries by the manifest's counts; None where it does not count every file. The rows of lists-member are one entry."""
     files = [file for one in members.stated.data_types.values() for file in one.files]
     counts = {file.file_name.rpartition("/")[2]: whole(str(file.count)) for file in files}
-    no_entries = (*members.account, *members.handles, *members.manifest, *members.lists_member)
+    no_entries = (*members.account, *members.profile, *members.handles, *members.manifest, *members.lists_member)
     entries = [counts.get(name.rpartition("/")[2]) for name in members.all if name not in no_entries]
     if None in entries or not entries:
         return None
@@ -214,8 +225,20 @@ def owner_of(archive: Archive, members: Members, options: ImportOptions) -> Owne
         url=f"https://x.com/{handle}" if handle else None,
         created_at=iso_time(told.created_at or ""),
         former_handles=tuple(_former_handles(archive, members)),
+        links=_profile_links(archive, members),
     )
     return Owner(account, native_id, is_named)
+
+
+def _profile_links(archive: Archive, members: Members) -> tuple[str, ...] | None:
+    """X writes most of them as it shortened them; None = no profile that can be read."""
+    for name in members.profile:
+        for item in decoded_items(archive, name, _Profile, is_script=True):
+            if isinstance(item, _Profile):
+                told = item.profile or item
+                shown = told.description or told
+                return told_links(fields=(shown.website,), texts=(shown.bio,))
+    return None
 
 
 def _former_handles(archive: Archive, members: Members) -> Iterator[str]:

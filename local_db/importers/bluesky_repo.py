@@ -1,7 +1,7 @@
 """Repositories of Bluesky: repo.car, as "Export my data" gives it; also named by handle or DID, or without an extension.
 
 Sources: the AT protocol's specifications and lexicons; repositories of 2022 to 2025, commits of version 2 and 3. Read:
-the profile's name, posts, reposts, likes and follows, the newest first, so that the handle under which a person was
+the profile's name and links, posts, reposts, likes and follows, the newest first, so that the handle under which a person was
 mentioned last stands. Every other record stays closed and is counted: blocks, lists and gates, settings, records of other
 applications. Post.native_id and Act.native_id are the address of the record, at://did/collection/key.
 As-of time is that of the commit; version 2 states none. Not in the file: anything that others did, followers, views,
@@ -11,6 +11,9 @@ the owner's handle, bookmarks, messages (chat.jsonl is never opened), and what w
 import io
 import re
 from collections.abc import Callable, Iterator
+from typing import Any
+
+import msgspec
 
 from local_db.archives import Archive
 from local_db.errors import MalformedArchiveError
@@ -32,6 +35,7 @@ from local_db.formats.cid import is_dag_cbor
 from local_db.formats.dag_cbor import text_of
 from local_db.formats.left_out import LeftOut
 from local_db.formats.plan_period import first_and_last_day
+from local_db.formats.told_links import told_links
 from local_db.importer_protocol import Importer, ImportOptions, ImportPlan, Read, Recognition
 from local_db.records import (
     Account,
@@ -86,7 +90,7 @@ class BlueskyRepo:
     """Reads one repository; several files are several exports, each of its own time."""
 
     name = "bluesky_repo"
-    version = 2
+    version = 3
     platform = Platform.BLUESKY
 
     def recognise(self, archive: Archive) -> tuple[Recognition, ...]:
@@ -110,7 +114,7 @@ class BlueskyRepo:
             importer_version=self.version,
             platform=self.platform,
             variant=_version(commit),
-            account=_account(commit, options, None) if commit else None,
+            account=_account(commit, options) if commit else None,
             as_of=as_of,
             first=first,
             last=last,
@@ -129,8 +133,7 @@ class BlueskyRepo:
         entries = list(repository.entries())
         profile = next((entry for entry in entries if entry.key == _PROFILE), None)
         found = repository.record(profile.record) if profile else {}
-        title = None if isinstance(found, BadRecord) else text_of(found.get("displayName")) or None
-        account = _account(repository.commit, options, title)
+        account = _with_profile(_account(repository.commit, options), found, is_whole=repository.lost_parts == 0)
         yield account
         reading = _Reading(repository, name, account, _as_of(repository.commit, options))
         yield from reading.entries(entries)
@@ -181,11 +184,19 @@ def _as_of(commit: Commit | None, options: ImportOptions) -> UnixTime | None:
     return stated if stated is not None and stated >= BLUESKY_BEGAN else options.as_of
 
 
-def _account(commit: Commit, options: ImportOptions, title: str | None) -> Account:
+def _account(commit: Commit, options: ImportOptions) -> Account:
     """The owner; the handle is what the person said."""
     said = (options.account or "").strip().removeprefix("@")
     handle = None if not said or is_did(said) else said
-    return Account(platform=Platform.BLUESKY, native_id=commit.did, handle=handle, name=title, url=profile_url(commit.did))
+    return Account(platform=Platform.BLUESKY, native_id=commit.did, handle=handle, url=profile_url(commit.did))
+
+
+def _with_profile(account: Account, profile: dict[str, Any] | BadRecord, *, is_whole: bool) -> Account:
+    """With the name and the links which the profile shows; in a whole repository without a profile there are none."""
+    if isinstance(profile, BadRecord) or not (profile or is_whole):
+        return account
+    links = told_links(fields=(text_of(profile.get("website")),), texts=(text_of(profile.get("description")),))
+    return msgspec.structs.replace(account, name=text_of(profile.get("displayName")) or None, links=links)
 
 
 def _post_times(repository: Repository, entries: list[TreeEntry], as_of: UnixTime | None) -> Iterator[UnixTime]:

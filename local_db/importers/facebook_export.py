@@ -52,7 +52,7 @@ class FacebookExport:
     """Reads the parts of one account's export, whichever are here."""
 
     name = "facebook_export"
-    version = 2
+    version = 3
     platform = Platform.FACEBOOK
 
     def recognise(self, archive: Archive) -> tuple[Recognition, ...]:

@@ -69,7 +69,7 @@ class InstagramExport:
     """Reads the parts of one account's export, whichever are here."""
 
     name = "instagram_export"
-    version = 2
+    version = 3
     platform = Platform.INSTAGRAM
 
     def recognise(self, archive: Archive) -> tuple[Recognition, ...]:

@@ -70,7 +70,7 @@ class MastodonArchive:
     """Reads one archive of one account."""
 
     name = "mastodon_archive"
-    version = 2
+    version = 3
     platform = Platform.MASTODON
 
     def recognise(self, archive: Archive) -> tuple[Recognition, ...]:

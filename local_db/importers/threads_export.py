@@ -113,7 +113,7 @@ class ThreadsExport:
     """Reads the Threads part of one account's export."""
 
     name = "threads_export"
-    version = 2
+    version = 3
     platform = Platform.THREADS
 
     def recognise(self, archive: Archive) -> tuple[Recognition, ...]:

@@ -93,7 +93,7 @@ class TikTokArchive:
     """Reads the account data of one person."""
 
     name = "tiktok_archive"
-    version = 1
+    version = 2
     platform = Platform.TIKTOK
 
     def recognise(self, archive: Archive) -> tuple[Recognition, ...]:
@@ -202,6 +202,7 @@ def _account(told: Profile | None, options: ImportOptions) -> Account:
         handle=handle,
         name=told.text("display_name") if told else None,
         url=f"https://www.tiktok.com/@{handle}" if handle else None,
+        links=told.links if told else None,
     )
 
 

@@ -49,7 +49,7 @@ class XArchive:
     """Reads one archive of one account."""
 
     name: str = "x_archive"
-    version: int = 1
+    version: int = 2
     platform: Platform = Platform.X
 
     def recognise(self, archive: Archive) -> tuple[Recognition, ...]:

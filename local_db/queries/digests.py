@@ -54,6 +54,7 @@ _OBSERVATIONS = {
     "audience_observation": f"{_ACCOUNT}, t.as_of, t.basis, t.followers, t.following, t.mutual, t.listed, t.other",
     "daily_metric": f"{_ACCOUNT}, t.day, t.zone, t.is_partial, t.as_of, {_COUNTS}, t.posts, t.unfollows, t.profile_visits, t.followers",
     "coverage": f"{_ACCOUNT}, t.evidence, t.since, t.until, t.is_sample",
+    "profile_observation": f"{_ACCOUNT}, t.links",
 }
 
 

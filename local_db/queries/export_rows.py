@@ -6,7 +6,11 @@ from typing import Any
 from local_db.driver import Connection
 
 EXPORTS: dict[str, str] = {
-    "accounts": "SELECT platform, native_id, handle, name, url, created_at, former_handles FROM account ORDER BY platform, native_id",
+    "accounts": """
+        SELECT a.platform, a.native_id, a.handle, a.name, a.url, a.created_at, a.former_handles,
+               (SELECT o.links FROM profile_observation AS o JOIN import_run AS r ON r.id = o.import_id
+                 WHERE o.account_id = a.id ORDER BY r.as_of DESC, r.id DESC LIMIT 1) AS profile_links
+          FROM account AS a ORDER BY a.platform, a.native_id""",
     "posts": """
         SELECT a.platform, a.native_id AS account, p.native_id, p.created_at, p.precision, p.kind, p.visibility, p.title, p.text,
                p.language, p.url, p.media, p.edited_at, rp.key AS reply_to_person, p.reply_to_post,

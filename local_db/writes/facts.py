@@ -67,6 +67,8 @@ class FactWriter:
             "UPDATE account_source SET told = ? WHERE account_id = ? AND import_id = ?",
             (differing(row, telling, ACCOUNT.fields), row_id, self._import_id),
         )
+        if account.links is not None:
+            self._observations.add_profile(account.links, row_id)
 
     def add_entries(self, entries: Sequence[Entry]) -> tuple[int, int]:
         """Write a batch; (entries which changed the facts, entries which said nothing new)."""

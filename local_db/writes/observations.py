@@ -4,6 +4,8 @@ import json
 from collections.abc import Callable
 from operator import attrgetter
 
+import msgspec
+
 from local_db.driver import Connection
 from local_db.records import AudienceObservation, Counts, Coverage, DailyMetrics, PostObservation
 
@@ -48,6 +50,13 @@ class ObservationWriter:
         self._connection.execute(
             "INSERT INTO coverage (import_id, account_id, evidence, since, until, is_sample) VALUES (?, ?, ?, ?, ?, ?)",
             (self._import_id, account, coverage.evidence, coverage.since, coverage.until, coverage.is_sample),
+        )
+
+    def add_profile(self, links: tuple[str, ...], account: int) -> None:
+        """The links which a profile shows; what is told last counts."""
+        self._connection.execute(
+            "INSERT OR REPLACE INTO profile_observation (import_id, account_id, links) VALUES (?, ?, ?)",
+            (self._import_id, account, msgspec.json.encode(links).decode()),
         )
 
     def _add_audience(self, record: AudienceObservation, account: int) -> bool:

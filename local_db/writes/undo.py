@@ -21,7 +21,7 @@ def undo_run(connection: Connection, import_id: int) -> None:
     # What is derived points to rows that may go.
     connection.execute("DELETE FROM post_match")
     connection.execute("DELETE FROM account_head")
-    for table in ("post_observation", "audience_observation", "daily_metric", "coverage", "import_issue"):
+    for table in ("post_observation", "audience_observation", "daily_metric", "coverage", "profile_observation", "import_issue"):
         connection.execute(f"DELETE FROM {table} WHERE import_id = ?", (import_id,))
     for thing in THINGS:
         _undo_things(connection, thing, import_id)

@@ -90,6 +90,7 @@ _TABLES: dict[str, str] = {
     "audience_observation": f"{_ACCOUNT}, {_IMPORT}, t.as_of, t.basis, t.followers, t.following, t.mutual",
     "daily_metric": f"{_ACCOUNT}, {_IMPORT}, t.day, t.zone, t.is_partial, t.as_of, t.likes, t.views, t.followers",
     "coverage": f"{_ACCOUNT}, {_IMPORT}, t.evidence, t.since, t.until, t.is_sample",
+    "profile_observation": f"{_ACCOUNT}, {_IMPORT}, t.links",
     "account_head": f"{_ACCOUNT}, (SELECT native_id FROM account WHERE id = t.head_id)",
     "post_match": f"{_POST_NAME.format('post_id')}, {_POST_NAME.format('head_id')}",
 }

@@ -109,3 +109,21 @@ def test_the_number_in_the_name_of_the_archive_is_the_account(tmp_path: Path) ->
     with open_archive([folder]) as archive:
         account = owner_of(archive, members_of(archive), None).account
     assert (account.native_id, account.handle) == ("100000000000002", "sari")
+
+
+@pytest.mark.parametrize(
+    ("profile", "links"),
+    [
+        (
+            '{"username": "sari", "websites": [{"address": "http://example.org/"}, "example.com/a", 7, null]}',
+            ("http://example.org/", "https://example.com/a"),
+        ),
+        ('{"username": "sari", "websites": "odd", "intro_bio": "on example.org"}', ("https://example.org/",)),
+        ('{"username": "sari"}', ()),
+        ("{}", None),
+    ],
+)
+def test_the_profile_tells_its_links(profile: str, links: object, tmp_path: Path) -> None:
+    (tmp_path / "profile_information.json").write_text(f'{{"profile_v2": {profile}}}', encoding="utf-8")
+    with open_archive([tmp_path]) as archive:
+        assert owner_of(archive, members_of(archive), "sari").account.links == links

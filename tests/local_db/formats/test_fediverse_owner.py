@@ -60,3 +60,30 @@ def test_accounts_which_a_profile_names_as_its_own_are_told_as_its_other_handles
     )
     assert account is not None
     assert account.former_handles == handles
+
+
+def test_a_profile_tells_the_links_in_its_words_and_fields() -> None:
+    actor = Actor(
+        id="https://example.social/users/sari",
+        preferred_username="sari",
+        summary="<p>Teacher, writes on example.org/notes</p>",
+        attachment=[
+            {"type": "PropertyValue", "name": "Blog", "value": '<a href="https://example.org/blog" rel="me">example.org/blog</a>'},
+            {"type": "PropertyValue", "name": "E-mail", "value": "sari@example.org"},
+            {"name": "odd", "value": 7},
+            "odder",
+        ],
+    )
+    account = actor_account(actor)
+    assert account is not None
+    assert account.links == ("https://example.org/blog", "https://example.org/notes")
+
+
+@pytest.mark.parametrize(
+    ("summary", "attachment", "links"), [(None, None, None), ("", None, ()), (None, [], ()), (None, "odd", ()), ({"odd": 1}, None, ())]
+)
+def test_a_profile_without_links_is_another_thing_than_no_profile(summary: object, attachment: object, links: object) -> None:
+    actor = Actor(id="https://example.social/users/sari", preferred_username="sari", summary=summary, attachment=attachment)
+    account = actor_account(actor)
+    assert account is not None
+    assert account.links == links

@@ -310,3 +310,19 @@ def test_damaged_records_under_right_names_cost_themselves_at_most(tmp_path: Pat
         records[f"{POST}/{tid(_NOON + number)}"] = bytes(spoilt)
     found = counted(BlueskyRepo(), _written(tmp_path, repository(TILDA, records)), {})
     assert found["planned"] == found["entries_read"] == 400
+
+
+def _account(folder: Path, records: Records) -> Account:
+    [account] = [item for item in _read(_written(folder, repository(TILDA, records))) if isinstance(item, Account)]
+    return account
+
+
+def test_the_profile_tells_its_links_and_a_repository_without_one_shows_none(tmp_path: Path) -> None:
+    profile = {"$type": "app.bsky.actor.profile", "description": "notes on example.org/notes", "website": "https://example.org/"}
+    assert _account(tmp_path, {"app.bsky.actor.profile/self": profile}).links == ("https://example.org/", "https://example.org/notes")
+    assert _account(tmp_path, {"app.bsky.actor.profile/self": {"displayName": "Sari"}}).links == ()
+    assert _account(tmp_path, {}).links == ()
+
+
+def test_a_profile_that_cannot_be_read_tells_nothing(tmp_path: Path) -> None:
+    assert _account(tmp_path, {"app.bsky.actor.profile/self": "no record"}).links is None

@@ -6,6 +6,7 @@ import pytest
 
 from local_db.archives import open_archive
 from local_db.errors import MalformedArchiveError
+from local_db.formats.meta_owner import profile_of
 from local_db.importer_protocol import ImportOptions
 from local_db.importers.instagram_export import InstagramExport
 from local_db.records import Issue, IssueKind
@@ -109,3 +110,22 @@ def test_posts_which_are_only_told_by_labels_are_noted(tmp_path: Path) -> None:
         plan = InstagramExport().plan(archive, recognition, ImportOptions())
         issues = [item for item in InstagramExport().read(archive, plan, ImportOptions()) if isinstance(item, Issue)]
     assert [(issue.kind, issue.where) for issue in issues] == [(IssueKind.UNKNOWN_FILE, "media/posts.json")]
+
+
+@pytest.mark.parametrize(
+    ("told", "links"),
+    [
+        (
+            {"Username": "rina", "Situs web": "https://example.org/a?x=1", "Bio": "Juga di example.com"},
+            ("https://example.org/a", "https://example.com/"),
+        ),
+        ({"Username": "rina", "Bio": ""}, ()),
+        ({"Username": "rina", "Email": "https://secret.example/rina"}, None),
+    ],
+)
+def test_the_profile_tells_its_links(told: dict[str, str], links: object, tmp_path: Path) -> None:
+    values = {label: {"href": "", "value": value, "timestamp": 0} for label, value in told.items()}
+    (tmp_path / "personal_information.json").write_text(json.dumps({"profile_user": [{"string_map_data": values}]}), encoding="utf-8")
+    with open_archive([tmp_path]) as archive:
+        profile = profile_of(archive, "personal_information.json", "profile_user")
+    assert profile.links == links

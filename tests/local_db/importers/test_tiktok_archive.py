@@ -253,3 +253,12 @@ def test_an_unnamed_owner_is_asked_for(tmp_path: Path) -> None:
     plan, read = _read(_written(tmp_path, _posts()))
     assert [question.key for question in plan.questions] == ["account"]
     assert next(item.native_id for item in read if isinstance(item, Account)) == UNNAMED
+
+
+@pytest.mark.parametrize(
+    ("words", "links"), [({"bioDescription": "example.org"}, ("https://example.org/",)), ({"bioDescription": ""}, ()), ({}, None)]
+)
+def test_the_words_of_the_profile_tell_its_links(words: dict[str, str], links: object, tmp_path: Path) -> None:
+    _, read = _read(_written(tmp_path, {"Profile": {"Profile Info": {"ProfileMap": {"userName": "dina", **words}}}}))
+    [account] = [item for item in read if isinstance(item, Account)]
+    assert account.links == links

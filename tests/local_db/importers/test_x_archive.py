@@ -8,6 +8,7 @@ from desktop_app.words.dates import utc_day
 from local_db.archives import open_archive
 from local_db.importer_protocol import ImportOptions
 from local_db.importers.x_archive import XArchive
+from local_db.records import Account
 from tests.golden import FIXTURES, check_golden, read_all, variants
 from tests.local_db.importers.counted import options_of, wrapped
 from tests.synthetic_archives import script, tweet, zipped
@@ -95,3 +96,29 @@ def test_followers_with_impossible_ids_are_listed_and_not_dated(tmp_path: Path) 
     audiences = [record for item in found if isinstance(item, list) for record in item if record["record"] == "AudienceObservation"]
     assert max(one.get("followers", 0) for one in audiences if one["basis"] == "listed") == 202
     assert sum(one["basis"] == "estimated" for one in audiences) > 3
+
+
+@pytest.mark.parametrize(
+    ("profile", "links"),
+    [
+        (
+            {"profile": {"description": {"bio": "on example.org", "website": "https://t.co/abc"}}},
+            ("https://t.co/abc", "https://example.org/"),
+        ),
+        ({"profile": {"description": {"bio": "", "website": ""}}}, ()),
+        ({"profile": {}}, ()),
+        ("odd", None),
+        (None, None),
+    ],
+)
+def test_the_profile_tells_its_links(tmp_path: Path, profile: object, links: object) -> None:
+    members = {"tweets": script("tweets", [tweet(1)])}
+    if profile is not None:
+        members["profile"] = "window.YTD.profile.part0 = " + json.dumps([profile])
+    read = read_all(XArchive(), _folder(tmp_path, **members), ImportOptions())
+    with open_archive([tmp_path]) as archive:
+        [recognition] = XArchive().recognise(archive)
+        plan = XArchive().plan(archive, recognition, ImportOptions())
+        [account] = [item for item in XArchive().read(archive, plan, ImportOptions()) if isinstance(item, Account)]
+    assert account.links == links
+    assert ("profile.js" in [name.rpartition("/")[2] for name in read["plan"]["files"]]) == (profile is not None)

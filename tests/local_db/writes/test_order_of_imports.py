@@ -138,6 +138,7 @@ _OWNERS = st.lists(
         handle=st.sampled_from([None, "sari"]),
         name=st.sampled_from([None, "Sari"]),
         former_handles=st.sampled_from([(), ("old",), ("old", "older")]),
+        links=st.sampled_from([None, (), ("https://example.org/",)]),
     ),
     max_size=2,
 ).map(tuple)
