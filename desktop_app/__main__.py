@@ -1,5 +1,10 @@
 """Where everything starts: a command goes to the command line, none or archives open the window."""
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from desktop_app.printing import Printing
+
 
 def main() -> int:
     """Run Gaung with the arguments of the process; the exit code."""
@@ -26,7 +31,7 @@ def _run(arguments: list[str]) -> int:
 
     is_command = bool(arguments) and (arguments[0] in COMMANDS or arguments[0] in {"-h", "--help"})
     if is_command:
-        return command_line(arguments)
+        return command_line(arguments, printing=_printing)
     plain = [one for one in arguments if one != "--headless"]
     has_display = bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")) or sys.platform in {"win32", "darwin"}
     if len(plain) < len(arguments) or not has_display:
@@ -39,6 +44,12 @@ def _run(arguments: list[str]) -> int:
     from desktop_app.paths import default_database_path
 
     return run_window([], database_path=default_database_path(), archives=[Path(one) for one in plain])
+
+
+def _printing() -> "Printing":
+    from desktop_app.printing import Printing  # Qt, for the one command that needs it
+
+    return Printing()
 
 
 if __name__ == "__main__":

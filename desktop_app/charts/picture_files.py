@@ -1,4 +1,4 @@
-"""A picture of the chart in files and on the clipboard, all from one SVG: PNG at twice its size, PDF as vectors."""
+"""A picture (of the chart, of the card) in files and on the clipboard, all from one SVG: PNG at a multiple of its size, PDF as vectors."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -10,17 +10,21 @@ from PySide6.QtSvg import QSvgRenderer
 from desktop_app.charts.picture import FONT, FONTS
 
 RATIO = 2
+PRINT_RATIO = 4  # 384 dots per inch
 _DOTS_PER_INCH = 96
+_METRES_PER_INCH = 0.0254
 
 
 class NotWrittenError(Exception):
     """The file could not be written; the message is the system's."""
 
 
-def image_of(svg: str) -> QImage:
-    """The picture in pixels, twice as many each way."""
+def image_of(svg: str, *, ratio: int = RATIO) -> QImage:
+    """The picture in pixels, so many times as many each way."""
     renderer = _renderer(svg)
-    image = QImage(renderer.defaultSize() * RATIO, QImage.Format.Format_RGB32)
+    image = QImage(renderer.defaultSize() * ratio, QImage.Format.Format_RGB32)
+    image.setDotsPerMeterX(round(_DOTS_PER_INCH * ratio / _METRES_PER_INCH))
+    image.setDotsPerMeterY(round(_DOTS_PER_INCH * ratio / _METRES_PER_INCH))
     image.fill("white")
     with QPainter(image) as painter:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -28,11 +32,11 @@ def image_of(svg: str) -> QImage:
     return image
 
 
-def save_png(svg: str, path: Path) -> None:
+def save_png(svg: str, path: Path, *, ratio: int = RATIO) -> None:
     """Write a PNG, or raise NotWrittenError and leave what was there."""
 
     def write(device: QIODevice) -> bool:
-        return QImageWriter(device, QByteArray(b"png")).write(image_of(svg))
+        return QImageWriter(device, QByteArray(b"png")).write(image_of(svg, ratio=ratio))
 
     _save(path, write)
 

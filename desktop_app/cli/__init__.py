@@ -4,9 +4,9 @@ import argparse
 import os
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from desktop_app.cli.context import Context
+from desktop_app.cli.context import Context, DrawsPictures
 from desktop_app.cli.exit_codes import WRONG_USE, exit_code_of
 from desktop_app.cli.output import Output
 from desktop_app.cli.parser import COMMANDS, WrongUseError, parsed
@@ -19,8 +19,8 @@ from local_db.errors import Cancelled, LocalDbError
 __all__ = ["COMMANDS", "main"]
 
 
-def main(arguments: Sequence[str]) -> int:
-    """Run one command; the exit code."""
+def main(arguments: Sequence[str], *, printing: Callable[[], DrawsPictures] | None = None) -> int:
+    """Run one command; the exit code. `printing` makes what writes pictures, where a command asks for one."""
     try:
         options = parsed(arguments)
     except WrongUseError as error:
@@ -32,7 +32,7 @@ def main(arguments: Sequence[str]) -> int:
     use_language(options.lang or os.environ.get("GAUNG_LANG") or system_language())
     output = Output(options)
     try:
-        context = Context(options, output, now=int(time.time()))
+        context = Context(options, output, now=int(time.time()), printing=printing)
         try:
             code: int = options.run(context)
             sys.stdout.flush()  # a reader who went away is found here, not when the interpreter ends

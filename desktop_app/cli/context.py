@@ -4,6 +4,7 @@ import argparse
 import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
+from typing import Protocol
 
 from desktop_app import paths
 from desktop_app.cli.output import Output
@@ -82,16 +83,39 @@ class Options(argparse.Namespace):
     limit: int | None
     steps: tuple[int, ...]
     all: bool
+    card_only: list[str] | None
+    card_name: str | None
+    form: str | None
+    for_print: bool
+
+
+class DrawsPictures(Protocol):
+    """Writes drawings as pictures and pages; raises ReadOnlyFolderError where it cannot. The command line itself knows no Qt."""
+
+    def save_picture(self, svg: str, path: Path, *, is_for_print: bool) -> None:
+        """As PNG."""
+        ...
+
+    def save_page(self, svg: str, path: Path) -> None:
+        """As PDF."""
+        ...
 
 
 class Context:
     """One run of one command."""
 
-    def __init__(self, options: Options, output: Output, *, now: int) -> None:
+    def __init__(self, options: Options, output: Output, *, now: int, printing: Callable[[], DrawsPictures] | None = None) -> None:
         self.options = options
         self.output = output
         self.now = UnixTime(now)
         self._database: LocalDatabase | None = None
+        self._printing = printing
+
+    @property
+    def printing(self) -> DrawsPictures:
+        """What writes pictures, made when it is asked for."""
+        assert self._printing is not None, "main was called without it"
+        return self._printing()
 
     @property
     def database_path(self) -> Path:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from desktop_app.cli import accounts, advise, annotate, archives, care, future, holidays, people, posts, reading, waiting
+from desktop_app.cli import accounts, advise, annotate, archives, card, care, future, holidays, people, posts, reading, waiting
 from desktop_app.cli import history as history_command
 from desktop_app.cli.context import Context, Options
 from desktop_app.operations.explanations import GROUPINGS
@@ -19,7 +19,7 @@ from local_db.records import Platform
 
 COMMANDS = (
     *("plan", "import", "imports", "undo", "diff", "accounts", "followers", "left", "asked", "status", "score", "history", "explain"),
-    *("annotate", "forecast", "holiday", "backtest", "advise", "people", "posts"),
+    *("annotate", "forecast", "holiday", "backtest", "advise", "people", "card", "posts"),
     *("doctor", "verify", "export", "demo", "report", "run"),
 )
 _RELATIVE = re.compile(r"-(\d{1,5})d$")
@@ -82,6 +82,7 @@ def _parser() -> _Parser:
     _add_advise_command(add)
     _add_people_command(add)
     _add_posts_command(add)
+    _add_card_command(add)
     _add_care_commands(add)
     return parser
 
@@ -212,6 +213,17 @@ def _add_posts_command(add: _Add) -> None:
     listing.add_argument("--to", dest="end", type=_day, help="the last day")
     listing.add_argument("--lasting", action="store_true", help="only those which still gained after 30 days")
     listing.add_argument("--limit", type=_whole_number, metavar="N", help="so many; without it 20, with --json 1000")
+
+
+def _add_card_command(add: _Add) -> None:
+    own = add("card", "where to find you: a card with codes for phones; alone: your profiles, and which link to which", card.card)
+    own.add_argument("file", metavar="FILE", nargs="?", type=Path, help="its ending says the form: .png .svg .pdf .txt .html .vcf")
+    form = own.add_mutually_exclusive_group()
+    for name, words in card.FORMS.items():
+        form.add_argument(f"--{name}", dest="form", action="store_const", const=name, help=words)
+    own.add_argument("--only", dest="card_only", metavar="HANDLE", nargs="+", help="these profiles; else all that you did not leave")
+    own.add_argument("--name", dest="card_name", help="the name on the card; else the one which your profiles show")
+    own.add_argument("--for-print", action="store_true", help="PNG with twice as many pixels each way")
 
 
 def _scenarios(text: str) -> list[str]:

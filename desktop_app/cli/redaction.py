@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from desktop_app.operations.advice_results import Suggestions
     from desktop_app.operations.explanations import Row
     from desktop_app.operations.imports import PlannedArchive
+    from desktop_app.operations.own_profiles import OwnProfile, ProfileCheck
     from desktop_app.operations.people_results import Person, Suggestion
     from desktop_app.operations.post_results import PostLine
     from desktop_app.operations.score_results import CurrentScore
@@ -88,6 +89,22 @@ def _stranger(one: "AccountInfo") -> "AccountInfo":
     name = stand_in("account", one.name)
     return dataclasses.replace(
         one, name=name, handle=None, native_id=name, shown=name, joined=tuple(_stranger(part) for part in one.joined)
+    )
+
+
+def redacted_profile(one: "OwnProfile") -> "OwnProfile":
+    """A profile under stand-ins; what it links to is left out."""
+    name = stand_in("account", one.name)
+    address = None if one.address is None else stand_in("address", one.address)
+    return one._replace(name=name, handle=None, called=name, person=None, address=address, addresses=(), links=one.links and ())
+
+
+def redacted_check(one: "ProfileCheck") -> "ProfileCheck":
+    """What profiles say of one another, under stand-ins."""
+    return one._replace(
+        profile=redacted_profile(one.profile),
+        links=tuple(link._replace(to=redacted_profile(link.to)) for link in one.links),
+        to_add=one.to_add and redacted_profile(one.to_add),
     )
 
 

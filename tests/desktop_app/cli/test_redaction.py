@@ -24,6 +24,7 @@ _COMMANDS = [
     ["people"],
     ["people", "--same-person"],
     ["people", "--calm"],
+    ["card"],
 ]
 
 

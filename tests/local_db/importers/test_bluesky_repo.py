@@ -318,7 +318,11 @@ def _account(folder: Path, records: Records) -> Account:
 
 
 def test_the_profile_tells_its_links_and_a_repository_without_one_shows_none(tmp_path: Path) -> None:
-    profile = {"$type": "app.bsky.actor.profile", "description": "notes on example.org/notes", "website": "https://example.org/"}
+    profile: dict[str, Value] = {
+        "$type": "app.bsky.actor.profile",
+        "description": "notes on example.org/notes",
+        "website": "https://example.org/",
+    }
     assert _account(tmp_path, {"app.bsky.actor.profile/self": profile}).links == ("https://example.org/", "https://example.org/notes")
     assert _account(tmp_path, {"app.bsky.actor.profile/self": {"displayName": "Sari"}}).links == ()
     assert _account(tmp_path, {}).links == ()
