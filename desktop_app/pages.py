@@ -126,7 +126,17 @@ class Pages:
     def _people(self) -> QWidget:
         from desktop_app.screens.people.page import PeoplePage  # noqa: PLC0415
 
-        return PeoplePage(self._shown().people, on_imports=self._to(Screen.IMPORTS), on_guides=self._to(Screen.GUIDES))
+        page = PeoplePage(self._shown().people, on_imports=self._to(Screen.IMPORTS), on_guides=self._to(Screen.GUIDES))
+        page.add_side(tr("Where to find me"), self._handle_card())
+        return page
+
+    def _handle_card(self) -> QWidget:
+        from desktop_app.report.handle_card import card_svg, card_text, contact_text, signature_html, signature_text  # noqa: PLC0415
+        from desktop_app.screens.handle_card.exports import CardWays  # noqa: PLC0415
+        from desktop_app.screens.handle_card.page import HandleCardSection  # noqa: PLC0415
+
+        ways = CardWays(card_svg, card_text, signature_text, signature_html, contact_text)
+        return HandleCardSection(self._shown().handle_card, ways, self._to(Screen.IMPORTS))
 
     def _imports(self) -> QWidget:
         from desktop_app.screens.accounts.page import AccountsSection  # noqa: PLC0415

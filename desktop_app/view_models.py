@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from desktop_app.screens.column_mapping.view_model import ColumnOperations
     from desktop_app.screens.coverage.view_model import CoverageViewModel
     from desktop_app.screens.forecast.view_model import ForecastOperations, ForecastViewModel
+    from desktop_app.screens.handle_card.view_model import HandleCardViewModel, ProfileOperations
     from desktop_app.screens.history.view_model import HistoryViewModel
     from desktop_app.screens.imports.view_model import ImportOperations, ImportsViewModel
     from desktop_app.screens.people.view_model import PeopleOperations, PeopleViewModel
@@ -50,6 +51,11 @@ if TYPE_CHECKING:
         @property
         def annotations(self) -> AnnotationOperations:
             """Notes of days, and proposed marks."""
+            ...
+
+        @property
+        def profiles(self) -> ProfileOperations:
+            """Own profiles."""
             ...
 
         def load_today(self) -> tuple[CurrentScore, ScoreDays]:
@@ -157,6 +163,7 @@ class ViewModels:
         self._posts: PostsViewModel | None = None
         self._annotations: AnnotationsViewModel | None = None
         self._people: PeopleViewModel | None = None
+        self._handle_card: HandleCardViewModel | None = None
         self._imports: ImportsViewModel | None = None
         self._coverage: CoverageViewModel | None = None
         self._accounts: AccountsViewModel | None = None
@@ -263,6 +270,16 @@ class ViewModels:
         return self._people
 
     @property
+    def handle_card(self) -> "HandleCardViewModel":
+        """Of Where to find me, a section of People."""
+        from desktop_app.screens.handle_card.view_model import HandleCardViewModel  # noqa: PLC0415
+
+        if self._handle_card is None:
+            operations, explain = self._operations.profiles, self._around.explain
+            self._handle_card = HandleCardViewModel(self._jobs, operations, explain=explain, parent=self._parent)
+        return self._handle_card
+
+    @property
     def imports(self) -> "ImportsViewModel":
         """Of Imports."""
         from desktop_app.screens.imports.view_model import ImportsViewModel  # noqa: PLC0415
@@ -346,6 +363,7 @@ class ViewModels:
             (Screen.POSTS, self._posts),
             (Screen.HISTORY, self._annotations),
             (Screen.PEOPLE, self._people),
+            (Screen.PEOPLE, self._handle_card),
             (Screen.IMPORTS, self._imports),
             (Screen.IMPORTS, self._coverage),
             (Screen.IMPORTS, self._accounts),

@@ -72,12 +72,12 @@ def _write(context: Context, form: str, file: Path, name: str, chosen: "Sequence
 
 
 def _text(form: str, file: Path | None, name: str, chosen: "Sequence[OwnProfile]") -> str:
-    from desktop_app.report.handle_card import card_text, signature_html, signature_text, vcard
+    from desktop_app.report.handle_card import card_text, contact_text, signature_html, signature_text
 
     if form == "text":
         return card_text(name, chosen)
     if form == "vcard":
-        return vcard(name, [one.address for one in chosen if one.address is not None])
+        return contact_text(name, chosen)
     is_html = file is not None and _ENDINGS.get(file.suffix.lower()) == "signature"
     return signature_html(name, chosen) if is_html else signature_text(name, chosen)
 

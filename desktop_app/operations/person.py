@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from desktop_app import paths
 from desktop_app.operations.person_future import PersonFuture
 from desktop_app.operations.person_notes import PersonNotes
+from desktop_app.operations.person_profiles import PersonProfiles
 from local_db.progress import CancelToken
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ class PersonDatabase:
         self._database: LocalDatabase | None = None
         self._closing = CancelToken()
         self.future = PersonFuture(self._opened, self._moment, lambda: is_sample or paths.is_there(path), self._closing)
+        self.profiles = PersonProfiles(self._opened, is_there=lambda: paths.is_there(path) or is_sample)
         self.annotations = PersonNotes(self._opened, self._moment, is_there=lambda: paths.is_there(path) or is_sample)
 
     def load_today(self) -> "tuple[CurrentScore, ScoreDays]":

@@ -81,6 +81,11 @@ def vcard(name: str, addresses: Sequence[str]) -> str:
     return "\r\n".join(lines) + "\r\n"
 
 
+def contact_text(name: str, profiles: "Sequence[OwnProfile]") -> str:
+    """The vCard of all profiles whose address is known."""
+    return vcard(name, [one.address for one in profiles if one.address is not None])
+
+
 def contact_code(name: str, profiles: "Sequence[OwnProfile]") -> Code | None:
     """The code of the vCard with as many addresses as it has room for; None = not even the name has."""
     addresses = [one.address for one in profiles if one.address is not None]
@@ -134,7 +139,7 @@ def _codes(name: str, profiles: "Sequence[OwnProfile]") -> tuple[list[str], int]
     found: list[str] = []
     y = _MARGIN
     contact, link = contact_code(name, profiles), link_code(profiles)
-    for code, words in ((contact, tr("Keep me in your contacts")), (link, link and link.content.partition("://")[2])):
+    for code, words in ((contact, tr("Keep me in your contacts")), (link, link and link.content.partition("://")[2].rstrip("/"))):
         if code is None or not words:
             continue
         left, used = WIDTH - _MARGIN - _CODE, _module(code) * (len(code.rows) + _QUIET)

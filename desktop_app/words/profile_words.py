@@ -6,8 +6,10 @@ from typing import Protocol
 
 from desktop_app.words.coverage_words import platform_name
 from desktop_app.words.dates import medium_date
+from desktop_app.words.plain_words import shortened
 from desktop_app.words.translations import tr
 
+_LONGEST = 50  # characters of a name among others
 _BARE = frozenset({"linkedin", "facebook"})  # names, not handles with an "@"
 
 
@@ -117,4 +119,4 @@ def to_do_words(profile: Profile, other: Profile) -> str:
 
 
 def _listed(check: Check, answer: str) -> str:
-    return "; ".join(profile_name(link.to) for link in check.links if link.answer == answer)
+    return "; ".join(shortened(profile_name(link.to), _LONGEST) for link in check.links if link.answer == answer)

@@ -45,3 +45,18 @@ TWELVE = (
     *(profile(platform, "sari.contoh") for platform in ("instagram", "threads", "tiktok", "medium", "youtube", "facebook")),
     *(profile("reddit", "sari_contoh"), profile("telegram", "sari_contoh"), profile("linkedin", "sari-contoh")),
 )
+
+
+class FakeProfiles:
+    """Operations which answer at once: a blog, Mastodon, and X, which was left and links to nothing."""
+
+    def __init__(self, *, is_empty: bool = False) -> None:
+        self.error: Exception | None = None
+        self.profiles: tuple[OwnProfile, ...] = () if is_empty else (BLOG, MASTODON, profile("x", "sari_contoh", links=(), left_on=LEFT))
+        self.reads = 0
+
+    def read_profiles(self) -> tuple[OwnProfile, ...]:
+        self.reads += 1
+        if self.error is not None:
+            raise self.error
+        return self.profiles

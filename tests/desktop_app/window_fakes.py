@@ -25,6 +25,7 @@ from tests.desktop_app.column_fakes import FakeColumns
 from tests.desktop_app.forecast_fakes import FakeForecasts
 from tests.desktop_app.ledger_fakes import FakeLedger
 from tests.desktop_app.notes_fakes import FakeNotes
+from tests.desktop_app.own_profile_cases import FakeProfiles
 
 Result = TypeVar("Result")
 TODAY = dt.date(2026, 11, 23)
@@ -229,6 +230,7 @@ class FakeOperations(FakeLedger, FakeForecasts, FakeColumns):
         FakeColumns.__init__(self)
         super().__init__()
         self.annotations = FakeNotes(is_empty=is_empty)
+        self.profiles = FakeProfiles(is_empty=is_empty)
         if is_empty:
             self.people, self.never_named = (), ()
             self.lines, self.own = (), ()

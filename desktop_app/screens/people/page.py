@@ -25,6 +25,8 @@ class PeoplePage(QWidget):
         super().__init__()
         self._view_model = view_model
         self._was_open = False
+        self._side: QWidget | None = None
+        self.side_chip = _chip("", lambda: self._show_side(self.side_chip.isChecked()))
         spoken(self, tr("People"))
         self.react_chip = _chip(tr("Who reacts"), lambda: view_model.choose_part(Part.REACT))
         self.same_chip = _chip(tr("Same person?"), lambda: view_model.choose_part(Part.SAME))
@@ -89,9 +91,33 @@ class PeoplePage(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(PAGE_MARGIN_PX, 24, PAGE_MARGIN_PX, 14)
         layout.setSpacing(12)
-        for part in (plain_label(tr("People"), "title"), self._chips, self.said, self._trouble):
-            layout.addWidget(part)
-        layout.addWidget(self._halves, 1)
+        self._head = row(plain_label(tr("People"), "title"), None)
+        layout.addLayout(self._head)
+        self._own = QWidget()
+        inner = QVBoxLayout(self._own)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(12)
+        for part in (self._chips, self.said, self._trouble):
+            inner.addWidget(part)
+        inner.addWidget(self._halves, 1)
+        layout.addWidget(self._own, 1)
+
+    def add_side(self, title: str, side: QWidget) -> None:
+        """Another section of this screen: a button at the top shows it in the place of all others, and again puts it away; so does Esc."""
+        self._side = side
+        plain(self.side_chip, title)
+        spoken(self.side_chip, title)
+        side.hide()
+        self._head.addWidget(self.side_chip)
+        layout = self.layout()
+        assert isinstance(layout, QVBoxLayout)
+        layout.addWidget(side, 1)
+
+    def _show_side(self, is_shown: bool) -> None:
+        assert self._side is not None
+        self.side_chip.setChecked(is_shown)
+        self._own.setVisible(not is_shown)
+        self._side.setVisible(is_shown)
 
     @Slot(object)
     def render_state(self, state: PeopleState) -> None:
@@ -165,6 +191,9 @@ class PeoplePage(QWidget):
         card = self._view_model.state.card
         if event.matches(QKeySequence.StandardKey.Undo):
             self._view_model.undo()
+        elif event.key() == Qt.Key.Key_Escape and self._side is not None and self._side.isVisible():
+            self._show_side(False)
+            self.side_chip.setFocus(Qt.FocusReason.OtherFocusReason)
         elif event.key() == Qt.Key.Key_Escape and card is not None:
             self.close_card()
         elif self.hasFocus() and self._halves.currentWidget() is self._list:
