@@ -16,6 +16,7 @@ import sample_life as life
 
 _OWNER_ID = "1213300000000000000"
 _MASTODON = "https://example.social/users/sari"
+_BLOG_LINK = '<a href="https://sari.example.org/" rel="me">sari.example.org</a>'
 _BLOG = "https://sari.example.org"
 _USER_LINK = "https://twitter.com/intent/user?user_id="
 
@@ -69,6 +70,7 @@ def _x_archive(seed: int) -> dict[str, str]:
         "like": [{"like": {"tweetId": _snowflake(note.at, 5), "expandedUrl": "https://twitter.com/i/web/status/1"}} for note in notes[::4]],
         "account": [{"account": {"username": "saricontoh", "accountId": _OWNER_ID, "createdAt": "2020-01-04T08:00:00.000Z",
                                  "accountDisplayName": "Sari Contoh"}}],
+        "profile": [{"profile": {"description": {"bio": "Captions, bikes, choir.", "website": "", "location": ""}}}],
     }  # fmt: skip
     members = {f"data/{name}.js": f"window.YTD.{name}.part0 = {json.dumps(rows, indent=2)}" for name, rows in lists.items()}
     manifest = {
@@ -119,6 +121,7 @@ def _mastodon_archive(seed: int, as_of: dt.datetime) -> dict[str, str]:
         "@context": "https://www.w3.org/ns/activitystreams", "id": _MASTODON, "type": "Person", "preferredUsername": "sari",
         "name": "Sari Contoh", "url": "https://example.social/@sari", "published": f"{life.JOINED_MASTODON:%Y-%m-%dT00:00:00Z}",
         "webfinger": "sari@example.social", "followers": f"{_MASTODON}/followers", "following": f"{_MASTODON}/following",
+        "summary": "<p>Captions, bikes, choir.</p>", "attachment": [{"type": "PropertyValue", "name": "Blog", "value": _BLOG_LINK}],
     }  # fmt: skip
     likes = [f"https://example.social/users/{life.handle(life.NAMES[number % 30])}/statuses/{one}" for number, one in enumerate(ids[::5])]
     following = [f"{life.handle(name)}@example.social,true,false," for name in life.NAMES]
