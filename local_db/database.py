@@ -12,7 +12,7 @@ from typing import Any, TypeVar, cast
 
 from local_db.backups import back_up
 from local_db.driver import Connection, check_engine, connect, named_errors
-from local_db.errors import DamagedDatabaseError, DiskFullError, NewerDatabaseError, NotOurDatabaseError, ReadOnlyFolderError
+from local_db.errors import DamagedDatabaseError, DatabaseError, DiskFullError, NewerDatabaseError, NotOurDatabaseError, ReadOnlyFolderError
 from local_db.migrations import MIGRATIONS
 from local_db.progress import CancelToken
 from local_db.records import UnixTime
@@ -93,6 +93,22 @@ class LocalDatabase:
         done = threading.Event()
         self._queue.put(run)
         done.wait()
+
+    def write_anew(self) -> bool:
+        """Write the whole file anew, so that nothing which was deleted is left in unused parts of it; whether that could be done."""
+
+        def run() -> None:
+            try:
+                with named_errors(self.path):
+                    self._writer.execute("VACUUM")
+                    (busy, *_) = self._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+                future.set_result(not busy)
+            except DatabaseError:
+                future.set_result(False)
+
+        future: Future[bool] = Future()
+        self._queue.put(run)
+        return future.result()
 
     def need_space(self, needed_bytes: int) -> None:
         """Raise DiskFullError if there is less room than that where the database lies."""

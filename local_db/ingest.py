@@ -278,9 +278,10 @@ class _Writing:
         if finished is None:
             raise ParserCrashedError("The reader ended before the file did. Nothing was changed.")
         self._complete(connection, import_id, finished)
-        facts.finish()
+        others = facts.finish()
         self._remember_columns(connection)
-        set_digest(connection, import_id, import_digest(connection, import_id))
+        for concerned in sorted({import_id, *others}):
+            set_digest(connection, concerned, import_digest(connection, concerned))
         self._cancel.raise_if_cancelled()
         return import_id
 

@@ -4,7 +4,6 @@ Things that are new get a row and a link; things that others told get a link wit
 are merged at the end, when the rank of the import is known.
 """
 
-import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -26,14 +25,17 @@ from local_db.records import (
     Reaction,
 )
 from local_db.writes import search
+from local_db.writes.anonymous import make_anonymous
 from local_db.writes.contacts import add_contacts
 from local_db.writes.matching import match_anew
 from local_db.writes.merging import NOTHING, Telling, differing, is_news
 from local_db.writes.observations import ObservationWriter
 from local_db.writes.people import PeopleWriter
 from local_db.writes.post_rows import PostWriter
+from local_db.writes.record_identity import record_identity
 from local_db.writes.runs import raise_facts_version
 from local_db.writes.things import ACCOUNT, ACT, REACTION, THINGS, Thing, link, merge_anew, read_rows
+from local_db.writes.veil import veil_of
 
 R = TypeVar("R", Post, PostObservation, Reaction | Act)
 
@@ -56,6 +58,7 @@ class FactWriter:
         self._people = PeopleWriter(connection, import_id)
         self._posts = PostWriter(connection, import_id)
         self._observations = ObservationWriter(connection, import_id)
+        self._veil = veil_of(connection)
 
     def add_account(self, account: Account) -> None:
         """The owner's profile; told once or several times."""
@@ -71,7 +74,12 @@ class FactWriter:
             self._observations.add_profile(account.links, row_id)
 
     def add_entries(self, entries: Sequence[Entry]) -> tuple[int, int]:
-        """Write a batch; (entries which changed the facts, entries which said nothing new)."""
+        """Write a batch; (entries which changed the facts, entries which said nothing new).
+
+        Of people who are forgotten and posts which are erased only that is written which may be kept.
+        """
+        if self._veil is not None:
+            entries = self._veil.entries(entries)
         of: defaultdict[type[EntryRecord], list[tuple[int, Any]]] = defaultdict(list)
         for number, entry in enumerate(entries):
             for record in entry:
@@ -102,8 +110,12 @@ class FactWriter:
         """What the file holds."""
         self._observations.add_coverage(coverage, self._account_id(coverage.platform, coverage.account))
 
-    def finish(self) -> None:
-        """Merge what several imports told, make search and matches; the run must be complete by now."""
+    def finish(self) -> frozenset[int]:
+        """Merge what several imports told, make search and matches; the run must be complete by now.
+
+        Returns:
+            Other imports whose digests must be made anew: they told of somebody who turned out to be forgotten.
+        """
         self._people.finish()
         search.add_from(self._connection, self._posts.first_new)
         for thing in THINGS:
@@ -111,7 +123,16 @@ class FactWriter:
             for start in range(0, len(ids), _PIECE):
                 merge_anew(self._connection, thing, ids[start : start + _PIECE])
         match_anew(self._connection)
+        others = self._forget_learned()
         raise_facts_version(self._connection)
+        return others
+
+    def _forget_learned(self) -> frozenset[int]:
+        """Forget those under other keys, too, who turned out to be forgotten."""
+        if self._veil is None or not self._veil.learned:
+            return frozenset()
+        (at,) = self._connection.execute("SELECT finished_at FROM import_run WHERE id = ?", (self._import_id,)).fetchone()
+        return make_anonymous(self._connection, self._veil, self._veil.learned, at=at) - {self._import_id}
 
     def _disputed(self, thing: Thing) -> list[int]:
         """Things of which this import says otherwise than their row: the row may have to change."""
@@ -140,7 +161,7 @@ class FactWriter:
         for account, ours in self._by_account(records).items():
             told: dict[str, tuple[int, str, Telling]] = {}
             for number, record in ours:
-                told.setdefault(_identity(record), (number, record.platform, _said(record)))
+                told.setdefault(record_identity(record), (number, record.platform, _said(record)))
             changed |= self._write_simple(thing, account, told, people)
         return changed
 
@@ -183,14 +204,6 @@ def _mentioned(posts: Iterable[tuple[int, Post]], simple: Iterable[tuple[int, Re
     for _, record in simple:
         if record.person is not None:
             yield record.platform, record.person
-
-
-def _identity(record: Reaction | Act) -> str:
-    """The platform's id, else a hash over what makes two of them the same."""
-    if record.native_id is not None:
-        return record.native_id
-    parts = "\0".join("" if part is None else str(part) for part in (record.kind, record.person, record.post, record.at))
-    return "sha1:" + hashlib.sha1(parts.encode("utf-8", "replace"), usedforsecurity=False).hexdigest()
 
 
 def _said(record: Reaction | Act) -> Telling:

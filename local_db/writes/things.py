@@ -61,16 +61,25 @@ def link(connection: Connection, thing: Thing, rows: Iterable[tuple[int, int, st
     )
 
 
-def merge_anew(connection: Connection, thing: Thing, ids: list[int], *, without: int | None = None) -> None:
+def merge_anew(
+    connection: Connection,
+    thing: Thing,
+    ids: list[int],
+    *,
+    without: int | None = None,
+    kept: Callable[[Telling], Telling] | None = None,
+) -> None:
     """Write the rows which follow from all tellings, oldest import first, and what each import says beside them.
 
-    `without` names an import whose tellings count no longer.
+    `without` names an import whose tellings count no longer; `kept` gives what may be kept of a telling.
     """
     rows = read_rows(connection, thing, ids)
     ranked = _ranked_sources(connection, thing, ids)
     for thing_id, row in rows.items():
         sources = ranked.get(thing_id, [])
         tellings = {import_id: restored(row, told, thing.fields) for import_id, told in sources if import_id != without}
+        if kept is not None:
+            tellings = {import_id: kept(telling) for import_id, telling in tellings.items()}
         anew = merged(list(tellings.values()), thing.fields)
         if anew != row:
             thing.write(connection, thing_id, anew)

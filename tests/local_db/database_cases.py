@@ -53,8 +53,8 @@ def bring(database: LocalDatabase, told: Told, *, pieces: int = 1) -> int:
         for coverage in told.coverages:
             facts.add_coverage(coverage)
         complete_run(connection, import_id, RunEnd(told.name, told.as_of, NOW, stored, known, 0))
-        facts.finish()
-        set_digest(connection, import_id, import_digest(connection, import_id))
+        for concerned in {import_id, *facts.finish()}:
+            set_digest(connection, concerned, import_digest(connection, concerned))
         return import_id
 
     return database.write(write).result()
