@@ -316,3 +316,6 @@ class Issue(msgspec.Struct, frozen=True, kw_only=True, gc=False, tag=True, array
 AnyRecord = Account | Person | Post | PostObservation | DailyMetrics | Reaction | Act | AudienceObservation | Coverage | Contact
 EntryRecord = Person | Post | PostObservation | DailyMetrics | Reaction | Act | AudienceObservation | Contact
 Entry = tuple[EntryRecord, ...]  # what one element of a file says: of a tweet its persons, its Post and its PostObservation
+
+FORGOTTEN = "forgotten:"
+"""How the key of a person begins who is nobody any more: what they did counts, and nothing tells who they were."""

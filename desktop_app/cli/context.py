@@ -68,6 +68,7 @@ class Options(argparse.Namespace):
     last: dt.date
     merge: list[str]
     split: str | None
+    forget: str | None
     same_person: bool
     platform: str | None
     platforms: list[str] | None

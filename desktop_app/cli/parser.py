@@ -262,6 +262,8 @@ def _add_people_command(add: _Add) -> None:
     say.add_argument("--split", metavar="PERSON", help="this account is a person of its own again")
     say.add_argument("--apart", nargs="+", metavar="PERSON", help="these are different people; not suggested again")
     say.add_argument("--same-person", action="store_true", help="who may be one person, with the evidence and the keys to type")
+    say.add_argument("--forget", metavar="PERSON", help="what would go, and what stays; with --yes: forget them for good")
+    listing.add_argument("--yes", action="store_true", help="with --forget: do it; there is no undo")
     listing.add_argument("--undo", action="store_true", help="with --apart: they may be one person after all")
     listing.add_argument("--platform", choices=[str(one) for one in Platform], help="only those who are there")
     listing.add_argument("--sort", choices=ORDERS, default="year", help="most reactions in the last year, in all, or newest first")

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from desktop_app.cli.context import Context
 from desktop_app.cli.exit_codes import DONE, NO_ANSWER, WRONG_USE
+from desktop_app.cli.forgetting import forget
 from desktop_app.cli.redaction import redacted_person, redacted_suggestion
 from desktop_app.cli.shapes import Json, iso_day
 from desktop_app.operations import people as listed
@@ -42,6 +43,9 @@ def people(context: Context) -> int:
         return _merge(context, options.merge)
     if options.split:
         return _split(context, options.split)
+    if options.forget is not None:
+        [key] = _keys(context, (options.forget,))
+        return forget(context, key)
     if options.apart:
         return _apart(context, options.apart)
     return _suggest(context) if options.same_person else _list(context)

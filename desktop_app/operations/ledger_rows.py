@@ -14,6 +14,7 @@ from desktop_app.scoring.engine_input import EngineInput, FloatArray, IntArray
 from desktop_app.scoring.people_lit import event_days
 from local_db.database import LocalDatabase
 from local_db.queries.labels import PersonLabel, PostLabel, person_labels, post_labels
+from local_db.records import FORGOTTEN
 
 _LABEL = 80  # characters of a post's beginning
 
@@ -176,5 +177,7 @@ def post_title(label: PostLabel) -> str:
 
 
 def person_name(label: PersonLabel) -> str:
-    """What a person is called, else their id."""
+    """What a person is called, else their id; "" for somebody who was forgotten."""
+    if label.key.startswith(FORGOTTEN):
+        return ""
     return label.name or label.handle or label.key.partition(":")[2]

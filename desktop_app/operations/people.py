@@ -12,7 +12,7 @@ from local_db.driver import Connection
 from local_db.queries import people as rows
 from local_db.queries.contacts import ContactRow
 from local_db.queries.coverage import coverage_rows
-from local_db.records import UnixTime
+from local_db.records import FORGOTTEN, UnixTime
 
 SUGGESTIONS_SHOWN = 200
 
@@ -36,6 +36,8 @@ class PeopleReader:
         members = self._members([key for head in heads for key in self.stars.get(head, (head,))])
         found = []
         for head in heads:
+            if f":{FORGOTTEN}" in head:
+                continue  # counted, and nobody
             of_head = tuple(members[key] for key in self.stars.get(head, (head,)) if key in members)
             if of_head:
                 found.append(Person(head, best_name(head, of_head), of_head))

@@ -176,7 +176,12 @@ def score_without(database: LocalDatabase, import_id: int, *, now: UnixTime) -> 
     Raises:
         UnknownImportError: there is none of this number.
     """
-    return computed(seen_without(database, import_id, read_facts), now, RECIPE_1).newest_score
+    return score_seen(lambda read: seen_without(database, import_id, read), now=now)
+
+
+def score_seen(see: Callable[[Callable[[Connection], Read]], Read], *, now: UnixTime) -> float | None:
+    """Today's score of what `see` lets be read, such as a database in which something was changed for a look; None = no score."""
+    return computed(see(read_facts), now, RECIPE_1).newest_score
 
 
 def read_facts(connection: Connection, *, seen_by: int = EVER) -> Read:

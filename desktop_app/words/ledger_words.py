@@ -6,6 +6,7 @@ from collections.abc import Collection
 from desktop_app.words.coverage_words import platform_name
 from desktop_app.words.numbers import decimal, percentage, signed, whole
 from desktop_app.words.translations import tr, trn
+from local_db.records import FORGOTTEN
 
 
 def row_words(key: str) -> str:
@@ -31,6 +32,8 @@ def row_words(key: str) -> str:
     }
     if kind == "platform":
         return platform_name(rest)
+    if kind == "person" and f":{FORGOTTEN}" in key:
+        return tr("somebody whom you forgot")
     if kind == "total":
         return kind_words(rest)
     return words.get(key) or words.get(kind) or key

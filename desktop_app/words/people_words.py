@@ -8,6 +8,7 @@ from desktop_app.words.dates import medium_date, utc_day
 from desktop_app.words.numbers import optional, whole
 from desktop_app.words.plain_words import shortened
 from desktop_app.words.translations import tr, trn
+from local_db.records import FORGOTTEN
 
 CONTACT = "contact"  # where a platform stands: the address book
 _NAME_CHARACTERS = 60
@@ -62,6 +63,8 @@ def person_name(person: _Person) -> str:
 def unnamed(key: str) -> str:
     """Somebody of whom only the key is known."""
     kind, _, rest = key.split(":", 2)[-1].partition(":")
+    if f"{kind}:" == FORGOTTEN:
+        return tr("somebody whom you forgot")
     return tr("person {number}, name unknown", number=rest) if kind == "id" else rest or kind
 
 

@@ -68,7 +68,7 @@ _ON_NEW = f"""{_COUNTED}
 _HOLDS = "SELECT count(DISTINCT import_id) FROM coverage WHERE import_id IN (:earlier, :later) AND evidence = :evidence AND NOT is_sample"
 _PEOPLE = """
     SELECT DISTINCT p.key, p.handle, p.name FROM {0}_source AS s JOIN {0} AS t ON t.id = s.{0}_id JOIN person AS p ON p.id = t.person_id
-     WHERE s.import_id = :this AND t.kind = 'follow'
+     WHERE s.import_id = :this AND t.kind = 'follow' AND p.key NOT LIKE 'forgotten:%'
        AND NOT EXISTS (SELECT 1 FROM {0}_source AS os JOIN {0} AS o ON o.id = os.{0}_id
                         WHERE os.import_id = :other AND o.kind = 'follow' AND o.person_id = t.person_id)
      ORDER BY p.key"""

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from local_db.driver import Connection
+from local_db.records import FORGOTTEN, Platform
 
 ORDERS = ("year", "total", "last")
 
@@ -59,8 +60,10 @@ _REACTED = """
            max(r.at) FILTER (WHERE r.kind <> 'follow') AS latest
       FROM reaction AS r LEFT JOIN temp.star AS star ON star.person_id = r.person_id
       JOIN account AS a ON a.id = r.account_id
-     WHERE r.person_id IS NOT NULL GROUP BY one HAVING :platform IS NULL OR max(a.platform = :platform)
+     WHERE r.person_id IS NOT NULL AND r.person_id NOT IN (SELECT id FROM temp.nobody) GROUP BY one
+    HAVING :platform IS NULL OR max(a.platform = :platform)
      ORDER BY {order}, one"""
+_NOBODY = "INSERT INTO temp.nobody (id) SELECT id FROM person WHERE platform = ? AND key >= ? AND key < ? || 'g'"
 _RECEIVED = """
     SELECT person_id, count(*) FILTER (WHERE kind <> 'follow'), count(*) FILTER (WHERE kind <> 'follow' AND at >= ?2),
            count(*) FILTER (WHERE kind <> 'follow' AND at IS NULL),
@@ -89,7 +92,10 @@ def apart_pairs(connection: Connection) -> tuple[tuple[str, str], ...]:
 def people_who_reacted(
     connection: Connection, heads: Mapping[str, str], *, since: int, platform: str | None, by: str
 ) -> "tuple[array[int], int]":
-    """Rows of all who reacted or follow, best first by one of ORDERS; of merged ones one row. And how many of them reacted."""
+    """Rows of all who reacted or follow, best first by one of ORDERS; of merged ones one row. And how many of them reacted.
+
+    Nobody who was forgotten is among them.
+    """
     _note_stars(connection, heads)
     rows = connection.execute(_REACTED.format(order=_ORDER[by]), {"since": since, "platform": platform})
     found, reacted = array("q"), 0
@@ -112,6 +118,10 @@ def _note_stars(connection: Connection, heads: Mapping[str, str]) -> None:
     """Of each row of a star the smallest row of the same star, for this connection."""
     connection.execute("CREATE TEMP TABLE IF NOT EXISTS star (person_id INTEGER PRIMARY KEY, first_id INTEGER NOT NULL)")
     connection.execute("DELETE FROM temp.star")
+    # Those who were forgotten are counted and not listed.
+    connection.execute("CREATE TEMP TABLE IF NOT EXISTS nobody (id INTEGER PRIMARY KEY)")
+    connection.execute("DELETE FROM temp.nobody")
+    connection.executemany(_NOBODY, [(platform, FORGOTTEN, FORGOTTEN) for platform in Platform])
     rows = people_of_keys(connection, {*heads, *heads.values()})
     first: dict[str, int] = {}
     for row in rows:

@@ -132,7 +132,7 @@ class FactWriter:
         if self._veil is None or not self._veil.learned:
             return frozenset()
         (at,) = self._connection.execute("SELECT finished_at FROM import_run WHERE id = ?", (self._import_id,)).fetchone()
-        return make_anonymous(self._connection, self._veil, self._veil.learned, at=at) - {self._import_id}
+        return make_anonymous(self._connection, self._veil, sorted(self._veil.learned), at=at) - {self._import_id}
 
     def _disputed(self, thing: Thing) -> list[int]:
         """Things of which this import says otherwise than their row: the row may have to change."""

@@ -10,10 +10,11 @@ from collections.abc import Iterable
 from typing import Literal
 
 from local_db.driver import Connection
+from local_db.records import FORGOTTEN
 
 What = Literal["person", "post"]
 
-STAND_IN = "forgotten:"  # how the key of a person begins who is nobody any more, and the identity of what they did
+STAND_IN = FORGOTTEN  # the identity of what they did begins so, too
 _KEY = "tombstone-key"
 _OWN_NUMBERS = frozenset({"blog", "newsletter", "telegram", "other"})  # whose ids are numbers of one account
 

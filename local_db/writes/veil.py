@@ -22,6 +22,7 @@ _THEIR_REACTIONS = f"""
      WHERE r.identity >= '{STAND_IN}' AND r.identity < '{STAND_IN[:-1]};'"""
 _OF_WORDS = ("title", "text", "language", "url", "links", "hashtags")
 _OF_ERASED = (*_OF_WORDS, "reply_to_post", "reposted_post", "mentions")
+_CACHE_SIZE = 200_000
 _LISTS = frozenset({"links", "hashtags", "mentions"})
 
 
@@ -33,7 +34,7 @@ class Veil:
         self._people, self._posts = buried(connection, "person"), buried(connection, "post")
         self._reactions = frozenset((row[0], row[1], row[2]) for row in connection.execute(_THEIR_REACTIONS))
         self._known: dict[tuple[str, str], str | None] = {}
-        self.learned: list[tuple[str, str]] = []
+        self.learned: set[tuple[str, str]] = set()
 
     def entries(self, entries: Iterable[Entry]) -> list[Entry]:
         """What may be kept of each; an entry of which nothing may be kept is empty."""
@@ -48,7 +49,9 @@ class Veil:
         """By which key a forgotten person stands; None: nobody who is forgotten."""
         place = (platform, key)
         if place not in self._known:
-            is_forgotten = not key.startswith(STAND_IN) and mac(self._secret, person_key(platform, key)) in self._people
+            if len(self._known) > _CACHE_SIZE:
+                self._known.clear()
+            is_forgotten = place in self.learned or mac(self._secret, person_key(platform, key)) in self._people
             self._known[place] = stand_in_key(self._secret, platform, key) if is_forgotten else None
         return self._known[place]
 
@@ -146,8 +149,8 @@ class Veil:
         else:
             is_known = record.native_id is not None and self._is_theirs(record, record.native_id)
         if is_known:
-            self.learned.append((record.platform, key))
-            self._known[record.platform, key] = stand_in_key(self._secret, record.platform, key)
+            self.learned.add((record.platform, key))
+            self._known.pop((record.platform, key), None)
 
     def _is_theirs(self, reaction: Reaction, identity: str) -> bool:
         return bool(self._reactions) and (reaction.platform, reaction.account, self.identity(identity)) in self._reactions
