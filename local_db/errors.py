@@ -192,6 +192,12 @@ class UnknownPersonError(DatabaseError):
     code = "unknown_person"
 
 
+class UnknownPostError(DatabaseError):
+    """No post of this key, or several."""
+
+    code = "unknown_post"
+
+
 class OnePersonError(DatabaseError):
     """Two who were merged are said to be two people."""
 

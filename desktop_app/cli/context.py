@@ -81,6 +81,7 @@ class Options(argparse.Namespace):
     arrived: bool
     words: list[str]
     lasting: bool
+    gone: bool
     limit: int | None
     steps: tuple[int, ...]
     all: bool

@@ -11,6 +11,7 @@ _BY_KIND: tuple[tuple[type[LocalDbError], int], ...] = (
     (errors.UnknownImportError, WRONG_USE),
     (errors.UnknownAccountError, WRONG_USE),
     (errors.UnknownPersonError, WRONG_USE),
+    (errors.UnknownPostError, WRONG_USE),
     (errors.OnePersonError, WRONG_USE),
     (errors.PeopleChangedError, WRONG_USE),
     (errors.WrongCountError, WRONG_USE),

@@ -205,13 +205,17 @@ def _add_future_commands(add: _Add) -> None:
 
 
 def _add_posts_command(add: _Add) -> None:
-    listing = add("posts", "your posts, the newest first; posts search WORDS: those with these words", posts.posts)
+    listing = add("posts", "your posts, the newest first; posts search WORDS; posts leave-out, count or erase ID", posts.posts)
     words = 'search WORDS: "a phrase", -word, from:HANDLE, on:PLATFORM, on:DAY, before:DAY, after:DAY; in quotation marks if - stands first'
-    listing.add_argument("words", nargs="*", metavar="search WORDS", help=words)
+    listing.add_argument("words", nargs="*", metavar="search WORDS", help=f"{words}; or leave-out ID, count ID, erase ID")
     listing.add_argument("--platform", choices=[str(one) for one in Platform], help="only those of this platform")
     listing.add_argument("--from", dest="start", type=_day, help="the first day, in your time zone")
     listing.add_argument("--to", dest="end", type=_day, help="the last day")
     listing.add_argument("--lasting", action="store_true", help="only those which still gained after 30 days")
+    listing.add_argument(
+        "--gone", action="store_true", help="only those which are no longer there; with leave-out, count or erase: all of them"
+    )
+    listing.add_argument("--yes", action="store_true", help="with erase: do it; there is no undo")
     listing.add_argument("--limit", type=_whole_number, metavar="N", help="so many; without it 20, with --json 1000")
 
 

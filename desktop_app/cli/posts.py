@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from desktop_app.cli.context import Context
 from desktop_app.cli.exit_codes import DONE, NO_ANSWER, WRONG_USE
+from desktop_app.cli.post_decisions import DECISIONS, decide
 from desktop_app.cli.redaction import redacted_post
 from desktop_app.cli.shapes import Json, data_up_to, iso_moment
 from desktop_app.operations.post_results import FoundPosts, PostLine, PostPoints, PostQuery
@@ -16,6 +17,7 @@ from desktop_app.words.dates import medium_date, utc_day
 from desktop_app.words.local_time import time_words, zone_words
 from desktop_app.words.numbers import decimal, whole
 from desktop_app.words.plain_words import shortened
+from desktop_app.words.post_choice_words import erased_words, gone_words
 from desktop_app.words.post_words import counts_words, half_life_words, nothing_found_words, unclear_words
 from desktop_app.words.translations import tr, trn
 
@@ -28,11 +30,15 @@ _TEXT = 64
 def posts(context: Context) -> int:
     """The newest posts, or those with these words."""
     options = context.options
+    if options.words[:1] and options.words[0] in DECISIONS:
+        return decide(context)
     words = " ".join(options.words[1:])
     if options.words[:1] not in ([], ["search"]) or (options.words and not words.strip()):
-        context.output.error("wrong_use", tr("Only a search can follow."), tr('Write: gaung posts search "captions -bikes".'))
+        context.output.error(
+            "wrong_use", tr("Only search, leave-out, count or erase can follow."), tr('Write: gaung posts search "captions -bikes".')
+        )
         return WRONG_USE
-    query = PostQuery(words=words, platform=options.platform, since=options.start, until=options.end)
+    query = PostQuery(words=words, platform=options.platform, since=options.start, until=options.end, is_gone=options.gone)
     lasting = lasting_posts(context.database) if options.lasting else None
     found = find_posts(context.database, query, now=context.now, lasting=lasting)
     limit = options.limit if options.limit is not None else _SHOWN_TO_PROGRAMS if options.json else _SHOWN
@@ -76,6 +82,8 @@ def _shape(line: PostLine, points: PostPoints | None) -> Json:
         "topics": list(line.hashtags),
         "is_link_only": line.is_link_only,
         "is_counted": line.is_counted,
+        "is_gone": line.is_gone,
+        "is_erased": line.is_erased,
         "counts": dict(zip(line.counts._fields, line.counts, strict=True)),
         "reactions": line.counts.total,
         "as_of": None if line.as_of is None else iso_moment(line.as_of),
@@ -102,7 +110,8 @@ def _lines(context: Context, words: str, found: FoundPosts, lines: Sequence[Post
               zone=zone_words(context.now))  # fmt: skip
     for line in lines:
         when = tr("without a date") if line.created_at is None else time_words(line.created_at, line.precision)
-        text = " ".join((line.title or line.text or tr("(no text in your files)")).split())
+        nothing = erased_words() if line.is_erased else tr("(no text in your files)")
+        text = " ".join((line.title or line.text or nothing).split())
         yield f"{when}  {platform_name(line.platform)}  {shortened(text, _TEXT)}"
         if told := _told(context, line, points.get(line.post_id)):
             yield f"    {told}"
@@ -114,12 +123,13 @@ def _lines(context: Context, words: str, found: FoundPosts, lines: Sequence[Post
 def _told(context: Context, line: PostLine, points: PostPoints | None) -> str:
     """What is known of one post; in calm mode only that it lasts."""
     lasts = tr("evergreen") if line.is_lasting else ""
+    gone = gone_words() if line.is_gone else ""
     if context.options.calm:
-        return lasts
+        return "; ".join(filter(None, (lasts, gone)))
     counts = counts_words(line.counts) or ("" if line.kind == "repost" else tr("reactions not in this export"))
     life = tr("half-life {words}", words=half_life_words(line.half_life, line.half_life_state, is_open=line.is_open))
     left_out = "" if line.is_counted else tr("left out of the score")
-    parts = (counts, _points(points), life if line.half_life_state not in {"none", "totals", "unknown"} else "", lasts, left_out)
+    parts = (counts, _points(points), life if line.half_life_state not in {"none", "totals", "unknown"} else "", lasts, gone, left_out)
     return "; ".join(filter(None, parts))
 
 

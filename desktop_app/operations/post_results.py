@@ -35,6 +35,8 @@ class PostQuery:
     since: dt.date | None = None
     until: dt.date | None = None
     is_link_only: bool = False
+    is_gone: bool = False  # only those which are no longer there
+    is_left_out: bool = False  # only those which were left out of the score one by one
     topic: str | None = None
     order: str = "newest"  # one of ORDERS
 
@@ -114,6 +116,9 @@ class PostLine:
     is_open: bool  # less than a month of it was seen
     late: int  # reactions known to have come more than a month after it
     is_lasting: bool
+    is_gone: bool = False  # in an older archive, not in the newest one which covers its time
+    is_left_out: bool = False  # the post itself, whatever holds for its account
+    is_erased: bool = False  # its words were erased here
 
 
 class PlatformLife(NamedTuple):

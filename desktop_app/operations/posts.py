@@ -8,6 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from desktop_app.operations.post_counting import LATE_S, Shown, counted
+from desktop_app.operations.post_decisions import gone_of
 from desktop_app.operations.post_results import KINDS, FoundPosts, OwnAccount, PostChoices, PostCounts, PostLine, PostPoints, PostQuery
 from desktop_app.operations.scored import Scored, scored
 from desktop_app.scoring.engine_input import IntArray
@@ -16,6 +17,8 @@ from desktop_app.scoring.post_points import peaks
 from desktop_app.words.local_time import Zone, end_of_day, start_of_day
 from local_db.database import LocalDatabase
 from local_db.progress import CancelToken
+from local_db.queries.engine_arrays import left_out_posts
+from local_db.queries.post_choices import erased_posts
 from local_db.queries.posts import (
     CountRow,
     OwnerAccount,
@@ -74,15 +77,17 @@ def find_posts(
     Raises:
         Cancelled: it was stopped.
     """
-    needs_all = query.order == "points" or lasting is not None
+    needs_all = query.order == "points" or lasting is not None or query.is_gone or query.is_left_out
     search = search_of(query.words, _PLATFORMS, is_typing=query.is_typing)
     with database.read(cancel) as connection:
         accounts = owner_accounts(connection)
         wanted = _filter(query, search, accounts, zone)
         ids = post_order(connection, wanted, limit=None if needs_all else limit, is_oldest_first=query.order == "oldest")
         without_texts = () if ids else platforms_without_texts(connection)
-    if lasting is not None:
-        ids = array("q", (one for one in ids if one in lasting))
+        left_out = left_out_posts(connection) if query.is_left_out else None
+    for chosen in (lasting, gone_of(database) if query.is_gone else None, left_out):
+        if chosen is not None:
+            ids = array("q", (one for one in ids if one in chosen))
     if query.order == "points":
         ids = _by_points(scored(database, now=now, cancel=cancel), ids)
     is_whole = limit is None or len(ids) < limit
@@ -91,8 +96,10 @@ def find_posts(
 
 def post_page(database: LocalDatabase, ids: Sequence[int], *, cancel: CancelToken | None = None) -> tuple[PostLine, ...]:
     """These posts with all that is known of them, in this order."""
+    gone = gone_of(database)
     with database.read(cancel) as connection:
         rows = post_rows(connection, ids)
+        erased = erased_posts(connection, ids)
         counts, reactions = post_counts(connection, ids), post_reactions(connection, ids)
         named, dated = named_kinds(connection), dated_accounts(connection)
         accounts = {one.account_id: one for one in owner_accounts(connection)}
@@ -105,6 +112,8 @@ def post_page(database: LocalDatabase, ids: Sequence[int], *, cancel: CancelToke
                 reactions.get(row.post_id, ()),
                 named.get(row.account_id, frozenset()),
                 row.account_id in dated,
+                row.post_id in gone,
+                row.post_id in erased,
             ),
         )
         for row in rows
@@ -200,6 +209,8 @@ class _Known(NamedTuple):
     reactions: Sequence[ReactionRow]
     named: frozenset[str]  # kinds of reaction which files tell one by one
     is_dated: bool
+    is_gone: bool
+    is_erased: bool
 
 
 def _line(row: PostRow, known: _Known) -> PostLine:
@@ -236,6 +247,9 @@ def _line(row: PostRow, known: _Known) -> PostLine:
         is_open=row.created_at is not None and seen is not None and seen < row.created_at + LATE_S,
         late=late,
         is_lasting=lasts(late, numbers.total or 0),
+        is_gone=known.is_gone,
+        is_left_out=not row.is_counted,
+        is_erased=known.is_erased,
     )
 
 

@@ -8,6 +8,7 @@ this machine's clock is behind.
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -92,7 +93,33 @@ def _arrays(facts: Facts, recipe: Recipe, day0: int, days: int) -> ScoreInput:
         receives=np.array([one.reactions_until is not None for one in facts.accounts], dtype=bool),
     )
     estimated_days = np.asarray(is_estimated.any(axis=0), dtype=np.bool_)
-    return ScoreInput(arrays, day_of(day0), _whole([row[0] for row in posts]), events.is_spread, estimated_days, is_estimated)
+    found = ScoreInput(arrays, day_of(day0), _whole([row[0] for row in posts]), events.is_spread, estimated_days, is_estimated)
+    return without_posts(found, facts.left_out_posts) if facts.left_out_posts else found
+
+
+def without_posts(found: ScoreInput, ids: frozenset[int]) -> ScoreInput:
+    """The same without these posts and their reactions; totals and tables were lowered by them before, so that nothing stays of them."""
+    is_kept = ~np.isin(found.post_ids, np.array(sorted(ids), dtype=np.int64))
+    arrays, place = found.arrays, np.cumsum(is_kept) - 1
+    of_post = arrays.event_post >= 0
+    events = np.ones(len(arrays.event_post), dtype=np.bool_)
+    events[of_post] = is_kept[arrays.event_post[of_post]]
+    event_post = arrays.event_post.copy()
+    event_post[of_post] = place[arrays.event_post[of_post]]
+    kept = replace(
+        arrays,
+        post_time=arrays.post_time[is_kept],
+        post_account=arrays.post_account[is_kept],
+        post_text=arrays.post_text[is_kept],
+        post_is_reply=arrays.post_is_reply[is_kept],
+        event_time=arrays.event_time[events],
+        event_account=arrays.event_account[events],
+        event_post=event_post[events],
+        event_person=arrays.event_person[events],
+        event_kind=arrays.event_kind[events],
+        event_count=arrays.event_count[events],
+    )
+    return found._replace(arrays=kept, post_ids=found.post_ids[is_kept], event_is_spread=found.event_is_spread[events])
 
 
 def day_of(day: int) -> dt.date:

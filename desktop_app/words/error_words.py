@@ -229,6 +229,8 @@ _SENTENCES: dict[tuple[str, str], Callable[[], tuple[str, str]]] = {
         tr("Several accounts are joined to {account}; nothing was changed."),
         tr("Name the one which is another: {known}."),
     ),
+    ("unknown_post", "none"): lambda: (tr("There is no post {post}; nothing was changed."), tr("Keys stand in gaung posts --json.")),
+    ("unknown_post", "several"): lambda: (tr("Several posts are called {post}; nothing was changed."), tr("Name the key: {known}.")),
     ("unknown_person", "none"): lambda: (tr("There is nobody called {person}; nothing was changed."), tr("See the list of people.")),
     ("unknown_person", "several"): lambda: (tr("Several are called {person}; nothing was changed."), tr("Name the key: {known}.")),
     ("one_person", ""): lambda: (tr("These are one person here; nothing was changed."), tr("Split them first.")),

@@ -4,6 +4,12 @@ Said of an account which was known by its handle alone, or not at all, it holds 
 What was said of an account before it was joined to another waits until it is one of its own again.
 """
 
+from local_db.formats.natural_keys import OWN_NUMBERS
+
+POST_KEY = f"""'post:' || a.platform || ':' ||
+    CASE WHEN a.platform IN ({", ".join(f"'{one}'" for one in sorted(OWN_NUMBERS))}) THEN a.native_id || ':' ELSE '' END || p.native_id"""
+"""The natural key of a post `p` of an account `a` (formats.natural_keys.post_key)."""
+
 CHOICES = """
     choices (account_id, is_counted, left_on) AS (
         SELECT ifnull(h.head_id, a.id), min(c.is_counted), max(c.left_on)

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from local_db.driver import Connection
-from local_db.queries.choices import CHOICES
+from local_db.queries.choices import CHOICES, POST_KEY
 from local_db.queries.own_people import fill_own_people
 
 
@@ -41,6 +41,7 @@ class Facts(NamedTuple):
     followers: list[tuple[Any, ...]]  # account, as_of, followers
     own_reactions: Sequence[tuple[Any, ...]] = ()  # as reactions, but by the owner: no event, though totals and tables count them
     has_left_out: bool = False  # accounts which the person left out of the score
+    left_out_posts: frozenset[int] = frozenset()  # of the posts here: left out with their reactions, which totals and tables count
 
 
 EVER = 1 << 62  # Unix seconds: after all that can be observed
@@ -99,6 +100,9 @@ _TOTALS = f"""
       LEFT JOIN post_match AS m ON m.post_id = o.post_id"""
 _SEEN_BY = "WHERE ifnull(o.as_of, r.as_of) <= :seen_by"
 _COUNTED_TOTALS = f"{_TOTALS} JOIN post AS p ON p.id = o.post_id {_SEEN_BY} {_COUNTED.format(_HEAD.format('p.account_id'))}"
+_LEFT_OUT_POSTS = f"""
+    SELECT ifnull(m.head_id, p.id) FROM post AS p JOIN account AS a ON a.id = p.account_id
+      JOIN post_choice AS c ON c.key = {POST_KEY} LEFT JOIN post_match AS m ON m.post_id = p.id WHERE NOT c.is_counted"""
 _DAY_COLUMNS = (*_KIND_COLUMNS.split(", "), "unfollows")
 _NEWEST = ", ".join(f"first_value({name}) OVER (PARTITION BY head, day ORDER BY {name} IS NULL, seen DESC)" for name in _DAY_COLUMNS)
 _DAYS = f"""
@@ -142,7 +146,15 @@ def engine_facts(connection: Connection, *, seen_by: int = EVER) -> Facts:
         followers=connection.execute(_FOLLOWERS, seen).fetchall(),
         own_reactions=connection.execute(_REACTIONS.format(f"AND x.person_id IN {_OWN}")).fetchall(),
         has_left_out=has_left_out,
+        left_out_posts=left_out_posts(connection),
     )
+
+
+def left_out_posts(connection: Connection) -> frozenset[int]:
+    """Rows of the posts which the person left out of the score."""
+    if connection.execute("SELECT 1 FROM post_choice WHERE NOT is_counted").fetchone() is None:
+        return frozenset()
+    return frozenset(row[0] for row in connection.execute(_LEFT_OUT_POSTS))
 
 
 def facts_version(connection: Connection) -> int:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from local_db.driver import Connection
-from local_db.queries.choices import CHOICES
+from local_db.queries.choices import CHOICES, POST_KEY
 from local_db.queries.own_people import fill_own_people
 from local_db.queries.search import Search
 
@@ -110,7 +110,7 @@ _ROWS = f"""
     SELECT p.id, {_HEAD_ACCOUNT}, p.native_id, p.created_at, p.precision, p.kind, p.visibility, p.title, p.text, p.language, p.url,
            p.media, p.edited_at, {IS_LINK_ONLY},
            ifnull((SELECT c.is_counted FROM post_choice AS c JOIN account AS a ON a.id = p.account_id
-                    WHERE c.key = 'post:' || a.platform || ':' || p.native_id), 1),
+                    WHERE c.key = {POST_KEY}), 1),
            (SELECT json_group_array(url) FROM post_link WHERE post_id = p.id),
            (SELECT json_group_array(tag) FROM post_hashtag WHERE post_id = p.id)
       FROM post AS p WHERE p.id IN (SELECT value FROM json_each(?))"""

@@ -8,9 +8,10 @@ import json
 from collections.abc import Callable, Iterable, Sequence
 
 from local_db.driver import Connection
+from local_db.formats.natural_keys import person_key
 from local_db.writes.merging import NOTHING, Telling, differing, restored
 from local_db.writes.things import ACT, POST, REACTION, Thing, link, merge_anew, read_rows
-from local_db.writes.tombstones import STAND_IN, bury, person_key
+from local_db.writes.tombstones import STAND_IN, bury
 from local_db.writes.veil import Veil
 
 _PIECE = 500

@@ -10,11 +10,12 @@ from contextlib import contextmanager
 from typing import NamedTuple
 
 from local_db.driver import Connection
+from local_db.formats.natural_keys import person_key, post_key
 from local_db.writes.anonymous import make_anonymous
 from local_db.writes.identity import split
 from local_db.writes.runs import raise_facts_version
 from local_db.writes.things import POST, merge_anew
-from local_db.writes.tombstones import bury, person_key, post_key
+from local_db.writes.tombstones import bury
 from local_db.writes.veil import Veil, card_name_key, handle_key
 
 _FAMILY = """

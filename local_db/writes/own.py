@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+from collections.abc import Iterable
 
 from local_db.driver import Connection
 from local_db.writes.matching import match_anew
@@ -66,6 +67,15 @@ def count_account(connection: Connection, platform: str, native_id: str, *, is_c
         (key, is_counted),
     )
     _drop_empty(connection)
+    raise_facts_version(connection)
+
+
+def count_posts(connection: Connection, keys: Iterable[str], *, is_counted: bool) -> None:
+    """Whether posts, by their natural keys, enter the score with their reactions. Nothing of them is deleted."""
+    if is_counted:
+        connection.executemany("DELETE FROM post_choice WHERE key = ?", [(key,) for key in keys])
+    else:
+        connection.executemany("INSERT OR REPLACE INTO post_choice (key, is_counted) VALUES (?, 0)", [(key,) for key in keys])
     raise_facts_version(connection)
 
 

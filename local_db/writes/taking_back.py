@@ -1,4 +1,4 @@
-"""Taking back what the person said of their accounts just now: the rows which that changed, as they were before."""
+"""Taking back what the person said of their accounts and posts just now: the rows which that changed, as they were before."""
 
 from collections.abc import Callable
 
@@ -7,7 +7,8 @@ from local_db.writes.matching import match_anew
 from local_db.writes.runs import raise_facts_version
 
 Value = str | int | None
-_KEYS = {"account_choice": 1, "apart": 2, "typed_audience": 2, "preference": 1}  # table: how many of its first columns are its key
+# Of each table how many of its first columns are its key.
+_KEYS = {"account_choice": 1, "post_choice": 1, "apart": 2, "typed_audience": 2, "preference": 1}
 EarlierRow = tuple[str, tuple[Value, ...], tuple[Value, ...] | None]  # table, key, the row as it was; None = there was none
 
 

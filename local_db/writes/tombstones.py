@@ -4,30 +4,24 @@ The key is random and of this database alone; it lies among the preferences, so 
 the file can still ask whether somebody whom they name is forgotten here; nobody can read who it is.
 """
 
-import hmac
 import secrets
 from collections.abc import Iterable
 from typing import Literal
 
 from local_db.driver import Connection
+from local_db.formats.natural_keys import keyed_hash, person_key
 from local_db.records import FORGOTTEN
 
 What = Literal["person", "post"]
 
 STAND_IN = FORGOTTEN  # the identity of what they did begins so, too
 _KEY = "tombstone-key"
-_OWN_NUMBERS = frozenset({"blog", "newsletter", "telegram", "other"})  # whose ids are numbers of one account
 
 
 def secret(connection: Connection) -> bytes:
     """The key of this database; made when it is first asked for."""
     connection.execute("INSERT OR IGNORE INTO preference (key, value) VALUES (?, ?)", (_KEY, secrets.token_hex(32)))
     return bytes.fromhex(connection.execute("SELECT value FROM preference WHERE key = ?", (_KEY,)).fetchone()[0])
-
-
-def mac(key: bytes, text: str) -> str:
-    """64 hexadecimal digits."""
-    return hmac.digest(key, text.encode("utf-8", "replace"), "sha256").hex()
 
 
 def buried(connection: Connection, what: What) -> frozenset[str]:
@@ -38,20 +32,10 @@ def buried(connection: Connection, what: What) -> frozenset[str]:
 def bury(connection: Connection, what: What, keys: Iterable[str], *, at: int) -> None:
     """Keep these natural keys away from now on."""
     key = secret(connection)
-    rows = [(mac(key, text), what, at) for text in keys]
+    rows = [(keyed_hash(key, text), what, at) for text in keys]
     connection.executemany("INSERT OR IGNORE INTO tombstone (mac, what, made_at) VALUES (?, ?, ?)", rows)
-
-
-def person_key(platform: str, key: str) -> str:
-    """The natural key of a person."""
-    return f"person:{platform}:{key}"
-
-
-def post_key(platform: str, account: str, native_id: str) -> str:
-    """The natural key of a post; with its account where another account may have the same number."""
-    return f"post:{platform}:{account}:{native_id}" if platform in _OWN_NUMBERS else f"post:{platform}:{native_id}"
 
 
 def stand_in_key(key: bytes, platform: str, person: str) -> str:
     """By which key somebody stands who is nobody any more."""
-    return STAND_IN + mac(key, person_key(platform, person))[:32]
+    return STAND_IN + keyed_hash(key, person_key(platform, person))[:32]

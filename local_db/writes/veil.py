@@ -11,11 +11,12 @@ from collections.abc import Callable, Iterable, Sequence
 import msgspec
 
 from local_db.driver import Connection
+from local_db.formats.natural_keys import keyed_hash, person_key, post_key
 from local_db.records import Act, Contact, Entry, EntryRecord, Person, Post, PostKind, Reaction
 from local_db.writes.merging import Telling, Value
 from local_db.writes.record_identity import record_identity
 from local_db.writes.things import ACT_FIELDS, POST_FIELDS, REACTION_FIELDS, strings
-from local_db.writes.tombstones import STAND_IN, buried, mac, person_key, post_key, secret, stand_in_key
+from local_db.writes.tombstones import STAND_IN, buried, secret, stand_in_key
 
 _THEIR_REACTIONS = f"""
     SELECT a.platform, a.native_id, r.identity FROM reaction AS r JOIN account AS a ON a.id = r.account_id
@@ -51,17 +52,17 @@ class Veil:
         if place not in self._known:
             if len(self._known) > _CACHE_SIZE:
                 self._known.clear()
-            is_forgotten = place in self.learned or mac(self._secret, person_key(platform, key)) in self._people
+            is_forgotten = place in self.learned or keyed_hash(self._secret, person_key(platform, key)) in self._people
             self._known[place] = stand_in_key(self._secret, platform, key) if is_forgotten else None
         return self._known[place]
 
     def is_erased(self, platform: str, account: str, native_id: str) -> bool:
         """Whether a post was erased."""
-        return bool(self._posts) and mac(self._secret, post_key(platform, account, native_id)) in self._posts
+        return bool(self._posts) and keyed_hash(self._secret, post_key(platform, account, native_id)) in self._posts
 
     def identity(self, identity: str) -> str:
         """By what a forgotten person's reaction, or an act toward them, is known again."""
-        return identity if identity.startswith(STAND_IN) else STAND_IN + mac(self._secret, f"identity:{identity}")[:32]
+        return identity if identity.startswith(STAND_IN) else STAND_IN + keyed_hash(self._secret, f"identity:{identity}")[:32]
 
     def is_card_of_forgotten(self, key: str, name: str, handles: Iterable[str]) -> bool:
         """Whether a card of the address book is one of somebody who is forgotten, by its key, its name or a handle."""
@@ -69,7 +70,7 @@ class Veil:
         for told in handles:
             platform, _, handle = told.partition(":")
             texts.append(person_key(platform, handle_key(handle)))
-        return any(mac(self._secret, text) in self._people for text in texts)
+        return any(keyed_hash(self._secret, text) in self._people for text in texts)
 
     def post_telling(self, platform: str, *, is_erased: bool = False) -> Callable[[Telling], Telling]:
         """What may be kept of what an import told of a post."""

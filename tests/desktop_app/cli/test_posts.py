@@ -36,6 +36,7 @@ def test_programs_get_fixed_keys_and_null_for_what_is_not_known(gaung: Gaung, sa
     assert set(post) == {
         *("key", "platform", "account", "created_at", "precision", "kind", "title", "text", "url", "links", "topics", "is_link_only"),
         *("is_counted", "counts", "reactions", "as_of", "points", "peak", "half_life", "half_life_state", "late", "lasting"),
+        *("is_gone", "is_erased"),
     }
     assert post["counts"]["likes"] == 5
     assert post["counts"]["replies"] is None

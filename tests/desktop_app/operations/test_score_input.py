@@ -153,3 +153,25 @@ def test_what_the_owner_did_is_part_of_a_total_and_of_a_day_and_counts_for_nothi
     day = day_of(_START // _DAY + 10).isoformat()
     found = _input(posts=posts, reactions=dated, own_reactions=mine, days=[(1, day, likes, *[None] * 8)])
     assert _sum(found, "like") == pytest.approx(max(others, likes - own))
+
+
+def test_a_post_which_is_left_out_goes_with_all_its_reactions_and_nothing_else_changes() -> None:
+    posts = [(1, 1, _at(0.5), "original", 7), (2, 1, _at(1.5), "reply", 7), (3, 2, _at(2.5), "original", None)]
+    reactions = [
+        (1, "like", 5, 1, _at(1)),
+        (1, "reply", 6, 2, _at(2)),
+        (2, "reply", 6, 3, _at(3)),
+        (1, "follow", 5, None, _at(4)),
+    ]
+    totals = [_totals(1, 30, likes=9), _totals(2, 30, likes=4)]
+    day = (1, day_of(_START // _DAY + 2).isoformat(), *[None] * 3, 3, *[None] * 5)
+    whole = _input(posts=posts, reactions=reactions, totals=totals, days=[day])
+    left = _input(posts=posts, reactions=reactions, totals=totals, days=[day], left_out_posts=frozenset({2}))
+    kept = whole.arrays.event_post != 1
+    assert left.post_ids.tolist() == [1, 3]
+    assert left.arrays.event_time.tolist() == whole.arrays.event_time[kept].tolist()
+    assert left.arrays.event_count.tolist() == whole.arrays.event_count[kept].tolist()
+    assert left.arrays.event_post.tolist() == [{-1: -1, 0: 0, 2: 1}[post] for post in whole.arrays.event_post[kept].tolist()]
+    assert left.event_is_spread.tolist() == whole.event_is_spread[kept].tolist()
+    assert (left.arrays.post_is_reply.tolist(), left.arrays.post_account.tolist()) == ([False, False], [0, 1])
+    assert (left.arrays.followers == whole.arrays.followers).all()

@@ -1,0 +1,56 @@
+"""Posts by their natural keys: which is meant, by which keys it and the rows which stand for it are known, which are erased."""
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from local_db.driver import Connection
+from local_db.formats.natural_keys import keyed_hash
+from local_db.queries.choices import POST_KEY
+
+_NAMED = f"""
+    SELECT ifnull(m.head_id, p.id), {POST_KEY} FROM account AS a JOIN post AS p ON p.account_id = a.id
+      LEFT JOIN post_match AS m ON m.post_id = p.id
+     WHERE a.platform = :platform AND (p.native_id = :rest
+        OR (substr(:rest, 1, length(a.native_id) + 1) = a.native_id || ':' AND p.native_id = substr(:rest, length(a.native_id) + 2)))
+     ORDER BY 1, m.post_id IS NOT NULL"""
+_FAMILY = f"""
+    WITH wanted (id) AS MATERIALIZED (SELECT value FROM json_each(?)),
+    family (post_id, head_id) AS (
+        SELECT id, id FROM wanted UNION ALL SELECT m.post_id, m.head_id FROM post_match AS m WHERE m.head_id IN (SELECT id FROM wanted))
+    SELECT f.head_id, {POST_KEY} FROM family AS f JOIN post AS p ON p.id = f.post_id JOIN account AS a ON a.id = p.account_id"""
+
+
+class NamedPost(NamedTuple):
+    """A post which is meant: its row, and the key which names it alone."""
+
+    post_id: int
+    key: str
+
+
+def posts_named(connection: Connection, platform: str, rest: str) -> tuple[NamedPost, ...]:
+    """The posts of this id, or of this account and id ("account:id"), each once."""
+    found: dict[int, str] = {}
+    for post_id, key in connection.execute(_NAMED, {"platform": platform, "rest": rest}):
+        found.setdefault(post_id, key)
+    return tuple(NamedPost(*one) for one in found.items())
+
+
+def keys_of_posts(connection: Connection, ids: Iterable[int]) -> Mapping[int, frozenset[str]]:
+    """By post all keys of it and of the rows which stand for it."""
+    found: dict[int, set[str]] = {}
+    for head, key in connection.execute(_FAMILY, (json.dumps(list(ids)),)):
+        found.setdefault(head, set()).add(key)
+    return {head: frozenset(keys) for head, keys in found.items()}
+
+
+def erased_posts(connection: Connection, ids: Iterable[int]) -> frozenset[int]:
+    """Those of the posts whose words were erased here."""
+    if connection.execute("SELECT 1 FROM tombstone WHERE what = 'post'").fetchone() is None:
+        return frozenset()
+    (secret,) = connection.execute("SELECT value FROM preference WHERE key = 'tombstone-key'").fetchone()
+    hashes = {keyed_hash(bytes.fromhex(secret), key): head for head, keys in keys_of_posts(connection, ids).items() for key in sorted(keys)}
+    rows = connection.execute(
+        "SELECT mac FROM tombstone WHERE what = 'post' AND mac IN (SELECT value FROM json_each(?))", (json.dumps(list(hashes)),)
+    )
+    return frozenset(hashes[row[0]] for row in rows)
