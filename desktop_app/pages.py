@@ -124,9 +124,13 @@ class Pages:
         return PostsPage(self._shown().posts, self._to(Screen.IMPORTS), self._open_post)
 
     def _people(self) -> QWidget:
+        from desktop_app.screens.for_good.page import ForGoodPanel  # noqa: PLC0415
         from desktop_app.screens.people.page import PeoplePage  # noqa: PLC0415
 
-        page = PeoplePage(self._shown().people, on_imports=self._to(Screen.IMPORTS), on_guides=self._to(Screen.GUIDES))
+        people, forgetting = self._shown().people, self._shown().forgetting
+        below = ForGoodPanel(forgetting)
+        people.state_changed.connect(lambda state: forgetting.concern(None if state.card is None else state.card.key))
+        page = PeoplePage(people, on_imports=self._to(Screen.IMPORTS), on_guides=self._to(Screen.GUIDES), below=below)
         page.add_side(tr("Where to find me"), self._handle_card())
         return page
 

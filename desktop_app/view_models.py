@@ -19,12 +19,15 @@ from desktop_app.screens.waiting_room.view_model import WaitingOperations, Waiti
 from local_db.progress import CancelToken
 
 if TYPE_CHECKING:
+    from desktop_app.operations.forgetting import ForgetPreview, Forgotten
     from desktop_app.operations.known_results import AsKnown
+    from desktop_app.operations.person_decisions import PersonDecisions
     from desktop_app.operations.score_results import AccountCoverage, Cause, CurrentScore, ScoreDays
     from desktop_app.screens.accounts.view_model import AccountOperations, AccountsViewModel
     from desktop_app.screens.annotations.view_model import AnnotationOperations, AnnotationsViewModel
     from desktop_app.screens.column_mapping.view_model import ColumnOperations
     from desktop_app.screens.coverage.view_model import CoverageViewModel
+    from desktop_app.screens.for_good.view_model import ForGoodViewModel
     from desktop_app.screens.forecast.view_model import ForecastOperations, ForecastViewModel
     from desktop_app.screens.handle_card.view_model import HandleCardViewModel, ProfileOperations
     from desktop_app.screens.history.view_model import HistoryViewModel
@@ -56,6 +59,11 @@ if TYPE_CHECKING:
         @property
         def profiles(self) -> ProfileOperations:
             """Own profiles."""
+            ...
+
+        @property
+        def decisions(self) -> PersonDecisions:
+            """Forgetting people, leaving posts out, erasing them."""
             ...
 
         def load_today(self) -> tuple[CurrentScore, ScoreDays]:
@@ -164,6 +172,7 @@ class ViewModels:
         self._annotations: AnnotationsViewModel | None = None
         self._people: PeopleViewModel | None = None
         self._handle_card: HandleCardViewModel | None = None
+        self._forgetting: ForGoodViewModel[str, ForgetPreview, Forgotten] | None = None
         self._imports: ImportsViewModel | None = None
         self._coverage: CoverageViewModel | None = None
         self._accounts: AccountsViewModel | None = None
@@ -280,6 +289,27 @@ class ViewModels:
         return self._handle_card
 
     @property
+    def forgetting(self) -> "ForGoodViewModel[str, ForgetPreview, Forgotten]":
+        """Of forgetting the person who is open in People."""
+        from desktop_app.screens.for_good import state  # noqa: PLC0415
+        from desktop_app.screens.for_good.view_model import ForGood, ForGoodViewModel  # noqa: PLC0415
+
+        if self._forgetting is None:
+            decisions = self._operations.decisions
+            what = ForGood(
+                decisions.preview_forgetting,
+                decisions.forget,
+                state.forget_labels,
+                state.forget_title,
+                state.forget_lines,
+                state.forgotten_told,
+            )
+            self._forgetting = ForGoodViewModel(self._jobs, what, explain=self._around.explain, parent=self._parent)
+            self._forgetting.done.connect(self.people.person_went)
+            self._forgetting.facts_written.connect(self.facts_written)
+        return self._forgetting
+
+    @property
     def imports(self) -> "ImportsViewModel":
         """Of Imports."""
         from desktop_app.screens.imports.view_model import ImportsViewModel  # noqa: PLC0415
@@ -327,7 +357,7 @@ class ViewModels:
     @property
     def is_writing(self) -> bool:
         """Whether the database is being written."""
-        return any(one is not None and one.is_writing for one in (self._imports, self._accounts))
+        return any(one is not None and one.is_writing for one in (self._imports, self._accounts, self._forgetting))
 
     def of_screen(self, screen: Screen) -> list[ScreenViewModel]:
         """Those which stand on this screen."""
@@ -364,6 +394,7 @@ class ViewModels:
             (Screen.HISTORY, self._annotations),
             (Screen.PEOPLE, self._people),
             (Screen.PEOPLE, self._handle_card),
+            (Screen.PEOPLE, self._forgetting),
             (Screen.IMPORTS, self._imports),
             (Screen.IMPORTS, self._coverage),
             (Screen.IMPORTS, self._accounts),

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop_app import paths
+from desktop_app.operations.person_decisions import PersonDecisions
 from desktop_app.operations.person_future import PersonFuture
 from desktop_app.operations.person_notes import PersonNotes
 from desktop_app.operations.person_profiles import PersonProfiles
@@ -49,6 +50,7 @@ class PersonDatabase:
         self._closing = CancelToken()
         self.future = PersonFuture(self._opened, self._moment, lambda: is_sample or paths.is_there(path), self._closing)
         self.profiles = PersonProfiles(self._opened, is_there=lambda: paths.is_there(path) or is_sample)
+        self.decisions = PersonDecisions(self._opened, self._moment)
         self.annotations = PersonNotes(self._opened, self._moment, is_there=lambda: paths.is_there(path) or is_sample)
 
     def load_today(self) -> "tuple[CurrentScore, ScoreDays]":

@@ -22,6 +22,7 @@ from local_db.queries.coverage import CoverageRow, CoverageSpan
 from local_db.queries.imports import ImportSummary, IssueRow, UndoCounts
 from local_db.records import Account, Evidence, Platform, UnixTime
 from tests.desktop_app.column_fakes import FakeColumns
+from tests.desktop_app.decision_fakes import FakeDecisions
 from tests.desktop_app.forecast_fakes import FakeForecasts
 from tests.desktop_app.ledger_fakes import FakeLedger
 from tests.desktop_app.notes_fakes import FakeNotes
@@ -231,6 +232,7 @@ class FakeOperations(FakeLedger, FakeForecasts, FakeColumns):
         super().__init__()
         self.annotations = FakeNotes(is_empty=is_empty)
         self.profiles = FakeProfiles(is_empty=is_empty)
+        self.decisions = FakeDecisions()
         if is_empty:
             self.people, self.never_named = (), ()
             self.lines, self.own = (), ()

@@ -21,7 +21,14 @@ _ARROWS = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End, Qt.K
 class PeoplePage(QWidget):
     """The two halves under one title, and what was said last between them."""
 
-    def __init__(self, view_model: PeopleViewModel, *, on_imports: Callable[[], object], on_guides: Callable[[], object]) -> None:
+    def __init__(
+        self,
+        view_model: PeopleViewModel,
+        *,
+        on_imports: Callable[[], object],
+        on_guides: Callable[[], object],
+        below: QWidget | None = None,
+    ) -> None:
         super().__init__()
         self._view_model = view_model
         self._was_open = False
@@ -49,6 +56,8 @@ class PeoplePage(QWidget):
         self._headline, self._note = plain_label("", "muted", is_wrapped=True), plain_label("", "small", is_wrapped=True)
         self._list = self._made_list()
         self.person = PersonArea(self.close_card, view_model.split, view_model.say_one)
+        if below is not None:
+            self.person.add_below(below)
         self.same = SameArea(view_model)
         self._halves = QStackedWidget()
         for area in (self._loading_area(), self._list, self.person, self.same):

@@ -194,6 +194,11 @@ class PeopleViewModel(QObject):
         self._open = self._search_text = None
         self._render()
 
+    def person_went(self, words: Callable[[], str]) -> None:
+        """The person who is open is no longer here; `words` say why. There is nothing to take back."""
+        self._last, self._news = None, words
+        self.close_card()
+
     def search(self, text: str) -> None:
         """Look for the second half of the person who is shown; after a rest, for each letter is typed one by one."""
         if self._open is not None:

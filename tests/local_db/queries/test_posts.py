@@ -256,7 +256,9 @@ def test_a_post_which_the_newer_archive_does_not_tell_is_gone(database: LocalDat
 
 def test_a_left_out_account_is_told_as_such(database: LocalDatabase) -> None:
     database.write(lambda writer: writer.execute("INSERT INTO account_choice (key, is_counted) VALUES ('account:x:1', 0)")).result()
-    database.write(lambda writer: writer.execute("INSERT INTO post_choice (key, is_counted) VALUES ('post:blog:sari.example.org:61', 0)")).result()
+    database.write(
+        lambda writer: writer.execute("INSERT INTO post_choice (key, is_counted) VALUES ('post:blog:sari.example.org:61', 0)")
+    ).result()
     with database.read() as reader:
         assert [one.is_counted for one in owner_accounts(reader)] == [True, True, False]
         assert [row.is_counted for row in post_rows(reader, post_order(reader, PostFilter(), limit=2))] == [True, False]

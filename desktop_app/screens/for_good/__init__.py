@@ -1,0 +1,1 @@
+"""What cannot be undone, behind a preview and a second press."""
