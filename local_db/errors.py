@@ -234,6 +234,12 @@ class AnnotationError(DatabaseError):
     code = "annotation"
 
 
+class PersonNoteError(DatabaseError):
+    """There is no such note or meeting, or what was typed of a person is none; `what` says why."""
+
+    code = "person_note"
+
+
 class OtherAccountError(DatabaseError):
     """Two imports which are to be compared are of two accounts, or of two kinds of archive."""
 

@@ -19,6 +19,7 @@ _BY_KIND: tuple[tuple[type[LocalDbError], int], ...] = (
     (errors.AccountChoiceError, WRONG_USE),
     (errors.UnknownExportError, WRONG_USE),
     (errors.AnnotationError, WRONG_USE),
+    (errors.PersonNoteError, WRONG_USE),
     (errors.OtherAccountError, WRONG_USE),
     (errors.WrongMappingError, WRONG_USE),
     (errors.OtherOwnerError, UNREADABLE),

@@ -262,6 +262,11 @@ _SENTENCES: dict[tuple[str, str], Callable[[], tuple[str, str]]] = {
     ("annotation", "long"): lambda: (tr("A note has at most {most} characters; nothing was changed."), tr("Write it shorter.")),
     ("annotation", "day"): lambda: (tr("{day} is not a day of the past; nothing was changed."), tr("Write the day as year-month-day.")),
     ("annotation", "unknown"): lambda: (tr("There is no note {id}; nothing was changed."), tr("See the list of notes.")),
+    ("person_note", "empty"): lambda: (tr("A note needs words; nothing was changed."), ""),
+    ("person_note", "long"): lambda: (tr("A note has at most {most} characters; nothing was changed."), tr("Write it shorter.")),
+    ("person_note", "day"): lambda: (tr("{day} is not a day of the past; nothing was changed."), tr("Write the day as year-month-day.")),
+    ("person_note", "reach"): lambda: (tr("Reach is a whole number of people; nothing was changed."), tr("Write it like 12000.")),
+    ("person_note", "unknown"): lambda: (tr("There is no such note {id}; nothing was changed."), tr("See the notes of the person.")),
     ("unknown_import", ""): lambda: (tr("There is no import {import_id}; nothing was changed."), tr("See the list of imports.")),
     ("database", ""): lambda: (tr("The database answered: {words}. Nothing was changed."), ""),
 }

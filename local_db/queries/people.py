@@ -96,7 +96,7 @@ def people_who_reacted(
 
     Nobody who was forgotten is among them.
     """
-    _note_stars(connection, heads)
+    note_stars(connection, heads)
     rows = connection.execute(_REACTED.format(order=_ORDER[by]), {"since": since, "platform": platform})
     found, reacted = array("q"), 0
     for one, total, _, _ in rows:
@@ -114,7 +114,7 @@ def platforms_with_names(connection: Connection) -> frozenset[str]:
     return frozenset(row[0] for row in rows)
 
 
-def _note_stars(connection: Connection, heads: Mapping[str, str]) -> None:
+def note_stars(connection: Connection, heads: Mapping[str, str]) -> None:
     """Of each row of a star the smallest row of the same star, for this connection."""
     connection.execute("CREATE TEMP TABLE IF NOT EXISTS star (person_id INTEGER PRIMARY KEY, first_id INTEGER NOT NULL)")
     connection.execute("DELETE FROM temp.star")
