@@ -45,6 +45,7 @@ class Facts(NamedTuple):
 
 
 EVER = 1 << 62  # Unix seconds: after all that can be observed
+# {0} stands behind the name of its table: alone, it would be a column of the table in the brackets.
 _HEAD = "ifnull((SELECT head_id FROM account_head WHERE account_id = {0}), {0})"
 _COUNTED = "AND {0} IN (SELECT id FROM temp.counted)"
 _REACTION_EVIDENCE = "'likes', 'reposts', 'quotes', 'replies', 'saves', 'reactors', 'reaction_times'"
@@ -79,7 +80,7 @@ _REACTIONS = f"""
 _ACTS = f"""
     WITH reacted (id) AS MATERIALIZED (
         SELECT DISTINCT person_id FROM reaction WHERE at IS NOT NULL AND person_id IS NOT NULL AND person_id NOT IN {_OWN})
-    SELECT DISTINCT {_HEAD.format("account_id")} AS head, person_id, at, native_id FROM (
+    SELECT DISTINCT {_HEAD.format("done.account_id")} AS head, person_id, at, native_id FROM (
         SELECT account_id, person_id, at, identity AS native_id FROM act WHERE at IS NOT NULL AND person_id IN (SELECT id FROM reacted)
         UNION ALL
         SELECT account_id, reply_to_person_id, created_at, native_id FROM post WHERE reply_to_person_id IN (SELECT id FROM reacted)
@@ -87,13 +88,13 @@ _ACTS = f"""
         SELECT account_id, reposted_person_id, created_at, native_id FROM post WHERE reposted_person_id IN (SELECT id FROM reacted)
         UNION ALL
         SELECT p.account_id, m.person_id, p.created_at, p.native_id FROM post_mention AS m JOIN post AS p ON p.id = m.post_id
-         WHERE m.person_id IN (SELECT id FROM reacted))
+         WHERE m.person_id IN (SELECT id FROM reacted)) AS done
      WHERE at IS NOT NULL {_COUNTED.format("head")} ORDER BY at, native_id"""
 _OWN_TIMES = f"""
     SELECT min(at), max(at) FROM (
         SELECT account_id, at FROM act WHERE at IS NOT NULL
-        UNION ALL SELECT account_id, created_at FROM post WHERE kind = 'repost' AND created_at IS NOT NULL)
-     WHERE 1 {_COUNTED.format(_HEAD.format("account_id"))}"""
+        UNION ALL SELECT account_id, created_at FROM post WHERE kind = 'repost' AND created_at IS NOT NULL) AS done
+     WHERE 1 {_COUNTED.format(_HEAD.format("done.account_id"))}"""
 _TOTALS = f"""
     SELECT ifnull(m.head_id, o.post_id), ifnull(o.as_of, r.as_of), o.since, {_KIND_COLUMNS}
       FROM post_observation AS o JOIN import_run AS r ON r.id = o.import_id
@@ -119,7 +120,7 @@ _FOLLOWERS = f"""
         SELECT a.id, unixepoch(typed.day) + 86399, typed.followers, 1
           FROM typed_audience AS typed JOIN account AS a ON typed.account = 'account:' || a.platform || ':' || a.native_id)
     SELECT head, as_of, followers FROM (
-        SELECT {_HEAD.format("account_id")} AS head, as_of, followers,
+        SELECT {_HEAD.format("seen.account_id")} AS head, as_of, followers,
                row_number() OVER (PARTITION BY account_id, as_of ORDER BY is_shown DESC, followers DESC) AS place FROM seen)
      WHERE place = 1 AND as_of <= :seen_by {_COUNTED.format("head")} ORDER BY head, as_of"""
 

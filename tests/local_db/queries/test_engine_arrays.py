@@ -5,7 +5,19 @@ from pathlib import Path
 from typing import Any
 
 from local_db.queries.engine_arrays import Facts, engine_facts
-from local_db.records import DailyMetrics, Platform, UnixTime
+from local_db.records import (
+    Account,
+    Act,
+    ActKind,
+    AudienceBasis,
+    AudienceObservation,
+    DailyMetrics,
+    Person,
+    Platform,
+    Reaction,
+    ReactionKind,
+    UnixTime,
+)
 from local_db.writes.own import type_followers
 from tests.local_db.database_cases import NOW, Told, bring, opened, x_account
 
@@ -46,3 +58,30 @@ def test_a_typed_number_of_followers_counts_at_the_end_of_its_day(tmp_path: Path
         with database.read() as connection:
             [(_, as_of, followers)] = engine_facts(connection).followers
     assert (UnixTime(as_of), followers) == (1_772_409_599, 40)
+
+
+def test_what_was_done_on_one_account_stays_there_though_others_are_joined(tmp_path: Path) -> None:
+    masto = Account(platform=Platform.MASTODON, native_id="sari@s.example", handle="sari@s.example")
+    anna = Person(platform=Platform.MASTODON, key="handle:anna@s.example")
+    told = Told(
+        "all",
+        _SEEN,
+        (x_account(native_id="handle:sari"), x_account(), masto),
+        (
+            (anna, Reaction(platform=Platform.MASTODON, account=masto.native_id, kind=ReactionKind.LIKE, person=anna.key, at=UnixTime(5))),
+            (Act(platform=Platform.MASTODON, account=masto.native_id, kind=ActKind.LIKE, person=anna.key, native_id="1", at=UnixTime(6)),),
+            (
+                AudienceObservation(
+                    platform=Platform.MASTODON, account=masto.native_id, as_of=UnixTime(7), basis=AudienceBasis.SHOWN, followers=9
+                ),
+            ),
+        ),
+    )
+    with opened(tmp_path) as database:
+        bring(database, told)
+        with database.read() as connection:
+            assert connection.execute("SELECT count(*) FROM account_head").fetchone()[0] == 1
+            facts = engine_facts(connection)
+            number = {account.native_id: account.account_id for account in facts.accounts}[masto.native_id]
+    assert [row[0] for row in facts.acts] == [number]
+    assert [row[0] for row in facts.followers] == [number]
