@@ -104,7 +104,7 @@ _EVENTS = f"""
           FROM reaction AS x LEFT JOIN post AS p ON p.account_id = x.account_id AND p.native_id = x.post_native_id
          WHERE x.person_id IN (SELECT id FROM wanted)
         UNION ALL
-        SELECT y.at, min(y.kind), 0, y.account_id, {_POST_NAME.format("own")}, y.post_id, NULL FROM (
+        SELECT y.at, ifnull(min(nullif(y.kind, 'mention')), 'mention'), 0, y.account_id, {_POST_NAME.format("own")}, y.post_id, NULL FROM (
             SELECT * FROM ({_ACTS}) WHERE person_id IN (SELECT id FROM wanted)
             UNION ALL SELECT person_id, account_id, at, identity, kind, NULL, id FROM act
                        WHERE person_id IN (SELECT id FROM wanted) AND kind IN ('follow', 'unfollow')) AS y

@@ -61,10 +61,8 @@ def tied(folder: Path) -> LocalDatabase:
 def tie(database: LocalDatabase) -> None:
     """Fill the database."""
     bring(database, Told("all", NOW, (BLOG, MISSKEY, X), tuple(_entries()), tuple(_coverages())))
-    for key, name, url in (("citra", "Citra of the choir", '["https://citra.example"]'), ("hadi", "Hadi", None)):
-        database.write(
-            lambda connection, row=(key, name, url): connection.execute("INSERT INTO contact (key, name, urls) VALUES (?, ?, ?)", row)
-        ).result()
+    rows = (("citra", "Citra of the choir", '["https://citra.example"]'), ("hadi", "Hadi", None))
+    database.write(lambda connection: connection.executemany("INSERT INTO contact (key, name, urls) VALUES (?, ?, ?)", rows)).result()
 
 
 def reaction(key: str, number: int, days: float | None, *, kind: ReactionKind = ReactionKind.REPLY, post: str | None = "p0") -> Entry:

@@ -99,7 +99,7 @@ def test_where_one_account_ends_in_the_middle_of_a_tie_nobody_can_tell() -> None
 
 
 def test_a_tie_has_one_word() -> None:
-    often: list[Row] = [(place, 930 + 9 * number, number % 2 == 0, 0) for place in range(2) for number in range(8)]
+    often: list[Row] = [(place, 930.0 + 9 * number, number % 2 == 0, 0) for place in range(2) for number in range(8)]
     rows: list[Row] = [
         *often,
         *((2, 990, is_theirs, 0) for is_theirs in (True, False)),
@@ -114,7 +114,9 @@ def test_a_tie_has_one_word() -> None:
 
 
 def test_the_mutual_share_is_what_the_score_compares() -> None:
-    rows: list[Row] = [(0, 990, True, 0)] * 14 + [(0, 991, False, 0)] * 9 + [(1, 990, True, 0), (1, 991, False, 0), (1, 992, False, 0)]
+    theirs: list[Row] = [(0, 990, True, 0)] * 14
+    yours: list[Row] = [(0, 991, False, 0)] * 9
+    rows: list[Row] = [*theirs, *yours, (1, 990, True, 0), (1, 991, False, 0), (1, 992, False, 0)]
     share = mutual_share(_ties(*rows, (2, 990, False, 0), people=3))
     assert share[:2].tolist() == [9 / 14, 1.0]
     assert np.isnan(share[2])
