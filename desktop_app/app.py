@@ -215,7 +215,7 @@ class GaungApp(QObject):
                 "Enter Why of the day; drag shows a span, with Shift it moves\n\n"
                 "In Why: Left and Right a day, Enter deeper, Backspace up, G next grouping, M without mutual exchange\n"
                 "In Posts: Ctrl+F search, Enter opens a post, Ctrl+Enter shows it in Why, Ctrl+C copies its row, Esc back\n"
-                "In People: Enter opens a person, S same as…, Esc back, Ctrl+Z undo\n"
+                "In People: Enter opens a person, N note, M met, S same as…, H hide, Esc back, Ctrl+Z undo\n"
                 "In Imports: Delete asks what undoing would take\nToday: W Why; empty: D drop, G get my archives, S sample person"
             ),
         )

@@ -125,13 +125,21 @@ class Pages:
 
     def _people(self) -> QWidget:
         from desktop_app.screens.for_good.page import ForGoodPanel  # noqa: PLC0415
-        from desktop_app.screens.people.page import PeoplePage  # noqa: PLC0415
+        from desktop_app.screens.people.page import PeoplePage, PeopleParts  # noqa: PLC0415
+        from desktop_app.screens.people.state import Part  # noqa: PLC0415
+        from desktop_app.screens.person.page import PersonSection  # noqa: PLC0415
+        from desktop_app.screens.ties.page import TiesSection  # noqa: PLC0415
 
-        people, forgetting = self._shown().people, self._shown().forgetting
-        below = ForGoodPanel(forgetting)
-        people.state_changed.connect(lambda state: forgetting.concern(None if state.card is None else state.card.key))
-        page = PeoplePage(people, on_imports=self._to(Screen.IMPORTS), on_guides=self._to(Screen.GUIDES), below=below)
+        shown = self._shown()
+        ties, person = TiesSection(shown.ties), PersonSection(shown.person, today=shown.today_date)
+        forgetting = shown.forgetting
+        parts = PeopleParts(ties, ties.choose, (person, ForGoodPanel(forgetting)), person.start, person.undo)
+        page = PeoplePage(shown.people, parts, on_imports=self._to(Screen.IMPORTS), on_guides=self._to(Screen.GUIDES))
         page.add_side(tr("Where to find me"), self._handle_card())
+        shown.people.state_changed.connect(lambda state: forgetting.concern(None if state.card is None else state.card.key))
+        ties.opened.connect(page.open_person)
+        ties.acted.connect(page.act)
+        ties.questions_wanted.connect(lambda: page.choose(Part.SAME))
         return page
 
     def _handle_card(self) -> QWidget:

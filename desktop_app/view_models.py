@@ -33,10 +33,16 @@ if TYPE_CHECKING:
     from desktop_app.screens.history.view_model import HistoryViewModel
     from desktop_app.screens.imports.view_model import ImportOperations, ImportsViewModel
     from desktop_app.screens.people.view_model import PeopleOperations, PeopleViewModel
+    from desktop_app.screens.person.view_model import PersonOperations as OnePersonOperations
+    from desktop_app.screens.person.view_model import PersonViewModel
     from desktop_app.screens.posts.view_model import PostOperations, PostsViewModel
     from desktop_app.screens.spam_test.view_model import SpamTestOperations, SpamTestViewModel
     from desktop_app.screens.stopping.view_model import StoppingViewModel
+    from desktop_app.screens.ties.view_model import TieOperations, TiesViewModel
     from desktop_app.screens.why.view_model import LedgerOperations, WhyViewModel
+
+    class TiesAndNotes(TieOperations, OnePersonOperations, Protocol):
+        """Lists of ties, one person, and what is noted of them."""
 
     class PersonOperations(
         ImportOperations,
@@ -88,6 +94,11 @@ if TYPE_CHECKING:
 
         def was_interrupted(self) -> bool:
             """Whether the last import ended with Gaung."""
+            ...
+
+        @property
+        def ties(self) -> TiesAndNotes:
+            """Ties, and what is noted of people."""
             ...
 
         @property
@@ -173,6 +184,8 @@ class ViewModels:
         self._people: PeopleViewModel | None = None
         self._handle_card: HandleCardViewModel | None = None
         self._forgetting: ForGoodViewModel[str, ForgetPreview, Forgotten] | None = None
+        self._ties: TiesViewModel | None = None
+        self._person: PersonViewModel | None = None
         self._imports: ImportsViewModel | None = None
         self._coverage: CoverageViewModel | None = None
         self._accounts: AccountsViewModel | None = None
@@ -276,6 +289,7 @@ class ViewModels:
         if self._people is None:
             self._people = PeopleViewModel(self._jobs, self._operations, explain=self._around.explain, parent=self._parent)
             self._people.people_written.connect(self.people_written)
+            self._people.card_opened.connect(self.person.open)
         return self._people
 
     @property
@@ -308,6 +322,30 @@ class ViewModels:
             self._forgetting.done.connect(self.people.person_went)
             self._forgetting.facts_written.connect(self.facts_written)
         return self._forgetting
+
+    @property
+    def ties(self) -> "TiesViewModel":
+        """Of the lists of ties, a section of People."""
+        from desktop_app.screens.ties.view_model import TiesViewModel  # noqa: PLC0415
+
+        if self._ties is None:
+            self._ties = TiesViewModel(self._jobs, self._operations.ties, explain=self._around.explain, parent=self._parent)
+        return self._ties
+
+    @property
+    def person(self) -> "PersonViewModel":
+        """Of one person, a section of People."""
+        from desktop_app.screens.person.view_model import PersonViewModel  # noqa: PLC0415
+
+        if self._person is None:
+            self._person = PersonViewModel(self._jobs, self._operations.ties, explain=self._around.explain, parent=self._parent)
+            self._person.people_written.connect(self.people_written)
+        return self._person
+
+    @property
+    def today_date(self) -> Callable[[], date]:
+        """The day of the person whose data are shown."""
+        return self._around.today
 
     @property
     def imports(self) -> "ImportsViewModel":
@@ -395,6 +433,8 @@ class ViewModels:
             (Screen.PEOPLE, self._people),
             (Screen.PEOPLE, self._handle_card),
             (Screen.PEOPLE, self._forgetting),
+            (Screen.PEOPLE, self._ties),
+            (Screen.PEOPLE, self._person),
             (Screen.IMPORTS, self._imports),
             (Screen.IMPORTS, self._coverage),
             (Screen.IMPORTS, self._accounts),

@@ -70,6 +70,13 @@ class Options(argparse.Namespace):
     split: str | None
     forget: str | None
     same_person: bool
+    ties: str | None
+    met: list[str] | None
+    note: list[str] | None
+    next: list[str] | None
+    shared: list[str] | None
+    reach: list[str] | None
+    page: str | None
     platform: str | None
     platforms: list[str] | None
     sort: str

@@ -268,6 +268,24 @@ def _add_people_command(add: _Add) -> None:
     say.add_argument("--same-person", action="store_true", help="who may be one person, with the evidence and the keys to type")
     say.add_argument("--forget", metavar="PERSON", help="what would go, and what stays; with --yes: forget them for good")
     listing.add_argument("--yes", action="store_true", help="with --forget: do it; there is no undo")
+    for name, words in (
+        ("fading", "ties whose silence is longer than usual"),
+        ("sharing", "who passed your posts on, of how many"),
+        ("larger", "who reacted and reaches more people than you"),
+        ("one-way", "whom you follow or write to without an answer"),
+        ("contacts", "your address book: not linked, never met, met"),
+        ("hidden", "people whom you hid"),
+    ):
+        say.add_argument(f"--{name}", dest="ties", action="store_const", const=name.replace("-", "_"), help=words)
+    say.add_argument("--page", metavar="PERSON", help="all that is known of one person, and your notes")
+    say.add_argument("--met", nargs="+", metavar=("PERSON", "DATE"), help="you met: PERSON DATE, and words if you like")
+    say.add_argument("--note", nargs=2, metavar=("PERSON", "TEXT"), help="note something of a person")
+    say.add_argument("--next", nargs=2, metavar=("PERSON", "TEXT"), help="your next step with a person")
+    say.add_argument("--shared", nargs=2, metavar=("PERSON", "TEXT"), help="a person passed something on, which no file tells")
+    say.add_argument("--reach", nargs=2, metavar=("PERSON", "NUMBER"), help="how many people a person reaches, as you know it")
+    say.add_argument("--hide", metavar="PERSON", help="leave a person out of lists")
+    say.add_argument("--show", metavar="PERSON", help="show a person in lists again")
+    say.add_argument("--remove", metavar="ID", help="remove a note or a meeting by the id which --page shows")
     listing.add_argument("--undo", action="store_true", help="with --apart: they may be one person after all")
     listing.add_argument("--platform", choices=[str(one) for one in Platform], help="only those who are there")
     listing.add_argument("--sort", choices=ORDERS, default="year", help="most reactions in the last year, in all, or newest first")

@@ -2,14 +2,15 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
+from desktop_app.cli import ties
 from desktop_app.cli.context import Context
 from desktop_app.cli.exit_codes import DONE, NO_ANSWER, WRONG_USE
 from desktop_app.cli.forgetting import forget
 from desktop_app.cli.redaction import redacted_person, redacted_suggestion
-from desktop_app.cli.shapes import Json, iso_day
+from desktop_app.cli.shapes import Json, iso_day, person_shape
 from desktop_app.operations import people as listed
 from desktop_app.operations import who_is_who
-from desktop_app.operations.people_results import Member, PeopleOrder, Person, Said, Suggestion
+from desktop_app.operations.people_results import PeopleOrder, Person, Said, Suggestion
 from desktop_app.words.numbers import optional, whole
 from desktop_app.words.people_words import (
     apart_words,
@@ -48,6 +49,8 @@ def people(context: Context) -> int:
         return forget(context, key)
     if options.apart:
         return _apart(context, options.apart)
+    if (code := ties.run(context)) is not None:
+        return code
     return _suggest(context) if options.same_person else _list(context)
 
 
@@ -59,7 +62,7 @@ def _list(context: Context) -> int:
     top = options.top if options.top is not None else None if options.json else _ROWS_SHOWN
     shown = _people(context, order, len(order.ids) if top is None else top)
     result: Json = {
-        "people": [_person_shape(person) for person in shown],
+        "people": [person_shape(person) for person in shown],
         "total": len(order.ids),
         "reacted": order.reacted,
         "never_named": list(order.never_named),
@@ -143,7 +146,7 @@ def _apart(context: Context, names: Sequence[str]) -> int:
 
 def _answer(context: Context, name: str, said: Said, words: Callable[[Sequence[Person]], str]) -> int:
     people = [redacted_person(one) for one in said.people] if context.options.redact else list(said.people)
-    result: Json = {name: [_person_shape(one) for one in people], "changed": said.change.has_effect}
+    result: Json = {name: [person_shape(one) for one in people], "changed": said.change.has_effect}
     context.output.result(result, lines=lambda: iter((words(people) if said.change.has_effect else nothing_new_words(),)))
     return DONE
 
@@ -163,39 +166,10 @@ def _too_few(context: Context) -> int:
     return WRONG_USE
 
 
-def _person_shape(person: Person) -> Json:
-    return {
-        "key": person.key,
-        "name": person.name or None,
-        "platforms": list(person.platforms),
-        "reactions_year": person.reactions_year,
-        "reactions": person.reactions,
-        "first": iso_day(person.first),
-        "last": iso_day(person.last),
-        "follows": person.follows,
-        "acts": person.acts,
-        "members": [_member_shape(member) for member in person.members],
-    }
-
-
-def _member_shape(member: Member) -> Json:
-    return {
-        "key": member.key,
-        "platform": member.platform,
-        "handle": member.handle,
-        "name": member.name,
-        "url": member.url,
-        "reactions_year": member.reactions_year,
-        "reactions": member.reactions,
-        "first": iso_day(member.first),
-        "last": iso_day(member.last),
-    }
-
-
 def _suggestion_shape(one: Suggestion) -> Json:
     return {
         "keys": [side.key for side in one.sides],
         "strength": _STRENGTHS[one.strength],
         "evidence": [{"kind": reason.kind, "shown": reason.shown, "platforms": list(reason.platforms)} for reason in one.evidence],
-        "sides": [_person_shape(side) for side in one.sides],
+        "sides": [person_shape(side) for side in one.sides],
     }

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import Protocol
 
 from desktop_app.operations.account_results import AccountInfo, AccountsFound, TypedFollowers
+from desktop_app.operations.people_results import Member, Person
 from desktop_app.operations.score_results import AccountCoverage, CurrentScore
 from desktop_app.words.coverage_gaps import files_for, gaps
 from desktop_app.words.coverage_words import is_address_book
@@ -221,3 +222,33 @@ def score_shape(one: CurrentScore) -> Json:
 def data_up_to(newest: tuple[tuple[str, dt.date], ...]) -> dict[str, str]:
     """Newest covered day by platform."""
     return {platform: day.isoformat() for platform, day in newest}
+
+
+def person_shape(person: Person) -> Json:
+    """A person with all accounts."""
+    return {
+        "key": person.key,
+        "name": person.name or None,
+        "platforms": list(person.platforms),
+        "reactions_year": person.reactions_year,
+        "reactions": person.reactions,
+        "first": iso_day(person.first),
+        "last": iso_day(person.last),
+        "follows": person.follows,
+        "acts": person.acts,
+        "members": [_member_shape(member) for member in person.members],
+    }
+
+
+def _member_shape(member: Member) -> Json:
+    return {
+        "key": member.key,
+        "platform": member.platform,
+        "handle": member.handle,
+        "name": member.name,
+        "url": member.url,
+        "reactions_year": member.reactions_year,
+        "reactions": member.reactions,
+        "first": iso_day(member.first),
+        "last": iso_day(member.last),
+    }

@@ -12,6 +12,7 @@ from local_db.driver import Connection
 from local_db.queries import people as rows
 from local_db.queries.contacts import ContactRow
 from local_db.queries.coverage import coverage_rows
+from local_db.queries.people_own import hidden_people
 from local_db.records import FORGOTTEN, UnixTime
 
 SUGGESTIONS_SHOWN = 200
@@ -76,7 +77,9 @@ def people_order(database: LocalDatabase, *, now: UnixTime, platform: str | None
     """
     since = year_before(now)
     with database.read() as connection:
-        found, reacted = rows.people_who_reacted(connection, rows.head_keys(connection), since=since, platform=platform, by=by)
+        heads = rows.head_keys(connection)
+        hidden = hidden_rows(connection, heads)
+        found, reacted = rows.people_who_reacted(connection, heads, since=since, platform=platform, by=by, hidden=hidden)
         covered = coverage_rows(connection)
         namers = named_platforms(connection)
         naming = namers | rows.platforms_with_names(connection)
@@ -84,6 +87,13 @@ def people_order(database: LocalDatabase, *, now: UnixTime, platform: str | None
     for row in covered:
         newest[row.platform] = max(row.until, newest.get(row.platform, row.until))
     return PeopleOrder(found, reacted, since, namers, tuple(one for one in newest if one not in naming), tuple(newest.items()))
+
+
+def hidden_rows(connection: Connection, heads: Mapping[str, str]) -> frozenset[int]:
+    """All rows of people whom the owner hid from lists."""
+    stars = stars_of(heads)
+    keys = {one for key in hidden_people(connection) for one in stars.get(heads.get(key, key), (key,))}
+    return frozenset(row.person_id for row in rows.people_of_keys(connection, keys))
 
 
 def people_page(database: LocalDatabase, order: PeopleOrder, start: int, count: int) -> tuple[Person, ...]:

@@ -14,6 +14,7 @@ from desktop_app.operations.person_decisions import PersonDecisions
 from desktop_app.operations.person_future import PersonFuture
 from desktop_app.operations.person_notes import PersonNotes
 from desktop_app.operations.person_profiles import PersonProfiles
+from desktop_app.operations.person_ties import PersonTies
 from local_db.progress import CancelToken
 
 if TYPE_CHECKING:
@@ -51,6 +52,7 @@ class PersonDatabase:
         self.future = PersonFuture(self._opened, self._moment, lambda: is_sample or paths.is_there(path), self._closing)
         self.profiles = PersonProfiles(self._opened, is_there=lambda: paths.is_there(path) or is_sample)
         self.decisions = PersonDecisions(self._opened, self._moment)
+        self.ties = PersonTies(self._opened, self._moment, is_there=lambda: paths.is_there(path) or is_sample)
         self.annotations = PersonNotes(self._opened, self._moment, is_there=lambda: paths.is_there(path) or is_sample)
 
     def load_today(self) -> "tuple[CurrentScore, ScoreDays]":
@@ -244,6 +246,10 @@ class PersonDatabase:
         from desktop_app.operations.people import people_page  # noqa: PLC0415
 
         return people_page(self._opened(), order, start, count) if order.ids else ()
+
+    def read_person(self, key: str) -> "Person | None":
+        """One person by any of their keys."""
+        return self.ties.read_person(key)
 
     def suggest_people(self) -> "Suggestions":
         """Who may be one person."""

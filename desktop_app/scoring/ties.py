@@ -140,7 +140,7 @@ def mutual_share(ties: Ties) -> FloatArray:
 def distributors(shares: Shares, posts: OwnPosts, contacts: Contacts) -> Distributors:
     """Who passed how many posts on, of how many: those of the time between a person's first and last reaction on an account.
 
-    The time begins with the oldest post which they reacted to or passed on, as far as its moment is known.
+    The time begins earlier where the oldest post which they passed on is older than their first reaction.
     """
     person, place = np.unique(shares.person, return_inverse=True)
     pairs = np.unique(np.stack((place, shares.post)), axis=1) if len(place) else np.zeros((2, 0), dtype=np.int64)

@@ -82,8 +82,9 @@ def list_meaning(name: str, *, own_reach: int | None = None) -> str:
     if name == "larger":
         if own_reach is None:
             return tr("Who reacted, of those whose reach a file or your note tells. Your own number of followers is not known.")
-        return tr("Who reacted and reaches more people than the {number} who follow you, as far as a file or your note tells it.").format(
-            number=whole(own_reach)
+        return tr(
+            "Who reacted and reaches more people than the {number} who follow you, as far as a file or your note tells it.",
+            number=whole(own_reach),
         )
     return {
         "fading": tr(
@@ -151,7 +152,7 @@ def interval_words(tie: _Tie) -> str:
     if tie.interval_days is None:
         return tr("cannot tell (n={n})", n=whole(tie.gaps))
     days = round(tie.interval_days)
-    return trn("every {count} day (n={n})", "every {count} days (n={n})", days, count=whole(days), n=whole(tie.gaps))
+    return trn("every {count} day (n={gaps})", "every {count} days (n={gaps})", days, count=whole(days), gaps=whole(tie.gaps))
 
 
 def silence_words(tie: _Tie) -> str:

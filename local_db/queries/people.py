@@ -6,7 +6,7 @@ told by the key of their head. Reactions are counted without follows. Times are 
 
 import json
 from array import array
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from local_db.driver import Connection
@@ -90,18 +90,20 @@ def apart_pairs(connection: Connection) -> tuple[tuple[str, str], ...]:
 
 
 def people_who_reacted(
-    connection: Connection, heads: Mapping[str, str], *, since: int, platform: str | None, by: str
+    connection: Connection, heads: Mapping[str, str], *, since: int, platform: str | None, by: str, hidden: Collection[int] = ()
 ) -> "tuple[array[int], int]":
     """Rows of all who reacted or follow, best first by one of ORDERS; of merged ones one row. And how many of them reacted.
 
     Nobody who was forgotten is among them.
+    `hidden` rows are left out.
     """
     note_stars(connection, heads)
     rows = connection.execute(_REACTED.format(order=_ORDER[by]), {"since": since, "platform": platform})
     found, reacted = array("q"), 0
     for one, total, _, _ in rows:
-        found.append(one)
-        reacted += total > 0
+        if one not in hidden:
+            found.append(one)
+            reacted += total > 0
     return found, reacted
 
 

@@ -75,6 +75,10 @@ class FakePeople:
         self._called(f"read {start}")
         return tuple(self.people[place] for place in order.ids[start : start + count])
 
+    def read_person(self, key: str) -> Person | None:
+        self._called(f"person {key}")
+        return next((one for one in (*self.people, ANA_BLOG, BUDI, ANA_X, NUMBER, CARD) if one.key == key), None)
+
     def suggest_people(self) -> Suggestions:
         self._called("suggest")
         return self.suggested

@@ -27,6 +27,7 @@ from tests.desktop_app.forecast_fakes import FakeForecasts
 from tests.desktop_app.ledger_fakes import FakeLedger
 from tests.desktop_app.notes_fakes import FakeNotes
 from tests.desktop_app.own_profile_cases import FakeProfiles
+from tests.desktop_app.tie_fakes import FakeTies
 
 Result = TypeVar("Result")
 TODAY = dt.date(2026, 11, 23)
@@ -233,6 +234,7 @@ class FakeOperations(FakeLedger, FakeForecasts, FakeColumns):
         self.annotations = FakeNotes(is_empty=is_empty)
         self.profiles = FakeProfiles(is_empty=is_empty)
         self.decisions = FakeDecisions()
+        self.ties = FakeTies()
         if is_empty:
             self.people, self.never_named = (), ()
             self.lines, self.own = (), ()

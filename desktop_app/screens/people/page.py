@@ -1,10 +1,22 @@
 """People as widgets: the list and one person of it, or the suggestions. Draws the state, passes on what the person does."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QButtonGroup, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QButtonGroup,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QStackedWidget,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop_app.screens.people.panels import Chooser, MergedPanel, PeopleTable, PersonArea, SaidBar, SuggestionPanel
 from desktop_app.screens.people.state import Choice, Part, PeopleState, PersonCard, Phase, SamePart, SuggestionCard
@@ -12,36 +24,49 @@ from desktop_app.screens.people.view_model import PeopleViewModel
 from desktop_app.widgets.buttons import button
 from desktop_app.widgets.card import PAGE_MARGIN_PX, ScrollingPage, emptied, row
 from desktop_app.widgets.empty_state import EmptyState
+from desktop_app.widgets.flow_area import FlowArea
 from desktop_app.widgets.plain_text import plain, plain_label, spoken
+from desktop_app.words.tie_words import list_name
 from desktop_app.words.translations import tr
 
+_LISTS = ("fading", "sharing", "larger", "one_way", "contacts", "hidden")
+_ACTS = {"n": "note", "m": "met", "s": "same", "h": "hide"}
 _ARROWS = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
 
 
+@dataclass(frozen=True)
+class PeopleParts:
+    """What other sections bring: lists of ties, and panels of one person, in the order in which they stand."""
+
+    lists: QWidget
+    choose_list: Callable[[str], object]  # by name, "" = none
+    panels: Sequence[QWidget]
+    start: Callable[[str], object]  # "note", "met" or "hide", of the person who is open
+    undo: Callable[[], bool]  # takes back what was noted last of the person who is open; whether there was anything
+
+
 class PeoplePage(QWidget):
-    """The two halves under one title, and what was said last between them."""
+    """Who reacts, lists of ties, who is one person, under one title; and what was said last."""
 
     def __init__(
-        self,
-        view_model: PeopleViewModel,
-        *,
-        on_imports: Callable[[], object],
-        on_guides: Callable[[], object],
-        below: QWidget | None = None,
+        self, view_model: PeopleViewModel, parts: PeopleParts, *, on_imports: Callable[[], object], on_guides: Callable[[], object]
     ) -> None:
         super().__init__()
-        self._view_model = view_model
+        self._view_model, self._parts = view_model, parts
+        self._list_name = ""
         self._was_open = False
         self._side: QWidget | None = None
         self.side_chip = _chip("", lambda: self._show_side(self.side_chip.isChecked()))
         spoken(self, tr("People"))
-        self.react_chip = _chip(tr("Who reacts"), lambda: view_model.choose_part(Part.REACT))
-        self.same_chip = _chip(tr("Same person?"), lambda: view_model.choose_part(Part.SAME))
-        chips = QButtonGroup(self)
-        for chip in (self.react_chip, self.same_chip):
-            chips.addButton(chip)
-        self._chips = QWidget()
-        self._chips.setLayout(row(self.react_chip, self.same_chip, None, spacing=8))
+        self.react_chip = _chip(tr("Who reacts"), lambda: self.choose(Part.REACT))
+        self.same_chip = _chip(tr("Same person?"), lambda: self.choose(Part.SAME))
+        self.list_chips = {name: _chip(list_name(name), partial(self.choose, Part.TIES, name)) for name in _LISTS}
+        *first, hidden = self.list_chips.values()
+        chips = (self.react_chip, *first, self.same_chip, hidden)
+        group = QButtonGroup(self)
+        for chip in chips:
+            group.addButton(chip)
+        self._chips = FlowArea(*chips)
         self.said = SaidBar(view_model.undo)
         self._trouble = plain_label("", is_wrapped=True)
         self._loading = plain_label(tr("Reading who reacted…"), "muted")
@@ -55,12 +80,10 @@ class PeoplePage(QWidget):
         self.same_button = button(tr("Same as…"), self._same_as_current, name=tr("Same person as somebody else, key S"))
         self._headline, self._note = plain_label("", "muted", is_wrapped=True), plain_label("", "small", is_wrapped=True)
         self._list = self._made_list()
-        self.person = PersonArea(self.close_card, view_model.split, view_model.say_one)
-        if below is not None:
-            self.person.add_below(below)
+        self.person = PersonArea(self.close_card, view_model.split, view_model.say_one, parts.panels)
         self.same = SameArea(view_model)
         self._halves = QStackedWidget()
-        for area in (self._loading_area(), self._list, self.person, self.same):
+        for area in (self._loading_area(), self._list, self.person, self.same, parts.lists):
             self._halves.addWidget(area)
         self._lay_out()
         self._connect()
@@ -69,7 +92,7 @@ class PeoplePage(QWidget):
     def _connect(self) -> None:
         view_model = self._view_model
         self.table.opened.connect(view_model.open_card)
-        self.table.same_as.connect(self.look_for_same)
+        self.table.acted.connect(self.act)
         self.table.rows.wanted_more.connect(view_model.more)
         self.person.searched.connect(view_model.search)
         self.platform.picked.connect(lambda key: view_model.choose(platform=key))
@@ -133,8 +156,9 @@ class PeoplePage(QWidget):
         """Show `state`; the only place which touches the widgets."""
         listed = state.listed
         has_people = listed.phase is Phase.PEOPLE
-        self._chips.setVisible(has_people)
-        (self.react_chip if state.part is Part.REACT else self.same_chip).setChecked(True)
+        self._chips.setVisible(has_people or listed.has_data)
+        chips = {Part.REACT: self.react_chip, Part.SAME: self.same_chip}
+        chips.get(state.part, self.list_chips.get(self._list_name, self.react_chip)).setChecked(True)
         focused = QApplication.focusWidget()
         self.said.render_news(state.news, can_undo=state.can_undo)
         plain(self._trouble, state.trouble)
@@ -164,16 +188,39 @@ class PeoplePage(QWidget):
         self._note.setVisible(bool(listed.note))
 
     def _show_half(self, state: PeopleState, *, has_people: bool) -> None:
-        is_open = has_people and state.part is Part.REACT and state.card is not None
-        if not has_people:
+        is_open = state.part is not Part.SAME and state.card is not None
+        if is_open:
+            self._halves.setCurrentWidget(self.person)
+        elif state.part is Part.TIES:
+            self._halves.setCurrentWidget(self._parts.lists)
+        elif not has_people:
             self._halves.setCurrentIndex(0)
-        elif state.part is Part.SAME:
-            self._halves.setCurrentWidget(self.same)
         else:
-            self._halves.setCurrentWidget(self.person if is_open else self._list)
-        if is_open and not self._was_open:
+            self._halves.setCurrentWidget(self.same if state.part is Part.SAME else self._list)
+        focused = QApplication.focusWidget()
+        if is_open and not self._was_open and not (focused is not None and self.person.isAncestorOf(focused)):
             (self.person.same_button if state.search is None else self.person.field).setFocus(Qt.FocusReason.OtherFocusReason)
         self._was_open = is_open
+
+    def choose(self, part: Part, name: str = "") -> None:
+        """Show one part of the screen; of the lists of ties one by name. A person who was open is closed."""
+        self._list_name = name
+        if self._view_model.state.card is not None:
+            self._view_model.close_card()
+        self._parts.choose_list(name)
+        self._view_model.choose_part(part)
+
+    def open_person(self, key: str) -> None:
+        """Show one person."""
+        self._view_model.open_card(key)
+
+    def act(self, key: str, what: str) -> None:
+        """Open a person and begin what a key asks for: "note", "met", "same" or "hide"."""
+        if what == "same":
+            self.look_for_same(key)
+        else:
+            self._view_model.open_card(key)
+            self._parts.start(what)
 
     def _keep_focus(self, focused: QWidget | None) -> None:
         """The control which had the focus is gone with what was said: Undo has it, or the other half of the person."""
@@ -193,18 +240,28 @@ class PeoplePage(QWidget):
     def close_card(self) -> None:
         """Back to the list, where the person is still current."""
         self._view_model.close_card()
-        self.table.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        is_list = self._view_model.state.part is Part.TIES
+        table = self._parts.lists.findChild(QTableView) if is_list else self.table.view
+        if table is not None:
+            table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  (Qt's name)
         """Ctrl+Z takes back what was said last, Esc closes a person; keys of the list work as soon as the page is open."""
         card = self._view_model.state.card
         if event.matches(QKeySequence.StandardKey.Undo):
-            self._view_model.undo()
+            if card is None or not self._parts.undo():
+                self._view_model.undo()
         elif event.key() == Qt.Key.Key_Escape and self._side is not None and self._side.isVisible():
             self._show_side(False)
             self.side_chip.setFocus(Qt.FocusReason.OtherFocusReason)
         elif event.key() == Qt.Key.Key_Escape and card is not None:
             self.close_card()
+        elif event.text().lower() in _ACTS and self._halves.currentWidget() is self.person and not _is_typing():
+            what = _ACTS[event.text().lower()]
+            if what == "same":
+                self.person.start_search()
+            else:
+                self._parts.start(what)
         elif self.hasFocus() and self._halves.currentWidget() is self._list:
             is_first = not self.table.current_key  # the focus makes the first row current, which is all that an arrow asks for
             self.table.view.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -290,6 +347,10 @@ class SameArea(ScrollingPage):
         self.merged_panels = [MergedPanel(card, self._view_model.split) for card in self._merged_shown]
         for panel in self.merged_panels:
             layout.addWidget(panel)
+
+
+def _is_typing() -> bool:
+    return isinstance(QApplication.focusWidget(), QLineEdit | QPlainTextEdit)
 
 
 def _chip(text: str, on_press: Callable[[], object]) -> QPushButton:

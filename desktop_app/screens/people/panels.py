@@ -17,6 +17,7 @@ from desktop_app.words.translations import tr
 
 _WIDTHS_PX = {1: 140, 2: 90, 3: 90, 4: 112}  # where, counts, last, at least; the name takes what is left
 _COUNTS = frozenset({2, 3})
+_ACTS = {"n": "note", "m": "met", "s": "same", "h": "hide"}
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -58,10 +59,10 @@ class PeopleRows(RecordRows):
 
 
 class PeopleTable(QWidget):
-    """The rows as a table. Enter and a double click open a person; S looks for the second half of one."""
+    """The rows as a table. Enter and a double click open a person; `acted(key, what)` for the keys N, M, S and H."""
 
     opened = Signal(str)
-    same_as = Signal(str)
+    acted = Signal(str, str)
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -98,18 +99,24 @@ class PeopleTable(QWidget):
             if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
                 self.opened.emit(self.current_key)
                 return True
-            if event.text() in {"s", "S"}:
-                self.same_as.emit(self.current_key)
+            if event.text().lower() in _ACTS:
+                self.acted.emit(self.current_key, _ACTS[event.text().lower()])
                 return True
         return super().eventFilter(watched, event)
 
 
 class PersonArea(ScrollingPage):
-    """One person: where they are known, how often they reacted, and the search for their second half."""
+    """One person: where they are known, how often they reacted, the search for their second half, and panels of others below."""
 
     searched = Signal(str)
 
-    def __init__(self, on_back: Callable[[], object], on_split: Callable[[str], object], on_one: Callable[[Sequence[str]], object]) -> None:
+    def __init__(
+        self,
+        on_back: Callable[[], object],
+        on_split: Callable[[str], object],
+        on_one: Callable[[Sequence[str]], object],
+        panels: Sequence[QWidget],
+    ) -> None:
         super().__init__(has_margins=False)
         self._on_split, self._on_one = on_split, on_one
         self._card = PersonCard()
@@ -138,6 +145,8 @@ class PersonArea(ScrollingPage):
                 self.column.addWidget(part)
             else:
                 self.column.addLayout(part)
+        for panel in panels:
+            self.column.addWidget(panel)
         self.column.addStretch(1)
 
     def render_person(self, card: PersonCard, search: Search | None) -> None:

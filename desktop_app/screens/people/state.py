@@ -37,9 +37,10 @@ class Phase(StrEnum):
 
 
 class Part(StrEnum):
-    """The two halves of the screen."""
+    """What the screen shows: who reacts, one of the lists of ties, who may be one person."""
 
     REACT = "react"
+    TIES = "ties"
     SAME = "same"
 
 
@@ -117,6 +118,7 @@ class ListPart:
     lines: tuple[PersonLine, ...] = ()
     has_more: bool = False
     platforms: tuple[Choice, ...] = ()
+    has_data: bool = False  # something was imported, though it may name nobody
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +163,7 @@ def list_part(order: "PeopleOrder", lines: tuple[PersonLine, ...], *, fetched: i
         lines=lines,
         has_more=fetched < len(order.ids),
         platforms=(Choice("", tr("All platforms")), *(Choice(one, platform_name(one)) for one in order.platforms)),
+        has_data=True,
     )
 
 
@@ -176,8 +179,10 @@ def _nobody(order: "PeopleOrder") -> ListPart:
             (
                 never_named_words(order.never_named),
                 tr("Names stand in blog comments, in answers on Telegram, in lists of followers, and in what you wrote to others."),
+                tr("What is known instead, whom you follow and write to, stands under One-way and Fading."),
             )
         ).strip(),
+        has_data=True,
     )
 
 

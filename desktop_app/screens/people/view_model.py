@@ -45,6 +45,10 @@ class PeopleOperations(Protocol):
         """A page of them."""
         ...
 
+    def read_person(self, key: str) -> "Person | None":
+        """One person by any of their keys; None if nothing tells of them any more."""
+        ...
+
     def suggest_people(self) -> "Suggestions":
         """Who may be one person."""
         ...
@@ -75,9 +79,13 @@ class PeopleOperations(Protocol):
 
 
 class PeopleViewModel(QObject):
-    """`state_changed(PeopleState)` after every change; `people_written` after the owner said something of people."""
+    """`state_changed(PeopleState)` after every change; `people_written` after the owner said something of people.
+
+    `card_opened(key)` when one person is shown, "" when nobody is any more.
+    """
 
     state_changed = Signal(object)
+    card_opened = Signal(str)
     people_written = Signal()
 
     def __init__(
@@ -101,6 +109,7 @@ class PeopleViewModel(QObject):
         self._answered: set[tuple[str, ...]] = set()
         self._shown_cards = _CARDS
         self._open: Person | None = None
+        self._opening = ""  # whoever is being looked up to be shown
         self._search_text: str | None = None
         self._found: tuple[tuple[Person, ...], str] = ((), "")  # who was found, by which text
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
@@ -184,14 +193,26 @@ class PeopleViewModel(QObject):
         )
 
     def open_card(self, key: str) -> None:
-        """Show one person."""
-        self._open = next((person for person in self._people if person.key == key), None)
+        """Show one person, whether they stand in the list or not."""
         self._search_text = None
+        self._open = next((person for person in self._people if person.key == key), None)
+        self._opening = key if self._open is None else ""
+        self.card_opened.emit(key)
+        if self._opening:
+
+            def take(found: "Person | None") -> None:
+                if self._opening == key:
+                    self._open, self._opening = found, ""
+                    self._render()
+
+            self._jobs.start(lambda _progress, _cancel: self._operations.read_person(key), on_success=take, on_failure=self._miss)
         self._render()
 
     def close_card(self) -> None:
         """Show nobody."""
         self._open = self._search_text = None
+        self._opening = ""
+        self.card_opened.emit("")
         self._render()
 
     def person_went(self, words: Callable[[], str]) -> None:
@@ -201,7 +222,7 @@ class PeopleViewModel(QObject):
 
     def search(self, text: str) -> None:
         """Look for the second half of the person who is shown; after a rest, for each letter is typed one by one."""
-        if self._open is not None:
+        if self._open is not None or self._opening:
             self._search_text = text
             if not text.strip():
                 self._found = ((), "")

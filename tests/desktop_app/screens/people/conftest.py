@@ -1,5 +1,6 @@
 """The page People on the screen, with operations and jobs which a test steers."""
 
+import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -9,9 +10,15 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.jobs import Changed
-from desktop_app.screens.people.page import PeoplePage
+from desktop_app.screens.people.page import PeoplePage, PeopleParts
+from desktop_app.screens.people.state import Part
 from desktop_app.screens.people.view_model import PeopleViewModel
+from desktop_app.screens.person.page import PersonSection
+from desktop_app.screens.person.view_model import PersonViewModel
+from desktop_app.screens.ties.page import TiesSection
+from desktop_app.screens.ties.view_model import TiesViewModel
 from tests.desktop_app.people_fakes import FakePeople
+from tests.desktop_app.tie_fakes import FakeTies
 from tests.desktop_app.window_fakes import JobsAtOnce
 
 PEOPLE = Changed(1, frozenset({"people"}))
@@ -27,6 +34,9 @@ class Opened:
     jobs: JobsAtOnce
     qtbot: QtBot
     ways: list[str]
+    ties: FakeTies
+    lists: TiesSection
+    person: PersonSection
 
     def texts(self) -> list[str]:
         return [label.text() for label in self.page.findChildren(QLabel) if label.isVisible() and label.text()]
@@ -59,10 +69,20 @@ Opens = Callable[..., Opened]
 def opens(qtbot: QtBot) -> Opens:
     """Opens the page; nothing is read before the jobs run."""
 
-    def opened(operations: FakePeople | None = None, *, is_loaded: bool = True) -> Opened:
+    def opened(operations: FakePeople | None = None, ties: FakeTies | None = None, *, is_loaded: bool = True) -> Opened:
         faked, jobs, taken = operations or FakePeople(), JobsAtOnce(), list[str]()
+        ties = ties or FakeTies()
         model = PeopleViewModel(jobs, faked, explain=lambda error: f"It went wrong: {error}.")
-        page = PeoplePage(model, on_imports=lambda: taken.append("imports"), on_guides=lambda: taken.append("guides"))
+        ties_model = TiesViewModel(jobs, ties, explain=lambda error: f"It went wrong: {error}.")
+        person_model = PersonViewModel(jobs, ties, explain=lambda error: f"It went wrong: {error}.")
+        lists, person = TiesSection(ties_model), PersonSection(person_model, today=lambda: dt.date(2026, 11, 23))
+        parts = PeopleParts(lists, lists.choose, (person,), person.start, person.undo)
+        page = PeoplePage(model, parts, on_imports=lambda: taken.append("imports"), on_guides=lambda: taken.append("guides"))
+        lists.opened.connect(page.open_person)
+        lists.acted.connect(page.act)
+        lists.questions_wanted.connect(lambda: page.choose(Part.SAME))
+        model.card_opened.connect(person_model.open)
+        person_model.people_written.connect(lambda: [one.facts_changed(PEOPLE) for one in (model, ties_model, person_model)])
         model.people_written.connect(lambda: model.facts_changed(PEOPLE))  # as the window does
         qtbot.addWidget(page)
         page.resize(900, 700)
@@ -70,8 +90,9 @@ def opens(qtbot: QtBot) -> Opens:
         qtbot.waitExposed(page)
         page.activateWindow()
         page.setFocus()  # as the window does when it opens a page
-        model.show()
-        found = Opened(page, model, faked, jobs, qtbot, taken)
+        for one in (model, ties_model, person_model):
+            one.show()
+        found = Opened(page, model, faked, jobs, qtbot, taken, ties, lists, person)
         if is_loaded:
             found.run_jobs()
         return found

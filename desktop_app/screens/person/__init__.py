@@ -1,0 +1,1 @@
+"""One person: a part of People."""

@@ -1,0 +1,1 @@
+"""Lists of ties: a part of People."""
