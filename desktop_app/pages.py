@@ -131,7 +131,7 @@ class Pages:
         from desktop_app.screens.ties.page import TiesSection  # noqa: PLC0415
 
         shown = self._shown()
-        ties, person = TiesSection(shown.ties), PersonSection(shown.person, today=shown.today_date)
+        ties, person = TiesSection(shown.ties, on_imports=self._to(Screen.IMPORTS)), PersonSection(shown.person, today=shown.today_date)
         forgetting = shown.forgetting
         parts = PeopleParts(ties, ties.choose, (person, ForGoodPanel(forgetting)), person.start, person.undo)
         page = PeoplePage(shown.people, parts, on_imports=self._to(Screen.IMPORTS), on_guides=self._to(Screen.GUIDES))

@@ -94,8 +94,7 @@ def people_who_reacted(
 ) -> "tuple[array[int], int]":
     """Rows of all who reacted or follow, best first by one of ORDERS; of merged ones one row. And how many of them reacted.
 
-    Nobody who was forgotten is among them.
-    `hidden` rows are left out.
+    Nobody who was forgotten is among them, nor any of `hidden` rows.
     """
     note_stars(connection, heads)
     rows = connection.execute(_REACTED.format(order=_ORDER[by]), {"since": since, "platform": platform})

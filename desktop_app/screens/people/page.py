@@ -189,6 +189,8 @@ class PeoplePage(QWidget):
 
     def _show_half(self, state: PeopleState, *, has_people: bool) -> None:
         is_open = state.part is not Part.SAME and state.card is not None
+        focused = QApplication.focusWidget()  # before what had it is hidden: Qt gives it to the next
+        is_there = focused is not None and self.person.isAncestorOf(focused)
         if is_open:
             self._halves.setCurrentWidget(self.person)
         elif state.part is Part.TIES:
@@ -197,8 +199,7 @@ class PeoplePage(QWidget):
             self._halves.setCurrentIndex(0)
         else:
             self._halves.setCurrentWidget(self.same if state.part is Part.SAME else self._list)
-        focused = QApplication.focusWidget()
-        if is_open and not self._was_open and not (focused is not None and self.person.isAncestorOf(focused)):
+        if is_open and not self._was_open and not is_there:
             (self.person.same_button if state.search is None else self.person.field).setFocus(Qt.FocusReason.OtherFocusReason)
         self._was_open = is_open
 

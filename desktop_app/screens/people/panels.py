@@ -169,10 +169,6 @@ class PersonArea(ScrollingPage):
         plain(self._note, shown.note)
         self._note.setVisible(bool(shown.note))
 
-    def add_below(self, part: QWidget) -> None:
-        """A part of the window which stands below everything that is told of a person."""
-        self.column.insertWidget(self.column.count() - 1, part)
-
     def start_search(self) -> None:
         """Ask for the second half."""
         self.searched.emit("")

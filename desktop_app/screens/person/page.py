@@ -11,7 +11,7 @@ from desktop_app.screens.person.panels import FactArea, LineField, MeetingForm, 
 from desktop_app.screens.person.state import NoteLine, PersonState
 from desktop_app.screens.person.view_model import PersonViewModel
 from desktop_app.widgets.buttons import button
-from desktop_app.widgets.card import Card, row
+from desktop_app.widgets.card import Card, ScrollingPage, row
 from desktop_app.widgets.flow_area import FlowArea
 from desktop_app.widgets.plain_text import plain, plain_label, spoken
 from desktop_app.widgets.progress_row import announce
@@ -71,8 +71,10 @@ class PersonSection(QWidget):
         self._close_forms()
         if what == "met":
             self.met_form.start(self._today().isoformat())
+            self._show_form(self.met_form)
         else:
             self.note_form.start(what)
+            self._show_form(self.note_form)
 
     @Slot(object)
     def render_state(self, state: PersonState) -> None:
@@ -154,6 +156,15 @@ class PersonSection(QWidget):
     def _change_note(self, line: NoteLine) -> None:
         self._close_forms()
         self.note_form.start(line.kind, line.text, line.id)
+        self._show_form(self.note_form)
+
+    def _show_form(self, form: QWidget) -> None:
+        """Scroll to a form which opened."""
+        around = self.parentWidget()
+        while around is not None and not isinstance(around, ScrollingPage):
+            around = around.parentWidget()
+        if around is not None:
+            around.bring_into_view(form)
 
     def _close_forms(self) -> None:
         focused = QApplication.focusWidget()

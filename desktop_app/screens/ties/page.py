@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from desktop_app.screens.ties.state import TieRow, TiesState
@@ -61,7 +61,7 @@ class TiesSection(QWidget):
     acted = Signal(str, str)
     questions_wanted = Signal()
 
-    def __init__(self, view_model: TiesViewModel) -> None:
+    def __init__(self, view_model: TiesViewModel, *, on_imports: Callable[[], object]) -> None:
         super().__init__()
         self._view_model = view_model
         self.rows = TieRows(self)
@@ -76,6 +76,7 @@ class TiesSection(QWidget):
         self._meaning, self._count = plain_label("", "muted", is_wrapped=True), plain_label("", "small")
         self._message, self._note = plain_label("", is_wrapped=True), plain_label("", "small", is_wrapped=True)
         self._trouble = plain_label("", is_wrapped=True)
+        self._import = button(tr("Import an archive"), on_imports, role="primary")
         self._again = button(tr("Try again"), view_model.refresh)
         self._space = QWidget()  # below an empty list
         self._lay_out()
@@ -114,6 +115,8 @@ class TiesSection(QWidget):
             plain(label, text)
             label.setVisible(bool(text))
         self.view.setVisible(bool(state.rows))
+        self._import.setVisible(state.asks_for_file)
+        self.platform.setVisible(bool(state.platforms))
         self._space.setVisible(not state.rows)
         self.open_button.setVisible(bool(state.rows))
         self.questions_button.setVisible(state.has_questions)
@@ -144,8 +147,22 @@ class TiesSection(QWidget):
             least = _WHERE_PX if place == 1 else _LEAST_PX
             heads.setSectionResizeMode(place, QHeaderView.ResizeMode.Interactive)
             self.view.setColumnWidth(place, min(max(wanted, heads.sectionSizeHint(place), least), _WIDEST_PX))
-        heads.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        heads.setMinimumSectionSize(60)
+        self._give_name_room()
+
+    def _give_name_room(self) -> None:
+        """The name takes what is left, but enough to be read: then the table scrolls."""
+        heads = self.view.horizontalHeader()
+        if heads.count():
+            others = sum(heads.sectionSize(place) for place in range(1, heads.count()))
+            is_narrow = self.view.viewport().width() - others < _NAME_PX
+            heads.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive if is_narrow else QHeaderView.ResizeMode.Stretch)
+            if is_narrow:
+                heads.resizeSection(0, _NAME_PX)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  (Qt's name)
+        """In a narrow window the columns are wider than the view."""
+        super().resizeEvent(event)
+        self._give_name_room()
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
@@ -154,6 +171,7 @@ class TiesSection(QWidget):
         layout.addWidget(self._meaning)
         layout.addLayout(row(self.platform, self._count, None, self.questions_button, self.open_button, spacing=8))
         layout.addWidget(self._message)
+        layout.addLayout(row(self._import, None))
         trouble = row(self._trouble, self._again, None)
         layout.addLayout(trouble)
         layout.addWidget(self.view, 1)

@@ -55,6 +55,7 @@ class TiesState:
     note: str = ""
     trouble: str = ""
     platforms: tuple[tuple[str, str], ...] = ()
+    asks_for_file: bool = False  # there is no address book
     has_questions: bool = False  # cards of the address book which may be somebody in the files
 
 
@@ -111,6 +112,9 @@ def ties_state(name: str, order: "TieOrder | None", rows: Sequence[TieRow], *, f
         message="" if total else nobody_in(name),
         note=blind_words(name, order.blind, order.left_out),
         trouble=trouble,
-        platforms=(("", tr("All platforms")), *((one, platform_name(one)) for one in order.platforms)),
+        platforms=()
+        if name == "contacts"  # cards are of no platform
+        else (("", tr("All platforms")), *((one, platform_name(one)) for one in order.platforms)),
+        asks_for_file=name == "contacts" and not total,
         has_questions=name == "contacts" and total > 0,
     )
