@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from desktop_app.scoring.engine_input import EngineInput, FloatArray
 from desktop_app.scoring.history import ScoreHistory, score_history
 from desktop_app.scoring.personas import PERSONAS, lived
-from desktop_app.scoring.scenarios import NEVER, Scenario, scenario_line, start_at
+from desktop_app.scoring.scenarios import NEVER, Scenario, scenario_line, start_at, with_comment
 from tests.desktop_app.scoring.arrays import engine_input
 
 _REGULAR = next(persona for persona in PERSONAS if persona.name == "small regular")
@@ -188,3 +188,28 @@ def test_a_pause_is_never_above_as_now(first: int, length: int, origin: int) -> 
 
 
 _HISTORY = score_history(lived(_REGULAR, 2))
+
+
+def test_more_reactions_to_each_post_lift_every_line(lived_through: ScoreHistory) -> None:
+    origin = lived_through.arrays.days - 1
+    for scenario in (Scenario(), Scenario(posts_per_week=3.0)):
+        plain, more, fewer = (line(lived_through, origin, 28, scenario._replace(times=times)) for times in (1.0, 2.0, 0.5))
+        assert np.all(fewer < plain)
+        assert np.all(plain < more)
+
+
+@pytest.mark.parametrize("days", [None, 0.0, 3.0, 400.0])
+def test_a_comment_never_lowers_a_line_and_fades(lived_through: ScoreHistory, days: float | None) -> None:
+    start = start_at(lived_through, lived_through.arrays.days - 1)
+    gain = scenario_line(lived_through, with_comment(lived_through, start, days), 200, Scenario()) - scenario_line(
+        lived_through, start, 200, Scenario()
+    )
+    assert np.all(gain > 0.0)
+    assert gain[-1] < gain[0]
+
+
+def test_the_comment_of_somebody_unknown_lights_most(lived_through: ScoreHistory) -> None:
+    start = start_at(lived_through, lived_through.arrays.days - 1)
+    ends = [scenario_line(lived_through, with_comment(lived_through, start, days), 28, Scenario())[-1] for days in (0.0, 30.0, None)]
+    assert ends == sorted(ends)
+    assert start.state.lit.sum() == start_at(lived_through, lived_through.arrays.days - 1).state.lit.sum()
