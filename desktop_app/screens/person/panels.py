@@ -131,7 +131,7 @@ class NoteList(QWidget):
             shown = row(spacing=8)
             shown.addLayout(texts, 1)
             if line.kind != "meeting":
-                shown.addWidget(button(tr("Change"), partial(self._on_change, line), name=tr("Change: {note}", note=what)))
+                shown.addWidget(button(tr("Edit"), partial(self._on_change, line), name=tr("Edit: {note}", note=what)))
             shown.addWidget(button(tr("Remove"), partial(self._on_remove, line.id, line.kind), name=tr("Remove: {note}", note=what)))
             self._column.addLayout(shown)
 

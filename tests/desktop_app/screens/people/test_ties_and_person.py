@@ -156,7 +156,7 @@ def test_a_note_is_kept_changed_removed_and_taken_back(opens: Opens) -> None:
     opened.press("Keep what was typed")
     assert {"Likes nhm", "That is noted."} <= set(opened.texts())
     assert not opened.person.note_form.isVisible()
-    [change] = [name for name in opened.buttons() if name.startswith("Change: ")]
+    [change] = [name for name in opened.buttons() if name.startswith("Edit: ")]
     opened.press(change)
     assert opened.person.note_form.field.toPlainText() == "Likes nhm"
     opened.person.note_form.field.setPlainText("Likes buses")
