@@ -154,17 +154,23 @@ class _Own(NamedTuple):
 
 _lock = threading.Lock()
 _kept: dict[str, tuple[int, TieFacts]] = {}
+_book: list[TieBook] = []  # the newest one: pages of a list ask for the same
 
 
 def tie_book(database: LocalDatabase, *, now: UnixTime) -> TieBook:
-    """All ties now; rows of facts are kept until a write changes them."""
+    """All ties now; they are kept until a write, or another moment, changes them."""
     with _lock, database.read() as connection:
         version, path = facts_version(connection), str(database.path)
         heads = people_rows.head_keys(connection)
         if path not in _kept or _kept[path][0] != version:
             _kept.clear()
             _kept[path] = (version, tie_facts(connection, heads))
-        return TieBook(_kept[path][1], _own(connection, heads), now=now)
+        facts, own = _kept[path][1], _own(connection, heads)
+        if _book and (_book[0].facts is not facts or _book[0].own != own or _book[0].now != now):
+            _book.clear()
+        if not _book:
+            _book.append(TieBook(facts, own, now=now))
+        return _book[0]
 
 
 def tie_order(database: LocalDatabase, name: str, *, now: UnixTime, platform: str | None = None) -> TieOrder:

@@ -32,8 +32,30 @@ def test_looking_makes_no_file(tmp_path: Path) -> None:
     assert isinstance(planned, PlannedArchive)
     assert person.future.load_outlook(None, None, CancelToken()) is None
     assert person.future.load_backtest() is None
+    order = person.ties.order_ties("fading", None)
+    assert (order.is_empty, person.ties.read_ties(order, 0, 9)) == (True, ())
     person.close()
     assert not (tmp_path / "own").exists()
+
+
+def test_ties_and_what_is_noted_of_people(tmp_path: Path) -> None:
+    person = _person(tmp_path / "sample.db", is_sample=True)
+    order = person.ties.order_ties("fading", None)
+    key = person.ties.read_ties(order, 0, 1)[0].person.key
+    assert person.read_person(key) is not None
+    changes = [
+        person.ties.write_note(key, "Likes trains", "note", None),
+        person.ties.note_meeting(key, dt.date(2026, 3, 1), ""),
+        person.ties.hide_person(key, True),
+    ]
+    changes += [person.ties.remove_note(changes[0].id), person.ties.remove_meeting(changes[1].id)]
+    for change in reversed(changes):
+        person.ties.put_back(change)
+    page = person.ties.load_page(key)
+    assert page is not None
+    assert (page.notes, page.meetings, page.is_hidden) == ((), (), False)
+    assert person.ties.load_points(page, CancelToken()).points is not None
+    person.close()
 
 
 def test_import_score_undo(tmp_path: Path) -> None:
