@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QImage
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QLabel, QLineEdit, QMenu
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QFileDialog, QLabel, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
 from desktop_app.jobs import Changed
@@ -233,3 +233,26 @@ def test_a_card_without_a_name_is_told_by_its_profiles(opens: Opens, qtbot: QtBo
     shown = opens(operations)
     assert shown.section.name_field.text() == ""
     qtbot.waitUntil(lambda: shown.section.preview.accessibleName() == "The card as it will be: Blog sari.example.org")
+
+
+def test_a_dialog_asks_where_to_save(opens: Opens, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = opens()
+    shown.section.exports._ways = _WAYS
+    asked: list[str] = []
+
+    def choose(_parent: object, title: str, suggested: str, filter_: str) -> tuple[str, str]:
+        asked.extend((title, Path(suggested).name, filter_))
+        return str(tmp_path / "mine.txt"), filter_
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
+    shown.section.exports.menu.actions()[4].trigger()
+    assert asked == ["Save the card", "card.txt", "TXT (*.txt)"]
+    assert (tmp_path / "mine.txt").read_text(encoding="utf-8").startswith("Sari Contoh\n")
+
+
+def test_a_card_from_which_all_went_before_it_was_drawn_is_not_drawn(opens: Opens, qtbot: QtBot) -> None:
+    shown = opens()
+    for one in shown.section.boxes[:2]:
+        qtbot.keyClick(one, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: not shown.section._draw.isActive())
+    assert shown.section.preview.accessibleName() == ""
