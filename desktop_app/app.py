@@ -28,9 +28,9 @@ from desktop_app.words.translations import system_language, tr, use_language
 from local_db.errors import LocalDbError
 
 if TYPE_CHECKING:
+    from desktop_app.person_operations import PersonOperations
     from desktop_app.screens.downloads.state import WatchChoice
     from desktop_app.screens.downloads.view_model import Found
-    from desktop_app.view_models import PersonOperations
     from local_db.progress import CancelToken
 
 

@@ -4,131 +4,39 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QStandardPaths
 
 from desktop_app.downloads_watch import DownloadsWatch
 from desktop_app.jobs import Changed, RunsJobs
 from desktop_app.main_window import Screen
+from desktop_app.person_operations import ScreenViewModel
 from desktop_app.preferences import Preferences
 from desktop_app.screens.downloads.state import WatchChoice
 from desktop_app.screens.downloads.view_model import DownloadsViewModel, LooksIntoFiles
 from desktop_app.screens.today.view_model import TodayViewModel
-from desktop_app.screens.waiting_room.view_model import WaitingOperations, WaitingRoomViewModel
+from desktop_app.screens.waiting_room.view_model import WaitingRoomViewModel
 from local_db.progress import CancelToken
 
 if TYPE_CHECKING:
     from desktop_app.operations.forgetting import ForgetPreview, Forgotten
-    from desktop_app.operations.known_results import AsKnown
-    from desktop_app.operations.person_decisions import PersonDecisions
-    from desktop_app.operations.score_results import AccountCoverage, Cause, CurrentScore, ScoreDays
-    from desktop_app.screens.accounts.view_model import AccountOperations, AccountsViewModel
-    from desktop_app.screens.annotations.view_model import AnnotationOperations, AnnotationsViewModel
-    from desktop_app.screens.column_mapping.view_model import ColumnOperations
+    from desktop_app.person_operations import PersonOperations
+    from desktop_app.screens.accounts.view_model import AccountsViewModel
+    from desktop_app.screens.annotations.view_model import AnnotationsViewModel
     from desktop_app.screens.coverage.view_model import CoverageViewModel
     from desktop_app.screens.for_good.view_model import ForGoodViewModel
-    from desktop_app.screens.forecast.view_model import ForecastOperations, ForecastViewModel
-    from desktop_app.screens.handle_card.view_model import HandleCardViewModel, ProfileOperations
+    from desktop_app.screens.forecast.view_model import ForecastViewModel
+    from desktop_app.screens.handle_card.view_model import HandleCardViewModel
     from desktop_app.screens.history.view_model import HistoryViewModel
-    from desktop_app.screens.imports.view_model import ImportOperations, ImportsViewModel
-    from desktop_app.screens.people.view_model import PeopleOperations, PeopleViewModel
-    from desktop_app.screens.person.view_model import PersonOperations as OnePersonOperations
+    from desktop_app.screens.imports.view_model import ImportsViewModel
+    from desktop_app.screens.people.view_model import PeopleViewModel
     from desktop_app.screens.person.view_model import PersonViewModel
-    from desktop_app.screens.posts.view_model import PostOperations, PostsViewModel
-    from desktop_app.screens.spam_test.view_model import SpamTestOperations, SpamTestViewModel
+    from desktop_app.screens.posts.view_model import PostsViewModel
+    from desktop_app.screens.spam_test.view_model import SpamTestViewModel
     from desktop_app.screens.stopping.view_model import StoppingViewModel
-    from desktop_app.screens.ties.view_model import TieOperations, TiesViewModel
-    from desktop_app.screens.why.view_model import LedgerOperations, WhyViewModel
-
-    class TiesAndNotes(TieOperations, OnePersonOperations, Protocol):
-        """Lists of ties, one person, and what is noted of them."""
-
-    class PersonOperations(
-        ImportOperations,
-        ColumnOperations,
-        AccountOperations,
-        PostOperations,
-        PeopleOperations,
-        WaitingOperations,
-        LedgerOperations,
-        SpamTestOperations,
-        Protocol,
-    ):
-        """All operations on the database of one person; called in the background, but `close`."""
-
-        @property
-        def annotations(self) -> AnnotationOperations:
-            """Notes of days, and proposed marks."""
-            ...
-
-        @property
-        def profiles(self) -> ProfileOperations:
-            """Own profiles."""
-            ...
-
-        @property
-        def decisions(self) -> PersonDecisions:
-            """Forgetting people, leaving posts out, erasing them."""
-            ...
-
-        def load_today(self) -> tuple[CurrentScore, ScoreDays]:
-            """The score of the newest day, and the history."""
-            ...
-
-        def load_days(self) -> ScoreDays:
-            """The history."""
-            ...
-
-        def load_causes(self, day: date) -> tuple[Cause, ...]:
-            """What moved the score on one day."""
-            ...
-
-        def load_known(self, day: date, cancel: CancelToken) -> AsKnown | None:
-            """A day as it was known then."""
-            ...
-
-        def load_coverage(self) -> tuple[AccountCoverage, ...]:
-            """What the files of each account can tell."""
-            ...
-
-        def was_interrupted(self) -> bool:
-            """Whether the last import ended with Gaung."""
-            ...
-
-        @property
-        def ties(self) -> TiesAndNotes:
-            """Ties, and what is noted of people."""
-            ...
-
-        @property
-        def future(self) -> ForecastOperations:
-            """Lines into the future, holidays and the plan."""
-            ...
-
-        def close(self) -> None:
-            """Close the file."""
-            ...
-
-
-class ScreenViewModel(Protocol):
-    """What every view model of a screen, or of a section of one, can be told."""
-
-    def show(self) -> None:
-        """Its page came to the front."""
-        ...
-
-    def hide(self) -> None:
-        """Its page went to the back."""
-        ...
-
-    def facts_changed(self, changed: Changed) -> None:
-        """Something was written."""
-        ...
-
-    def translate(self) -> None:
-        """Another language is in use."""
-        ...
+    from desktop_app.screens.ties.view_model import TiesViewModel
+    from desktop_app.screens.why.view_model import WhyViewModel
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,7 +186,7 @@ class ViewModels:
 
         if self._posts is None:
             explain, now = self._around.explain, self._around.now
-            self._posts = PostsViewModel(self._jobs, self._operations, explain=explain, now=now, parent=self._parent)
+            self._posts = PostsViewModel(self._jobs, self._operations.posts, explain=explain, now=now, parent=self._parent)
         return self._posts
 
     @property

@@ -142,16 +142,15 @@ def slots(
 ) -> tuple[Slot, ...]:
     """Moments for the coming weeks, the earliest first: at most one a day, spread evenly, none in the past or on a day of rest.
 
-    The days without rest are parted into as many stretches as there are posts to come, one at least; of each stretch the best hour
-    is taken. An hour which the clocks skip is no moment; of one which comes twice it is the first. Empty where no pace is known, or fewer
-    than LEAST posts stand at every hour of the day.
+    The days without rest are parted into as many stretches as there are posts to come; of each the best hour is taken. An hour which
+    the clocks skip is no moment; of one which comes twice it is the first. Empty: no pace is known, or fewer than LEAST posts an hour.
 
     Args:
         habits: of the person.
         now: Unix seconds.
         zone: the person's; None = that of the system.
         weeks: 1 to MOST_WEEKS.
-        per_week: a pace which the person chose; None = the own one. No more than MOST_PER_WEEK counts.
+        per_week: a pace which the person chose, at most MOST_PER_WEEK; None = the own one.
         rests: days of holidays and rest; they are not made up for.
 
     Raises:
@@ -159,7 +158,7 @@ def slots(
     """
     if not 1 <= weeks <= MOST_WEEKS:
         raise ValueError(f"{weeks} weeks are not planned; 1 to {MOST_WEEKS} are.")
-    wanted = per_week if per_week is not None else habits.pace.per_week if habits.pace is not None else 0.0
+    wanted = (habits.pace.per_week if habits.pace is not None else 0.0) if per_week is None else per_week
     if not wanted > 0:
         return ()
     choice = _choice(habits)

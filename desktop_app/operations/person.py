@@ -13,6 +13,7 @@ from desktop_app import paths
 from desktop_app.operations.person_decisions import PersonDecisions
 from desktop_app.operations.person_future import PersonFuture
 from desktop_app.operations.person_notes import PersonNotes
+from desktop_app.operations.person_posts import PersonPosts
 from desktop_app.operations.person_profiles import PersonProfiles
 from desktop_app.operations.person_ties import PersonTies
 from local_db.progress import CancelToken
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from desktop_app.operations.known_results import AsKnown
     from desktop_app.operations.ledger_results import Ledger, LedgerAsk, NoLedger, PersonaScore, RuleEffects, ScoreWithout
     from desktop_app.operations.people_results import IdentityChange, PeopleOrder, Person, Said, Suggestions
-    from desktop_app.operations.post_results import FoundPosts, PostChoices, PostLine, PostPoints, PostQuery, PostStudy
     from desktop_app.operations.score_results import AccountCoverage, Cause, CurrentScore, ScoreDays
     from local_db.database import LocalDatabase
     from local_db.importer_protocol import ToldTable
@@ -52,6 +52,7 @@ class PersonDatabase:
         self.future = PersonFuture(self._opened, self._moment, lambda: is_sample or paths.is_there(path), self._closing)
         self.profiles = PersonProfiles(self._opened, is_there=lambda: paths.is_there(path) or is_sample)
         self.decisions = PersonDecisions(self._opened, self._moment)
+        self.posts = PersonPosts(self._opened, self._moment, is_there=lambda: paths.is_there(path) or is_sample)
         self.ties = PersonTies(self._opened, self._moment, is_there=lambda: paths.is_there(path) or is_sample)
         self.annotations = PersonNotes(self._opened, self._moment, is_there=lambda: paths.is_there(path) or is_sample)
 
@@ -325,39 +326,6 @@ class PersonDatabase:
         from desktop_app.operations.export_requests import put_back  # noqa: PLC0415
 
         put_back(self._opened(), change)
-
-    def load_post_choices(self) -> "PostChoices":
-        """What can be asked of the posts."""
-        from desktop_app.operations.post_results import PostChoices  # noqa: PLC0415
-        from desktop_app.operations.posts import post_choices  # noqa: PLC0415
-
-        if not paths.is_there(self._path) and not self._is_sample:
-            return PostChoices((), (), (), frozenset())
-        return post_choices(self._opened())
-
-    def find_posts(self, query: "PostQuery", limit: int | None, cancel: "CancelToken") -> "FoundPosts":
-        """Which posts, in order."""
-        from desktop_app.operations.posts import find_posts  # noqa: PLC0415
-
-        return find_posts(self._opened(), query, now=self._moment(), limit=limit, cancel=cancel)
-
-    def load_posts(self, ids: Sequence[int]) -> "tuple[PostLine, ...]":
-        """A page of posts."""
-        from desktop_app.operations.posts import post_page  # noqa: PLC0415
-
-        return post_page(self._opened(), ids)
-
-    def load_post_points(self, ids: Sequence[int], cancel: "CancelToken") -> "dict[int, PostPoints]":
-        """Points of posts now and at their peak."""
-        from desktop_app.operations.posts import points_of  # noqa: PLC0415
-
-        return points_of(self._opened(), ids, now=self._moment(), cancel=cancel)
-
-    def study_posts(self, platform: str | None, account: str | None, cancel: "CancelToken") -> "PostStudy":
-        """What all posts have in common."""
-        from desktop_app.operations.post_study import study_posts  # noqa: PLC0415
-
-        return study_posts(self._opened(), now=self._moment(), platform=platform, account=account, cancel=cancel)
 
     def was_interrupted(self) -> bool:
         """Whether the last import ended with Gaung, so that nothing of it was kept. Said once."""

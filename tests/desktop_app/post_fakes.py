@@ -125,6 +125,10 @@ class FakePosts(FakePeople):
         self.without_texts: tuple[str, ...] = ()
         self.queries: list[PostQuery] = []
 
+    @property
+    def posts(self) -> "FakePosts":
+        return self
+
     def load_post_choices(self) -> PostChoices:
         self._called("load_post_choices")
         return PostChoices(self.own, ("captions", "garden"), (), frozenset({"blog"}))

@@ -28,7 +28,7 @@ from tests.desktop_app.window_fakes import FakeOperations, covered
 from tests.synthetic_archives import x_folder, zipped
 
 if TYPE_CHECKING:
-    from desktop_app.view_models import PersonOperations
+    from desktop_app.person_operations import PersonOperations
 
 _NOW = 1_795_392_000
 

@@ -44,6 +44,7 @@ def test_somebody_is_forgotten_with_two_presses(app: GaungApp, qtbot: QtBot, sam
     assert isinstance(page, PeoplePage)
     qtbot.waitUntil(lambda: page.table.rows.rowCount() > 0, timeout=20_000)
     # Unmerged, they may have a second profile of the same name; that is somebody else.
+    qtbot.waitUntil(lambda: any(line.cells[0] for line in page.table.rows.lines), timeout=20_000)
     names = [line.cells[0] for line in page.table.rows.lines]
     place = next(place for place, name in enumerate(names) if names.count(name) == 1 and len(name.split()) == 2)
     name = names[place]

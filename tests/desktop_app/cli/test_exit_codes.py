@@ -18,6 +18,8 @@ _EXPECTED = {
     "PeopleChangedError": 2,
     "UnknownExportError": 2,
     "AnnotationError": 2,
+    "PersonNoteError": 2,
+    "UnknownPostError": 2,
     "WrongCountError": 2,
     "WrongDaysError": 2,
     "AccountChoiceError": 2,

@@ -202,20 +202,20 @@ def test_after_closing_nothing_opens_it_again(tmp_path: Path) -> None:
 
 def test_posts_are_found_read_and_studied(sample_copy: Path) -> None:
     person = _person(sample_copy)
-    assert [one.platform for one in person.load_post_choices().accounts] == ["blog", "mastodon", "x"]
-    found = person.find_posts(PostQuery(words='"my bike trailer"'), 5, CancelToken())
-    [line] = person.load_posts(found.ids)
+    assert [one.platform for one in person.posts.load_post_choices().accounts] == ["blog", "mastodon", "x"]
+    found = person.posts.find_posts(PostQuery(words='"my bike trailer"'), 5, CancelToken())
+    [line] = person.posts.load_posts(found.ids)
     assert line.title == "My bike trailer"
-    points = person.load_post_points(found.ids, CancelToken())[line.post_id]
+    points = person.posts.load_post_points(found.ids, CancelToken())[line.post_id]
     assert points.peak is not None
     assert points.peak > points.now
-    assert person.study_posts("blog", None, CancelToken()).posts == 169
-    assert person.study_posts(None, "account:blog:sari.example.org", CancelToken()).posts == 169
+    assert person.posts.study_posts("blog", None, CancelToken()).posts == 169
+    assert person.posts.study_posts(None, "account:blog:sari.example.org", CancelToken()).posts == 169
     person.close()
 
 
 def test_without_a_database_there_is_nothing_to_ask_of_posts(tmp_path: Path) -> None:
     person = _person(tmp_path / "gaung.db")
-    assert person.load_post_choices().accounts == ()
+    assert person.posts.load_post_choices().accounts == ()
     person.close()
     assert not (tmp_path / "gaung.db").exists()
