@@ -29,7 +29,7 @@ def _finding(account: OwnAccount) -> Advice | None:
         key=RULE.key,
         step=RULE.step,
         about=account.key,
-        n=round(float(followers[-1] - followers[0])),
+        n=round(float(followers[-1])),
         since=utc_date(found.moment[is_year][0]),
         until=utc_date(found.moment[-1]),
         numbers={

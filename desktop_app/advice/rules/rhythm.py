@@ -35,7 +35,8 @@ def _find(activity: OwnActivity) -> list[Advice] | Blind:
     awaited = before * _LATELY_DAYS / 7
     if lately <= _SLOWED * before and awaited - lately * _LATELY_DAYS / 7 > 2 * _Z * math.sqrt(awaited):
         return [_advice(activity, len(active), 0, before, lately)]
-    return [_steady(activity, len(active))] if _weeks(activity) >= _STEADY_WEEKS else []
+    weeks = _weeks(activity)
+    return [_steady(activity, weeks)] if weeks >= _STEADY_WEEKS else []
 
 
 def _per_week(activity: OwnActivity, after: int, until: int) -> float:
@@ -76,16 +77,16 @@ def _advice(activity: OwnActivity, n: int, silent: int, usual: float, lately: fl
     )
 
 
-def _steady(activity: OwnActivity, n: int) -> Advice:
+def _steady(activity: OwnActivity, weeks: int) -> Advice:
     return Advice(
         rule=RULE.name,
         key=RULE.key,
         step=RULE.step,
         about="",
-        n=n,
+        n=weeks,
         since=activity.day_before(7 * _OF_WEEKS),
         until=activity.until,
-        numbers={"weeks": _weeks(activity), "of_weeks": _OF_WEEKS, "usual": activity.weekly(7 * _OF_WEEKS)},
+        numbers={"weeks": weeks, "of_weeks": _OF_WEEKS, "usual": activity.weekly(7 * _OF_WEEKS)},
         act=None,
         measure=None,
         strength=0.3,

@@ -106,7 +106,9 @@ def moment(days_ago: float) -> int:
 
 def monthly(first: float, last: float, months: int = 24) -> tuple[tuple[int, float], ...]:
     """A number at the ends of months, from the first to the last."""
-    return tuple((moment(30 * (months - 1 - place)), float(value)) for place, value in enumerate(np.linspace(first, last, months).tolist()))
+    return tuple(
+        (moment(30 * (months - 1 - place)) - 1, float(value)) for place, value in enumerate(np.linspace(first, last, months).tolist())
+    )
 
 
 def counts(first: int, last: int, months: int = 24) -> tuple[tuple[int, int], ...]:

@@ -72,9 +72,9 @@ def reposts_only(seed: int) -> Life:
 
 
 def never_answers(seed: int) -> Life:
-    """Thirty answers of ten people in a year, and nothing to any of them."""
+    """Sixty answers of twenty people in a year, and nothing to any of them."""
     writers = tuple(
-        Somebody(f"person:mastodon:handle:w{number}", received=5, answers=3, unanswered=3, last=20.0 + number) for number in range(10)
+        Somebody(f"person:mastodon:handle:w{number}", received=5, answers=3, unanswered=3, last=20.0 + number) for number in range(20)
     )
     life = healthy(seed)
     return dataclasses.replace(life, people=(*life.people, *writers))

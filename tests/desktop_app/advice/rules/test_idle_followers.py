@@ -15,7 +15,7 @@ def test_growth_without_reactors_is_told_and_asks_for_nothing() -> None:
     [found] = asked(RULE, _life(followers=counts(400, 1_200), reacting=monthly(24.0, 20.0)))
     assert (found.act, found.measure, found.change) == (None, None, None)
     assert (found.numbers["before"], found.numbers["followers"]) == (783, 1_200)
-    assert found.n == 417
+    assert found.n == 1_200
 
 
 @pytest.mark.parametrize(
