@@ -14,6 +14,7 @@ import numpy as np
 from desktop_app.scoring.engine_input import BoolArray, FloatArray, IntArray
 
 DAY_S = 86_400
+TOPIC = "topic:"  # before the key of a topic: "#hashtag", or a phrase
 SITES = frozenset({"blog", "newsletter"})
 _SETTLED_S = 7 * DAY_S  # a post younger than this when its account was last seen has not got its reactions yet
 
@@ -33,7 +34,7 @@ class OwnPosts(NamedTuple):
     links_home: BoolArray  # to an own site
     is_question: BoolArray
     media: IntArray  # -1 = not known
-    letters: IntArray  # length of the own words
+    letters: IntArray  # of the own words; -1 = not known: no file holds the text, or it is so old that it was not read
     language: tuple[str | None, ...]
     topics: tuple[tuple[str, ...], ...]  # hashtags and key phrases, as keys "topic:..."
     links: tuple[tuple[str, ...], ...]
@@ -55,6 +56,7 @@ class OwnAccount(NamedTuple):
     reacting: tuple[tuple[int, float], ...] = ()  # people who count in Reach: each fades since the last reaction
     shows: frozenset[str] = frozenset()  # kinds of evidence in its files, as in words.export_brings.KINDS
     points_to: frozenset[str] = frozenset()  # keys of other own accounts to which posts here link, or which they mention
+    profile: frozenset[str] | None = None  # keys of those to which its profile links; None: no file tells
 
     @property
     def is_site(self) -> bool:
@@ -131,6 +133,11 @@ class OwnActivity:
     def is_proper(self) -> BoolArray:
         """(P,) posts proper: neither a repost nor a reply to somebody else."""
         return np.array([kind not in {"repost", "reply"} for kind in self.posts.kind], dtype=np.bool_)
+
+    @cached_property
+    def is_read(self) -> BoolArray:
+        """(P,) posts whose words were read: of all others it is not known whether they ask, nor which phrases they hold."""
+        return np.asarray(self.posts.letters >= 0, dtype=np.bool_)
 
     @cached_property
     def is_on_site(self) -> BoolArray:

@@ -12,6 +12,7 @@ from desktop_app.advice.own_activity import DAY_S, SITES, OwnAccount, OwnActivit
 from desktop_app.operations.advice_people import own_contacts, own_people
 from desktop_app.operations.advice_posts import own_posts
 from desktop_app.operations.coverage import known_evidence
+from desktop_app.operations.own_profiles import Answer, check_profiles, own_profiles
 from desktop_app.operations.scored import Scored, scored
 from desktop_app.operations.scores import decay_from
 from desktop_app.scoring.decay_clock import active_days, own_rhythm
@@ -21,11 +22,13 @@ from desktop_app.words.local_time import Zone
 from local_db.database import LocalDatabase
 from local_db.driver import Connection
 from local_db.progress import CancelToken
+from local_db.queries.accounts import OwnAccount as AccountRow
 from local_db.queries.accounts import own_accounts, pointing
 from local_db.queries.advice import audience_counts
 from local_db.queries.contacts import contact_rows
 from local_db.queries.post_study import own_hosts
 from local_db.queries.posts import dated_accounts
+from local_db.queries.profiles import profiles_seen
 from local_db.records import UnixTime
 
 _MONTH_DAYS = 30
@@ -40,6 +43,7 @@ class _Read(NamedTuple):
     followers: dict[int, list[tuple[int, int]]]
     following: dict[int, list[tuple[int, int]]]
     points_to: dict[int, set[str]]
+    profiles: dict[str, frozenset[str]]  # by key; absent: no file tells
     dated: frozenset[int]
 
 
@@ -56,7 +60,7 @@ def own_activity(database: LocalDatabase, *, now: UnixTime, zone: Zone = None, c
     end = ((until - dt.date(1970, 1, 1)).days + 1) * DAY_S
     with database.read(cancel) as connection:
         read = _read(connection, found)
-        posts = own_posts(connection, [one.account_id for one in found.accounts])
+        posts = own_posts(connection, str(database.path), [one.account_id for one in found.accounts])
         contacts, in_book = own_contacts(connection, frozenset(one.platform for one in found.accounts))
         has_contacts = bool(contact_rows(connection))
         people = own_people(connection, found, end, in_book)
@@ -94,7 +98,16 @@ def _read(connection: Connection, found: Scored) -> _Read:
         source, target = head.get(one, one), head.get(other, other)
         if source != target and target in keys:
             points_to.setdefault(source, set()).add(keys[target])
-    return _Read(followers, following, points_to, dated_accounts(connection))
+    return _Read(followers, following, points_to, _profiles(connection, rows), dated_accounts(connection))
+
+
+def _profiles(connection: Connection, rows: tuple[AccountRow, ...]) -> dict[str, frozenset[str]]:
+    """Of each account whose profile a file holds, those to which it links; links which hide where they lead count for each."""
+    found = {}
+    for check in check_profiles(own_profiles(rows, profiles_seen(connection))):
+        if check.profile.links is not None:
+            found[f"account:{check.profile.name}"] = frozenset(f"account:{one.name}" for one in check.of(Answer.YES, Answer.HIDDEN))
+    return found
 
 
 def _account(found: Scored, read: _Read, place: int, homes: frozenset[str]) -> OwnAccount:
@@ -113,6 +126,7 @@ def _account(found: Scored, read: _Read, place: int, homes: frozenset[str]) -> O
         left_on=one.left_on,
         reacting=_reacting(found, place),
         shows=shows,
+        profile=read.profiles.get(key),
         points_to=(frozenset(read.points_to.get(one.account_id, ())) | homes) - {key},
     )
 

@@ -12,8 +12,9 @@ from desktop_app.operations.scored import Scored
 from desktop_app.scoring.engine_input import BoolArray, IntArray
 from desktop_app.scoring.recipe import KINDS
 from local_db.driver import Connection
-from local_db.queries.advice import deeds_toward, followed_people, met_people, people_facts, people_of_handles
+from local_db.queries.advice import deeds_toward, followed_people, people_facts, people_of_handles
 from local_db.queries.people import head_keys, people_of_keys
+from local_db.queries.people_own import hidden_people, last_meetings, notes_of_kind
 
 _YEAR_S = 365 * DAY_S
 _ANSWERED_S = 30 * DAY_S
@@ -45,27 +46,38 @@ class _Group(NamedTuple):
 
 
 def own_people(connection: Connection, found: Scored, end: int, others: Iterable[int] = ()) -> OwnPeople:
-    """All with whom there was contact by name, whom the owner follows, and `others` (rows); `end` is the end of the data."""
+    """All with whom there was contact by name, whom the owner follows, and `others` (rows), but nobody whom the owner hid.
+
+    `end` is the end of the data. The reach which the owner noted of somebody counts before that of a file.
+    """
     events = _events(found)
     followed = followed_people(connection)
     wanted = sorted({*_of_interest(events, end), *followed, *others})
-    deeds = list(deeds_toward(connection, wanted))
     group_of, groups = _groups(connection, wanted, frozenset(followed))
     known = np.array(sorted(group_of), dtype=np.int64)
     numbers = np.array([group_of[row] for row in known.tolist()], dtype=np.int64)
     events = _chosen(events, np.isin(events.person, known))
     person = numbers[np.searchsorted(known, events.person)] if len(known) else events.person
-    told = [(group_of[row], at) for row, at in deeds if row in group_of]
-    return _people(groups, events._replace(person=person), told, end, met_people(connection))
+    deeds = [(group_of[row], at) for row, at in deeds_toward(connection, group_of)]
+    return _people(groups, events._replace(person=person), deeds, end, _heads_of(connection, last_meetings(connection)))
+
+
+def _heads_of(connection: Connection, keys: Iterable[str]) -> frozenset[str]:
+    """What was said of any account of a person is said of the person."""
+    heads = head_keys(connection)
+    return frozenset(heads.get(key, key) for key in keys)
 
 
 def own_contacts(connection: Connection, platforms: frozenset[str]) -> tuple[tuple[OwnContact, ...], tuple[int, ...]]:
     """Addresses on cards, on platforms where the owner is; and the rows of people whom files know under them."""
-    heads = head_keys(connection)
-    handles = {handle: card.key for card in contact_cards(connection) for handle in card.handles if handle.partition(":")[0] in platforms}
+    heads, hidden = head_keys(connection), _heads_of(connection, hidden_people(connection))
+    cards = [card for card in contact_cards(connection) if heads.get(card.key, card.key) not in hidden]
+    handles = {handle: card.key for card in cards for handle in card.handles if handle.partition(":")[0] in platforms}
     rows = {row: f"{platform}:{handle}" for row, platform, handle in people_of_handles(connection, handles)} if handles else {}
     known = {rows[row]: heads.get(key, key) for row, _, key, _, _ in people_facts(connection, rows)}
-    contacts = (OwnContact(card, *_parted(handle), known.get(handle)) for handle, card in handles.items())
+    contacts = (
+        OwnContact(card, *_parted(handle), known.get(handle)) for handle, card in handles.items() if known.get(handle) not in hidden
+    )
     return tuple(contacts), tuple(rows)
 
 
@@ -118,14 +130,18 @@ def _groups(connection: Connection, wanted: Sequence[int], followed: frozenset[i
     stars = [key for key, head in heads.items() if head in keys] + [key for key in keys if key in set(heads.values())]
     known = {row[0] for row in facts}
     facts += people_facts(connection, [one.person_id for one in people_of_keys(connection, stars) if one.person_id not in known])
+    hidden = _heads_of(connection, hidden_people(connection))
+    noted = {heads.get(note.about, note.about): float(note.text) for note in notes_of_kind(connection, "reach")}
     group_of: dict[int, int] = {}
     groups: dict[str, tuple[int, _Group]] = {}
     for row, platform, key, followers, follows in facts:
         head = heads.get(key, key)
+        if head in hidden:
+            continue
         number, old = groups.get(head, (len(groups), _Group(head, (), np.nan, follows=False, is_followed=False)))
         groups[head] = (number, _joined(old, platform, followers, follows=bool(follows), is_followed=row in followed))
         group_of[row] = number
-    return group_of, [group for _, group in groups.values()]
+    return group_of, [group._replace(followers=noted.get(group.key, group.followers)) for _, group in groups.values()]
 
 
 def _joined(old: _Group, platform: str, followers: int | None, *, follows: bool, is_followed: bool) -> _Group:

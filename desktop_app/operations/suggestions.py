@@ -5,10 +5,12 @@ from collections.abc import Iterable, Iterator
 
 import numpy as np
 
-from desktop_app.advice.advice import Advice, Blind, Decision
+from desktop_app.advice.advice import ActKind, Advice, Blind, Decision
 from desktop_app.advice.effect import Ahead
 from desktop_app.advice.engine import discovered, run_rules
-from desktop_app.advice.ranking import ranked
+from desktop_app.advice.own_activity import OwnActivity
+from desktop_app.advice.ranking import Ranked, ranked
+from desktop_app.advice.timing import posting_habits, slots, timed_posts
 from desktop_app.operations.advice_input import own_activity
 from desktop_app.operations.advice_results import Suggestions
 from desktop_app.operations.people import PeopleReader, year_before
@@ -19,6 +21,7 @@ from local_db.database import LocalDatabase
 from local_db.driver import Connection
 from local_db.progress import CancelToken
 from local_db.queries.labels import post_labels, posts_of_key
+from local_db.queries.own_plans import holidays
 from local_db.records import UnixTime
 
 LEAST_POSTS = 20  # with known reactions, below which nothing is suggested
@@ -51,6 +54,7 @@ def suggestions(
     order = ranked(cards, rules, decisions, now=now)
     findings = found.findings if is_enough else ()
     with database.read(cancel) as connection:
+        order = order._replace(cards=_with_moments(connection, activity, order, now))
         labels = dict(_labels(connection, (*order.cards, *findings), now))
     return Suggestions(
         cards=order.cards,
@@ -71,6 +75,18 @@ def with_expected(found: Scored, cards: Iterable[Advice]) -> tuple[Advice, ...]:
         return tuple(cards)
     ahead = Ahead(found.history, found.start, found.width28)
     return tuple(card if card.change is None else dataclasses.replace(card, expected=ahead.expected(card.change)) for card in cards)
+
+
+def _with_moments(connection: Connection, activity: OwnActivity, order: Ranked, now: UnixTime) -> tuple[Advice, ...]:
+    """The posts of today's cards get the next moments which suit the person, each another one; on days of rest there is none."""
+    rests = [(one.first, one.last) for one in holidays(connection)]
+    habits = posting_habits(timed_posts(activity.posts), until=min(activity.end, now), zone=activity.zone, rests=rests)
+    moments = iter(slots(habits, now=now, zone=activity.zone, weeks=1, rests=rests))
+    cards = list(order.cards)
+    for place, card in enumerate(cards[: order.today]):
+        if card.act is not None and card.act.kind is ActKind.POST:
+            cards[place] = dataclasses.replace(card, act=card.act._replace(at=getattr(next(moments, None), "at", None)))
+    return tuple(cards)
 
 
 def _possible(one: Blind) -> Blind:

@@ -98,7 +98,13 @@ def _offline(card: Spoken, labels: Labels) -> Said:
 
 def _findable(card: Spoken, _: Labels) -> Said:
     platform = platform_name(text(card, "platform"))
-    if is_told(card, "home"):
+    if number(card, "is_seen") and is_told(card, "home"):
+        why = tr("Your profile on {platform}, as your file holds it, does not lead to your site.", platform=platform)
+        act = tr("Put the address of your site into your profile on {platform}.", platform=platform)
+    elif number(card, "is_seen"):
+        why = tr("Your profile on {platform}, as your file holds it, leads to no other account of yours.", platform=platform)
+        act = tr("Put the address of another account of yours into your profile on {platform}.", platform=platform)
+    elif is_told(card, "home"):
         why = tr(
             "No post of yours on {platform} leads to your site in your files. Whether your profile does, they do not tell.",
             platform=platform,

@@ -14,8 +14,9 @@ from desktop_app.words.advice_people import PEOPLE_WORDS
 from desktop_app.words.advice_spoken import Labels, Said, Spoken
 from desktop_app.words.coverage_gaps import kind_words
 from desktop_app.words.coverage_words import platform_name
-from desktop_app.words.dates import medium_date
+from desktop_app.words.dates import clock_time, medium_date, weekday_short_date
 from desktop_app.words.export_brings import KINDS, missing_files
+from desktop_app.words.local_time import Zone, local_moment
 from desktop_app.words.numbers import decimal, signed, whole
 from desktop_app.words.translations import tr, trn
 
@@ -28,6 +29,8 @@ _FILES_SHOWN = 2
 class _Act(Protocol):
     @property
     def effort_min(self) -> int: ...
+    @property
+    def at(self) -> int | None: ...
 
 
 class _Expected(Protocol):
@@ -97,15 +100,16 @@ def has_words(rule: str) -> bool:
     return rule in _WORDS
 
 
-def card_words(card: Card, labels: Mapping[str, str], *, is_calm: bool = False) -> CardWords:
-    """All sentences of one card. A rule which has none of its own is told by the line of the method and its n."""
+def card_words(card: Card, labels: Mapping[str, str], *, is_calm: bool = False, zone: Zone = None) -> CardWords:
+    """All sentences of one card, moments on the clock of the zone. Without sentences of its own: the line of the method and its n."""
     say = _WORDS.get(card.rule)
     said = _plain(card) if say is None else say(card, Labels(labels))
     why = f"{said.why} {_period_words(card.since, card.until)}"
     method = _method_words(card.key)
     if card.act is None:
         return CardWords(said.title, why, "", "", "", method)
-    return CardWords(said.title, why, said.act, expected_words(card, is_calm=is_calm), effort_words(card.act.effort_min), method)
+    act = said.act if card.act.at is None else f"{said.act} {_moment_words(card.act.at, zone)}"
+    return CardWords(said.title, why, act, expected_words(card, is_calm=is_calm), effort_words(card.act.effort_min), method)
 
 
 def expected_words(card: Card, *, is_calm: bool = False) -> str:
@@ -183,6 +187,11 @@ def _plain(card: Card) -> Said:
     line = _line_words(card.key)
     why = trn("{line} (n = {count}).", "{line} (n = {count}).", card.n, line=line, count=whole(card.n))
     return Said(line, why, tr("Look at this in your posts."))
+
+
+def _moment_words(moment: int, zone: Zone) -> str:
+    there = local_moment(moment, zone)
+    return tr("A moment which suits: {day}, {time}.", day=weekday_short_date(there.date()), time=clock_time(there))
 
 
 def _period_words(since: dt.date, until: dt.date) -> str:

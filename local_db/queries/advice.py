@@ -47,7 +47,6 @@ _HANDLES = """
     SELECT p.id, p.platform, lower(ifnull(p.handle, substr(p.key, 8))) FROM person AS p
      WHERE (p.handle IS NOT NULL OR p.key LIKE 'handle:%')
        AND p.platform || ':' || lower(ifnull(p.handle, substr(p.key, 8))) IN (SELECT value FROM json_each(?)) ORDER BY p.id"""
-_MET = "SELECT DISTINCT person FROM meeting"
 
 
 class ToldPost(NamedTuple):
@@ -100,8 +99,3 @@ def deeds_toward(connection: Connection, ids: Iterable[int]) -> Iterator[tuple[i
 def people_of_handles(connection: Connection, handles: Iterable[str]) -> Iterator[tuple[int, str, str]]:
     """(row, platform, handle) of people known by one of these, each "platform:handle" in lower case."""
     yield from connection.execute(_HANDLES, (json.dumps(list(handles)),))
-
-
-def met_people(connection: Connection) -> frozenset[str]:
-    """Keys of people whom the owner noted as met."""
-    return frozenset(row[0] for row in connection.execute(_MET))

@@ -1,4 +1,4 @@
-"""3d: be findable: whether own accounts lead to one another. Exports tell posts, not profiles: so the card asks to look."""
+"""3d: be findable: whether own accounts lead to one another, by their profiles; where no file holds a profile, by their posts."""
 
 from desktop_app.advice.advice import Act, ActKind, Advice, Blind, Rule, Sign, Step
 from desktop_app.advice.own_activity import OwnAccount, OwnActivity
@@ -12,17 +12,19 @@ def _find(activity: OwnActivity) -> list[Advice] | Blind:
     social = [account for account in living if not account.is_site]
     if len(living) < _LEAST:
         return []
-    posting = {account.key for account in activity.accounts if "posts" in account.shows}
-    if not any(account.key in posting for account in social):
+    told = [account for account in social if account.profile is not None or "posts" in account.shows]
+    if not told:
         return Blind(RULE.name, RULE.key, "posts", activity.lacking("posts"))
     home = next((account for account in living if account.is_site), None)
-    apart = [account for account in social if account.key in posting and not _leads_on(account, home)]
+    # A profile which is known to lead nowhere says more than posts which do not.
+    apart = sorted((account for account in told if not _leads_on(account, home)), key=lambda account: account.profile is None)
     return [_advice(activity, apart, home, len(living))] if apart else []
 
 
 def _leads_on(account: OwnAccount, home: OwnAccount | None) -> bool:
     """To the own site; where there is none, to any other own account."""
-    return bool(account.points_to) if home is None else home.key in account.points_to
+    leads_to = account.points_to if account.profile is None else account.profile
+    return bool(leads_to) if home is None else home.key in leads_to
 
 
 def _advice(activity: OwnActivity, apart: list[OwnAccount], home: OwnAccount | None, accounts: int) -> Advice:
@@ -34,7 +36,12 @@ def _advice(activity: OwnActivity, apart: list[OwnAccount], home: OwnAccount | N
         n=accounts,
         since=activity.until if not len(activity.posts.created) else activity.day_before(_YEAR_DAYS),
         until=activity.until,
-        numbers={"platform": apart[0].platform, "home": None if home is None else home.platform, "apart": len(apart)},
+        numbers={
+            "platform": apart[0].platform,
+            "home": None if home is None else home.platform,
+            "apart": len(apart),
+            "is_seen": int(apart[0].profile is not None),
+        },
         act=Act(ActKind.PROFILE, 1, Sign(links_home=True) if home is not None else Sign(), effort_min=5),
         measure=None,
         extra={"platforms": tuple(dict.fromkeys(account.platform for account in apart))},

@@ -1,6 +1,7 @@
 """2c: what lasts lifts amplification: a post which still gained after a month deserves a follow-up, or another reader."""
 
 import math
+from collections.abc import Mapping
 
 import numpy as np
 
@@ -18,28 +19,33 @@ def _find(activity: OwnActivity) -> list[Advice] | Blind:
     posts = activity.posts
     if not any(account.dates_reactions for account in activity.accounts) and not posts.late.any():
         return Blind(RULE.name, RULE.key, "when", activity.lacking("when"))
+    total = np.nan_to_num(posts.reactions)
     lasting = [
         place
         for place in np.flatnonzero(activity.is_own & ~activity.within(_OLD_DAYS) & (posts.late > 0)).tolist()
-        if lasts(float(posts.late[place]), float(np.nan_to_num(posts.reactions[place])))
+        if lasts(float(posts.late[place]), float(total[place]))
     ]
     lasting.sort(key=lambda place: -int(posts.late[place]))
-    followed = {place for place in lasting if _is_followed_up(activity, place)}
+    newest = _newest(activity)
+    followed = {place for place in lasting if _is_followed_up(activity, place, newest)}
     cards = [_advice(activity, place, len(lasting), is_card=True) for place in lasting if place not in followed]
     return cards[:_SHOWN] or [_advice(activity, place, len(lasting), is_card=False) for place in lasting[:1]]
 
 
-def _is_followed_up(activity: OwnActivity, place: int) -> bool:
-    """An own post of the last half year, after it, links to it or is of one of its topics."""
+def _newest(activity: OwnActivity) -> dict[str, int]:
+    """Of each topic and address of own posts of the last half year, when it was the last time."""
+    found: dict[str, int] = {}
+    for place in np.flatnonzero(activity.is_own & activity.within(_FOLLOWED_DAYS)).tolist():
+        for named in (*activity.posts.topics[place], *map(plain_address, activity.posts.links[place])):
+            found[named] = int(activity.posts.created[place])
+    return found
+
+
+def _is_followed_up(activity: OwnActivity, place: int, newest: Mapping[str, int]) -> bool:
+    """A later own post of the last half year links to it or is of one of its topics."""
     posts, address = activity.posts, activity.posts.url[place]
-    topics = set(posts.topics[place])
-    later = activity.is_own & activity.within(_FOLLOWED_DAYS) & (posts.created > posts.created[place])
-    for one in np.flatnonzero(later).tolist():
-        if topics & set(posts.topics[one]):
-            return True
-        if address is not None and plain_address(address) in {plain_address(link) for link in posts.links[one]}:
-            return True
-    return False
+    named = posts.topics[place] if address is None else (*posts.topics[place], plain_address(address))
+    return any(newest.get(one, -1) > int(posts.created[place]) for one in named)
 
 
 def _advice(activity: OwnActivity, place: int, lasting: int, *, is_card: bool) -> Advice:

@@ -86,7 +86,7 @@ def _advice(activity: OwnActivity, account: OwnAccount, found: Shares) -> Advice
 
 def _questions(activity: OwnActivity) -> Lift | None:
     """How the person's questions do; None where that cannot be told, or they do no better."""
-    how = lift(activity, activity.posts.is_question, activity.is_compared)
+    how = lift(activity, activity.posts.is_question, activity.is_compared & activity.is_read)
     return how if how is not None and how.is_better else None
 
 

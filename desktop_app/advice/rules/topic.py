@@ -6,7 +6,7 @@ import numpy as np
 
 from desktop_app.advice.advice import Act, ActKind, Advice, Blind, Change, Measure, Metric, Rule, Sign, Step
 from desktop_app.advice.comparison import Lift, levels, lift
-from desktop_app.advice.own_activity import DAY_S, OwnActivity, utc_date
+from desktop_app.advice.own_activity import DAY_S, TOPIC, OwnActivity, utc_date
 from desktop_app.scoring.engine_input import IntArray
 
 _LEAST = 5
@@ -14,17 +14,23 @@ _LEAST_TIMES = 1.25  # less is hardly worth a card, however sure it is
 _DROPPED_DAYS = 28
 _REMEMBERED_DAYS = 730
 _SHOWN = 5
+_HASHTAG = f"{TOPIC}#"
 
 
 def _find(activity: OwnActivity) -> list[Advice] | Blind:
     if not activity.is_compared.any():
         return Blind(RULE.name, RULE.key, "received", activity.lacking("received"))
     level, places = levels(activity), _places(activity)
+    hashtags = sum(topic.startswith(_HASHTAG) for topic in places)
     found = []
     for topic, of_topic in places.items():
+        # Phrases are many; hashtags, which the person chose, do not pay for them.
+        is_hashtag = topic.startswith(_HASHTAG)
+        comparisons = hashtags if is_hashtag else len(places) - hashtags
+        others = activity.is_compared if is_hashtag else activity.is_compared & activity.is_read
         chosen = np.zeros(len(activity.posts.created), dtype=np.bool_)
         chosen[of_topic] = True
-        how = lift(activity, chosen, activity.is_compared, level=level, comparisons=len(places))
+        how = lift(activity, chosen, others, level=level, comparisons=comparisons)
         if how is not None and how.is_better and how.times >= _LEAST_TIMES:
             found.append(_advice(activity, topic, of_topic, how))
     found.sort(key=lambda one: -one.strength)

@@ -19,7 +19,7 @@ def test_the_cards_of_today_and_no_more(gaung: Gaung, sample_path: Path) -> None
     lines = said.out.splitlines()
     assert [line[:2] for line in lines if re.match(r"\d", line)] == ["1.", "2."]
     assert lines[0] == "1. Network: Say why you share a link  (about 15 minutes)"
-    assert "   > Add a sentence of yours to your next three links." in lines
+    assert "   > Add a sentence of yours to your next three links. A moment which suits: Mon 23 Nov, 20:00." in lines
     assert lines[-1] == "gaung advise --all shows all suggestions, what is well and what cannot be told."
 
 
@@ -48,7 +48,7 @@ def test_what_programs_get(gaung: Gaung, sample_path: Path) -> None:
     first, second = said.result["cards"]
     assert said.result["today"] == [first["id"], second["id"]]
     assert (first["key"], first["step"], first["since"]) == ("1e", 1, "2026-08-26")
-    assert first["act"] == {"kind": "post", "times": 3, "sign": {"is_link_only": False}, "at": None, "effort_min": 15}
+    assert first["act"] == {"kind": "post", "times": 3, "sign": {"is_link_only": False}, "at": 1_795_438_800, "effort_min": 15}
     assert set(first["expected"]) == {"low", "points", "high", "assumption", "half_width"}
     assert first["measure"] == "reactions_per_post"
     assert set(first["words"]) == {"title", "why", "act", "expected", "effort", "method"}

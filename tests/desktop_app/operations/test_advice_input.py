@@ -9,10 +9,12 @@ import pytest
 
 from desktop_app.advice.own_activity import OwnActivity
 from desktop_app.operations.advice_input import own_activity
+from desktop_app.operations.people_own import hide, write_note
 from desktop_app.operations.sample import SAMPLE_NOW
 from desktop_app.operations.who_is_who import merge_people
 from local_db.database import LocalDatabase
 from local_db.records import ActKind, AudienceBasis, DailyMetrics, Evidence, Platform, PostKind, ReactionKind
+from local_db.writes.runs import raise_facts_version
 from tests.desktop_app.advice_cases import BLOG, NOW, TOOTS, act, ago, audience, card, reaction, somebody, tell, toot
 from tests.local_db.database_cases import opened
 
@@ -66,7 +68,7 @@ def test_posts_stand_in_time_with_what_their_words_show(database: LocalDatabase)
     assert posts.reply_to == (None, None, "person:mastodon:handle:ani", None, None)
     assert posts.url[4] == "https://tilda.example/a/"
     assert (posts.media[0], posts.media[1], posts.language[0]) == (1, -1, "en")
-    assert posts.letters[3] == 0
+    assert posts.letters[3] == -1
     assert posts.letters[4] > posts.letters[1]
     assert np.isnan(posts.reactions[3])
     assert posts.reactions[[0, 1, 4]].tolist() == [4.0, 2.0, 9.0]
@@ -142,6 +144,47 @@ def test_a_merged_row_which_did_nothing_lately_belongs_to_its_person(database: L
     merge_people(database, ("person:mastodon:handle:ani", "person:mastodon:handle:ben"), now=NOW)
     activity = _activity(database)
     assert (len(activity.people.key), activity.people.received.tolist()) == (1, [2])
+
+
+def test_whom_the_owner_hid_is_nobody_to_advise_on(database: LocalDatabase) -> None:
+    tell(database, [toot(1, 900, likes=1), reaction(ANI, ReactionKind.REPLY, 50, 1), reaction(BEN, ReactionKind.REPLY, 30, 1)])
+    card(database, "c1", "Ani", '["mastodon:ani"]')
+    hide(database, "person:mastodon:handle:ani", is_hidden=True)
+    activity = _activity(database)
+    assert activity.people.key == ("person:mastodon:handle:ben",)
+    assert activity.contacts == ()
+
+
+def test_the_reach_which_the_owner_noted_counts(database: LocalDatabase) -> None:
+    tell(database, [toot(1, 900, likes=1), reaction(FANS, ReactionKind.REPLY, 50, 1)])
+    write_note(database, "person:mastodon:handle:fans", "12000", now=NOW, kind="reach")
+    assert _activity(database).people.followers.tolist() == [12_000.0]
+
+
+def test_old_posts_keep_their_hashtags_but_their_words_are_not_read(database: LocalDatabase) -> None:
+    old, new = toot(1, 1_300, likes=1, text="Who knows?", hashtags=("garden",)), toot(2, 9, likes=1, text="Who knows?", hashtags=("bread",))
+    tell(database, [old, new])
+    posts = _activity(database).posts
+    assert posts.is_question.tolist() == [False, True]
+    assert posts.topics == (("topic:#garden",), ("topic:#bread",))
+    assert posts.letters[0] == -1
+    assert posts.letters[1] > 0
+
+
+def test_phrases_which_recur_are_topics_too(database: LocalDatabase) -> None:
+    words = ("hill", "bridge", "market", "school", "river", "forest", "harbour", "station")
+    about = [toot(number, number, text=f"My bicycle trailer went to the {word}.") for number, word in enumerate(words, 1)]
+    others = [toot(100 + number, 20 + number, text=f"Word{number} and thing{number * 7}.") for number in range(60)]
+    tell(database, [*about, *others])
+    assert "topic:bicycle trailer" in {topic for of_post in _activity(database).posts.topics for topic in of_post}
+
+
+def test_posts_are_kept_until_the_facts_change(database: LocalDatabase) -> None:
+    tell(database, [toot(1, 9, likes=1)])
+    first = _activity(database).posts
+    assert _activity(database).posts is first
+    database.write(raise_facts_version).result()
+    assert _activity(database).posts is not first
 
 
 def test_contacts_are_known_by_their_handles(database: LocalDatabase) -> None:

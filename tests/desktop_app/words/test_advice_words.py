@@ -164,9 +164,30 @@ def test_the_day_of_the_fall_is_told_only_where_it_lies_ahead() -> None:
     assert "the score starts" not in _words(dataclasses.replace(given, numbers={**given.numbers, "falls_on": None})).why
 
 
+def test_fewer_posts_are_told_against_those_of_before() -> None:
+    given = _first("content.rhythm")
+    told = _words(dataclasses.replace(given, numbers={**given.numbers, "silent": 0, "usual": 5.0, "lately": 1.5})).why
+    assert told.startswith("In the last four weeks you posted about 1.5 times a week, before that 5.0.")
+
+
 def test_without_a_site_another_account_is_asked_for() -> None:
     given = _first("people.findable")
     assert "another account of yours" in _words(dataclasses.replace(given, numbers={**given.numbers, "home": None})).act
+
+
+def test_a_profile_which_is_known_is_told_so() -> None:
+    given = _first("people.findable")
+    seen = {**given.numbers, "is_seen": 1}
+    assert "as your file holds it, does not lead to your site." in _words(dataclasses.replace(given, numbers=seen)).why
+    assert "leads to no other account" in _words(dataclasses.replace(given, numbers={**seen, "home": None})).why
+
+
+def test_a_moment_is_told_on_the_clock_of_the_person() -> None:
+    given = _first("content.link_only")
+    assert given.act is not None
+    act = given.act._replace(at=int(dt.datetime(2026, 11, 24, 2, 0, tzinfo=dt.UTC).timestamp()))
+    words = card_words(dataclasses.replace(given, act=act), LABELS, zone=dt.timezone(dt.timedelta(hours=7)))
+    assert words.act == "Add a sentence of yours to your next three links. A moment which suits: Tue 24 Nov, 09:00."
 
 
 def _expected(low: float, points: float, high: float, **more: object) -> Advice:

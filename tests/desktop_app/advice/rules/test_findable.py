@@ -37,6 +37,15 @@ def test_without_a_site_any_other_account_will_do() -> None:
     assert card.act.sign.links_home is None
 
 
+def test_a_profile_which_a_file_holds_says_more_than_posts() -> None:
+    leading, lost = toots(profile=frozenset({BLOG}), points_to=frozenset()), _x(BLOG)._replace(profile=frozenset({TOOTS}))
+    [card] = asked(RULE, _empty(leading, blog(), lost, toots(key="account:x:3", platform="threads", points_to=frozenset())))
+    assert (card.about, card.numbers["is_seen"], card.numbers["apart"]) == (_X, 1, 2)
+    assert asked(RULE, _empty(leading, blog())) == []
+    only = leading._replace(shows=frozenset({"followers"}), profile=frozenset())
+    assert [one.numbers["home"] for one in asked(RULE, _empty(only, _x(TOOTS)))] == [None]
+
+
 @pytest.mark.parametrize(
     "accounts", [(toots(), blog()), (toots(points_to=frozenset()),), (blog(), toots(left_on=1, points_to=frozenset()))]
 )
