@@ -240,6 +240,18 @@ class PersonNoteError(DatabaseError):
     code = "person_note"
 
 
+class UnknownActionError(DatabaseError):
+    """No suggestion or action of this id, or one with which this cannot be done; `what` says why."""
+
+    code = "unknown_action"
+
+
+class DamagedActionError(DatabaseError):
+    """A stored action cannot be read."""
+
+    code = "damaged_action"
+
+
 class OtherAccountError(DatabaseError):
     """Two imports which are to be compared are of two accounts, or of two kinds of archive."""
 

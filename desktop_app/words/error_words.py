@@ -53,6 +53,10 @@ def _see_accounts() -> str:
     return tr("See the list of your accounts.")
 
 
+def _see_actions() -> str:
+    return tr("See the list of actions.")
+
+
 # By code, and by `details["what"]` where one code has several sentences. Templates: the fields are filled in afterwards.
 _SENTENCES: dict[tuple[str, str], Callable[[], tuple[str, str]]] = {
     ("not_an_archive", "photo"): lambda: (tr("{file} is a picture."), _drop_the_archive()),
@@ -267,6 +271,16 @@ _SENTENCES: dict[tuple[str, str], Callable[[], tuple[str, str]]] = {
     ("person_note", "day"): lambda: (tr("{day} is not a day of the past; nothing was changed."), tr("Write the day as year-month-day.")),
     ("person_note", "reach"): lambda: (tr("Reach is a whole number of people; nothing was changed."), tr("Write it like 12000.")),
     ("person_note", "unknown"): lambda: (tr("There is no such note {id}; nothing was changed."), tr("See the notes of the person.")),
+    ("unknown_action", "unknown"): lambda: (tr("There is no action {id}; nothing was changed."), _see_actions()),
+    ("unknown_action", "several"): lambda: (tr("Several actions begin with {id}; nothing was changed."), tr("Write the whole name.")),
+    ("unknown_action", "state"): lambda: (tr("This cannot be done with the action {id} now; nothing was changed."), _see_actions()),
+    ("unknown_action", "empty"): lambda: (tr("An action needs words; nothing was changed."), ""),
+    ("unknown_action", "long"): lambda: (tr("An action has at most {most} characters; nothing was changed."), tr("Write it shorter.")),
+    ("unknown_action", "day"): lambda: (tr("{day} is not a day to come; nothing was changed."), tr("Write the day as year-month-day.")),
+    ("damaged_action", ""): lambda: (
+        tr("The action {id} cannot be read; it stays as it is."),
+        tr("A newer version of Gaung may have written it."),
+    ),
     ("unknown_import", ""): lambda: (tr("There is no import {import_id}; nothing was changed."), tr("See the list of imports.")),
     ("database", ""): lambda: (tr("The database answered: {words}. Nothing was changed."), ""),
 }

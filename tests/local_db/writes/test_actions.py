@@ -1,0 +1,53 @@
+"""Actions: rows which no import touches and no score depends on."""
+
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from local_db.database import LocalDatabase
+from local_db.errors import DatabaseError
+from local_db.queries.actions import ActionRow, action, actions, actions_about, next_action_id
+from local_db.writes.actions import put_action, remove_action
+from tests.local_db.database_cases import opened
+
+PLANNED = ActionRow("1", "people.answer", "person:x:id:1", "planned", None, '{"rule": "people.answer"}', 100, None, None)
+OWN = ActionRow("10", "own", None, "done", None, "{}", 90, 120, "{}")
+
+
+def test_actions_are_read_in_the_order_of_their_decisions(tmp_path: Path) -> None:
+    with opened(tmp_path) as database:
+        with database.read() as connection:
+            assert next_action_id(connection) == "1"
+        later = PLANNED._replace(id="9", decided_at=100, state="snoozed", snoozed_until=500)
+        for row in (later, PLANNED, OWN):
+            _put(database, row)
+        with database.read() as connection:
+            assert actions(connection) == (OWN, PLANNED, later)
+            assert action(connection, "9") == later
+            assert action(connection, "77") is None
+            assert actions_about(connection, "people.answer", "person:x:id:1") == (PLANNED, later)
+            assert actions_about(connection, "own", None) == (OWN,)
+            assert next_action_id(connection) == "11"
+
+
+def test_the_newest_word_on_an_action_stands_and_removing_twice_is_no_error(tmp_path: Path) -> None:
+    with opened(tmp_path) as database:
+        done = PLANNED._replace(state="done", done_at=150, effect='{"by_hand": true}')
+        for row in (PLANNED, done):
+            _put(database, row)
+        with database.read() as connection:
+            assert actions(connection) == (done,)
+        for _ in range(2):
+            database.write(lambda connection: remove_action(connection, "1")).result()
+        with database.read() as connection:
+            assert actions(connection) == ()
+
+
+def test_a_date_without_snoozing_is_refused(tmp_path: Path) -> None:
+    with opened(tmp_path) as database, pytest.raises(DatabaseError):
+        _put(database, PLANNED._replace(snoozed_until=500))
+
+
+def _put(database: LocalDatabase, row: ActionRow) -> None:
+    database.write(partial(put_action, row=row)).result()
