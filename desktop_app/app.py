@@ -208,7 +208,7 @@ class GaungApp(QObject):
         tell(
             self.window,
             tr(
-                "Ctrl+1 to Ctrl+6: Today, History, Why, Posts, People, Imports\nCtrl+O: choose archives\n\n"
+                "Ctrl+1 to Ctrl+7: Today, History, Why, Posts, People, Actions, Imports\nCtrl+O: choose archives\n\n"
                 "In the chart: arrows a day, with Ctrl a month, with Alt the next mark; Home, End; 1 to 6 the range; + and - zoom; "
                 "Page Up and Down move; Backspace the range before; Esc all; T table; "
                 "R reads the history; N a note of the day; K what was known then; Ctrl+Z undoes what was done with notes; "
@@ -217,6 +217,10 @@ class GaungApp(QObject):
                 "In Posts: Ctrl+F search, Enter opens a post, Ctrl+Enter shows it in Why, Ctrl+C copies its row, Esc back\n"
                 "In People: Enter opens a person, N note, M met, S same as…, H hide, Esc back, Ctrl+Z undo\n"
                 "In Imports: Delete asks what undoing would take\nToday: W Why; empty: D drop, G get my archives, S sample person"
+                "In People: Enter opens a person, S same as…, Esc back, Ctrl+Z undo\n"
+                "In Actions: P plans, D is done, L not now, N not for me, Enter the evidence, A an action of your own, Ctrl+Z undo\n"
+                "In Imports: Delete asks what undoing would take\n"
+                "Today: W Why, 1 to 3 choose a suggestion, then P, L and N; empty: D drop, G get my archives, S sample person"
             ),
         )
 

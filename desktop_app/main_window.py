@@ -27,6 +27,7 @@ class Screen(StrEnum):
     WHY = "why"
     POSTS = "posts"
     PEOPLE = "people"
+    ACTIONS = "actions"
     IMPORTS = "imports"
     GUIDES = "guides"
 
@@ -83,6 +84,7 @@ class MainWindow(QMainWindow):
                 (Screen.WHY, tr("Why"), "list-tree"),
                 (Screen.POSTS, tr("Posts"), "file-text"),
                 (Screen.PEOPLE, tr("People"), "users-round"),
+                (Screen.ACTIONS, tr("Actions"), "list-checks"),
                 (Screen.IMPORTS, tr("Imports"), "archive"),
             ),
             start=1,
@@ -148,7 +150,8 @@ class MainWindow(QMainWindow):
         _add(view, tr("Why"), lambda: self.go(Screen.WHY), "Ctrl+3")
         _add(view, tr("Posts"), lambda: self.go(Screen.POSTS), "Ctrl+4")
         _add(view, tr("People"), lambda: self.go(Screen.PEOPLE), "Ctrl+5")
-        _add(view, tr("Imports"), lambda: self.go(Screen.IMPORTS), "Ctrl+6")
+        _add(view, tr("Actions"), lambda: self.go(Screen.ACTIONS), "Ctrl+6")
+        _add(view, tr("Imports"), lambda: self.go(Screen.IMPORTS), "Ctrl+7")
         view.addSeparator()
         looks = (("system", tr("As the system")), ("light", tr("Light")), ("dark", tr("Dark")))
         _add_choices(view.addMenu(tr("Appearance")), looks, actions.appearance, actions.set_appearance)

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.main_window import Screen
-from desktop_app.screens.today.page import TodayPage, TodayWays
+from desktop_app.screens.today.page import Suggestions, TodayPage, TodayWays
 from desktop_app.view_models import ViewModels
 from desktop_app.words.translations import tr
 
 if TYPE_CHECKING:
+    from desktop_app.screens.actions.panels import EvidenceWays
     from desktop_app.screens.downloads.view_model import DownloadsViewModel
 
 
@@ -50,6 +51,7 @@ class Pages:
             Screen.WHY: self._why,
             Screen.POSTS: self._posts,
             Screen.PEOPLE: self._people,
+            Screen.ACTIONS: self._actions,
             Screen.IMPORTS: self._imports,
             Screen.GUIDES: self._guides,
         }
@@ -58,6 +60,8 @@ class Pages:
         return lambda: self._ways.go(screen)
 
     def _today(self) -> QWidget:
+        from desktop_app.screens.actions.page import TopSuggestions  # noqa: PLC0415
+
         ways = TodayWays(
             choose_archives=self._ways.choose_files,
             guides=self._to(Screen.GUIDES),
@@ -68,7 +72,8 @@ class Pages:
             guide=self._ways.show_guide,
             landed=self._downloads().show_all,
         )
-        return TodayPage(self._shown().today, ways)
+        top = TopSuggestions(self._shown().actions, self._evidence(), self._to(Screen.ACTIONS))
+        return TodayPage(self._shown().today, ways, Suggestions(top, top))
 
     def _history(self) -> QWidget:
         from desktop_app.report.curve_svg import curve_svg  # noqa: PLC0415
@@ -149,6 +154,23 @@ class Pages:
 
         ways = CardWays(card_svg, card_text, signature_text, signature_html, contact_text)
         return HandleCardSection(self._shown().handle_card, ways, self._to(Screen.IMPORTS))
+
+    def _open_person(self, key: str) -> None:
+        self._shown().people.open_card(key)
+        self._ways.go(Screen.PEOPLE)
+
+    def _evidence(self) -> "EvidenceWays":
+        from desktop_app.screens.actions.panels import EvidenceWays  # noqa: PLC0415
+
+        return EvidenceWays(post=self._open_post, person=self._open_person)
+
+    def _actions(self) -> QWidget:
+        from desktop_app.screens.actions.page import ActionsPage  # noqa: PLC0415
+
+        imports, guides = self._to(Screen.IMPORTS), self._to(Screen.GUIDES)
+        return ActionsPage(
+            self._shown().actions, self._evidence(), on_imports=imports, on_guides=guides, on_guide=self._ways.show_guide
+        )
 
     def _imports(self) -> QWidget:
         from desktop_app.screens.accounts.page import AccountsSection  # noqa: PLC0415

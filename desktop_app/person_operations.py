@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from desktop_app.operations.person_decisions import PersonDecisions
     from desktop_app.operations.score_results import AccountCoverage, Cause, CurrentScore, ScoreDays
     from desktop_app.screens.accounts.view_model import AccountOperations
+    from desktop_app.screens.actions.view_model import ActionOperations
     from desktop_app.screens.annotations.view_model import AnnotationOperations
     from desktop_app.screens.column_mapping.view_model import ColumnOperations
     from desktop_app.screens.forecast.view_model import ForecastOperations
@@ -38,6 +39,11 @@ if TYPE_CHECKING:
         Protocol,
     ):
         """All operations on the database of one person; called in the background, but `close`."""
+
+        @property
+        def actions(self) -> ActionOperations:
+            """Suggestions and actions."""
+            ...
 
         @property
         def annotations(self) -> AnnotationOperations:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from desktop_app.operations.forgetting import ForgetPreview, Forgotten
     from desktop_app.person_operations import PersonOperations
     from desktop_app.screens.accounts.view_model import AccountsViewModel
+    from desktop_app.screens.actions.view_model import ActionsViewModel
     from desktop_app.screens.annotations.view_model import AnnotationsViewModel
     from desktop_app.screens.coverage.view_model import CoverageViewModel
     from desktop_app.screens.for_good.view_model import ForGoodViewModel
@@ -89,6 +90,7 @@ class ViewModels:
         self._spam_test: SpamTestViewModel | None = None
         self._posts: PostsViewModel | None = None
         self._annotations: AnnotationsViewModel | None = None
+        self._actions: ActionsViewModel | None = None
         self._people: PeopleViewModel | None = None
         self._handle_card: HandleCardViewModel | None = None
         self._forgetting: ForGoodViewModel[str, ForgetPreview, Forgotten] | None = None
@@ -149,6 +151,18 @@ class ViewModels:
             made.rest_written.connect(lambda: self._written("rest"))
             self._forecast = made
         return self._forecast
+
+    @property
+    def actions(self) -> "ActionsViewModel":
+        """Of Actions, and of the suggestions on Today."""
+        from desktop_app.screens.actions.view_model import ActionsViewModel, says_cards  # noqa: PLC0415
+
+        if self._actions is None:
+            around = self._around
+            self._actions = ActionsViewModel(
+                self._jobs, self._operations.actions, says_cards(), today=around.today, explain=around.explain, parent=self._parent
+            )
+        return self._actions
 
     @property
     def annotations(self) -> "AnnotationsViewModel":
@@ -343,6 +357,7 @@ class ViewModels:
             (Screen.PEOPLE, self._forgetting),
             (Screen.PEOPLE, self._ties),
             (Screen.PEOPLE, self._person),
+            *((screen, self._actions) for screen in (Screen.TODAY, Screen.ACTIONS)),
             (Screen.IMPORTS, self._imports),
             (Screen.IMPORTS, self._coverage),
             (Screen.IMPORTS, self._accounts),

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Protocol
 
 from PySide6.QtCore import QEvent, Qt, Slot
 from PySide6.QtGui import QKeyEvent
@@ -31,13 +32,30 @@ class TodayWays:
     landed: Callable[[], object]  # the plan of what lies in the watched folder
 
 
+class TakesKeys(Protocol):
+    """A part of the page which has keys of its own: what is worth doing."""
+
+    def take_key(self, event: QKeyEvent) -> bool:
+        """Whether the key was one of them."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestions:
+    """What is worth doing, as a widget, and who takes its keys."""
+
+    widget: QWidget
+    keys: TakesKeys
+
+
 class TodayPage(ScrollingPage):
     """One of: the three doors, why there is no score, the score."""
 
-    def __init__(self, view_model: TodayViewModel, ways: TodayWays) -> None:
+    def __init__(self, view_model: TodayViewModel, ways: TodayWays, suggestions: Suggestions | None = None) -> None:
         super().__init__()
         self._ways = ways
         self._is_empty = False
+        self._suggestions = suggestions
         self.doors = ThreeDoors(ways.choose_archives, ways.guides, ways.sample)
         spoken(self, tr("Today"))
         self._loading = plain_label("", "muted")
@@ -66,6 +84,8 @@ class TodayPage(ScrollingPage):
         pair.addWidget(self._parts, 1)
         pair.addWidget(self._causes, 1)
         inside = column(self._trouble, self._old, self.score_card, spacing=16)
+        if self._suggestions is not None:
+            inside.addWidget(self._suggestions.widget)
         inside.addLayout(pair)
         inside.addWidget(self._coverage)
         area.setLayout(inside)
@@ -103,13 +123,13 @@ class TodayPage(ScrollingPage):
             self._ways.guides()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  (Qt's name)
-        """D, G and S open the doors of the empty page; W opens Why where there is a score."""
+        """D, G and S open the doors of the empty page; W opens Why where there is a score, and suggestions have keys of their own."""
         doors = {Qt.Key.Key_D: self._ways.choose_archives, Qt.Key.Key_G: self._ways.guides, Qt.Key.Key_S: self._ways.sample}
         score = {Qt.Key.Key_W: lambda: self._ways.why(False)} if self._score.isVisible() else {}
         way = (doors if self._is_empty else score).get(Qt.Key(event.key()))
         if way and event.modifiers() == Qt.KeyboardModifier.NoModifier:
             way()
-        else:
+        elif self._suggestions is None or not self._suggestions.keys.take_key(event):
             super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802  (Qt's name)

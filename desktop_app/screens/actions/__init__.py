@@ -1,0 +1,1 @@
+"""Actions: from a suggestion to an act to what came of it."""
