@@ -168,9 +168,7 @@ class Pages:
         from desktop_app.screens.actions.page import ActionsPage  # noqa: PLC0415
 
         imports, guides = self._to(Screen.IMPORTS), self._to(Screen.GUIDES)
-        return ActionsPage(
-            self._shown().actions, self._evidence(), on_imports=imports, on_guides=guides, on_guide=self._ways.show_guide
-        )
+        return ActionsPage(self._shown().actions, self._evidence(), on_imports=imports, on_guides=guides, on_guide=self._ways.show_guide)
 
     def _imports(self) -> QWidget:
         from desktop_app.screens.accounts.page import AccountsSection  # noqa: PLC0415

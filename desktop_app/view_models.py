@@ -155,12 +155,12 @@ class ViewModels:
     @property
     def actions(self) -> "ActionsViewModel":
         """Of Actions, and of the suggestions on Today."""
-        from desktop_app.screens.actions.view_model import ActionsViewModel, says_cards  # noqa: PLC0415
+        from desktop_app.screens.actions.view_model import ActionsViewModel  # noqa: PLC0415
 
         if self._actions is None:
             around = self._around
             self._actions = ActionsViewModel(
-                self._jobs, self._operations.actions, says_cards(), today=around.today, explain=around.explain, parent=self._parent
+                self._jobs, self._operations.actions, today=around.today, explain=around.explain, parent=self._parent
             )
         return self._actions
 

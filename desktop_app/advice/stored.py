@@ -11,12 +11,12 @@ from typing import TypeVar
 
 import msgspec
 
-from desktop_app.advice.advice import Act, ActKind, Advice, Change, Effect, Expected, Measure, Metric, Sign, Step
+from desktop_app.advice.advice import Act, ActKind, Advice, Effect, Expected, Measure, Metric, Sign, Step
 from local_db.errors import DamagedActionError
+from local_db.records import Platform
 
 OWN_RULE = "own"  # of an act which the person wrote
 _NATURAL = re.compile(r"(account|contact|person|post|topic):\S")
-_WORD = re.compile(r"[a-z_]+")
 
 
 class StoredSign(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -130,7 +130,7 @@ def _decoded(text: str | None, kind: type[_Stored], action_id: str) -> _Stored:
 def as_stored(card: Advice, *, planned_at: int | None = None, baseline: Baseline | None = None) -> StoredCard:
     """What is kept of a card."""
     act, measure, expected = card.act, card.measure, card.expected
-    # Words of ours and natural keys: whatever else is text stays in the facts, where it can be forgotten.
+    # Platforms and natural keys: whatever else is text stays in the facts, where it can be forgotten.
     kept = {name: value for name, value in card.numbers.items() if not isinstance(value, str) or _is_key(value)}
     return StoredCard(
         rule=card.rule,
@@ -149,7 +149,7 @@ def as_stored(card: Advice, *, planned_at: int | None = None, baseline: Baseline
         missing=card.missing,
         posts=card.posts,
         people=card.people,
-        extra={name: tuple(value for value in values if _NATURAL.match(value)) for name, values in card.extra.items()},
+        extra={name: tuple(value for value in values if _is_key(value)) for name, values in card.extra.items()},
         planned_at=planned_at,
         baseline=baseline,
     )
@@ -174,7 +174,6 @@ def as_advice(one: StoredCard, action_id: str) -> Advice:
         numbers={**one.numbers, **one.days},
         act=stored_act(one),
         measure=stored_measure(one),
-        change=Change(),
         expected=_expected(one.expected),
         missing=one.missing,
         posts=one.posts,
@@ -214,7 +213,7 @@ def _sign(kept: StoredSign) -> Sign:
 
 
 def _is_key(text: str) -> bool:
-    return bool(_WORD.fullmatch(text) or _NATURAL.match(text))
+    return text in set(Platform) or _NATURAL.match(text) is not None
 
 
 def _expected(kept: dict[str, float | str | None] | None) -> Expected | None:

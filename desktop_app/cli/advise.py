@@ -1,7 +1,7 @@
 """advise: what is worth doing now, out of the person's own history; and the three cards which demo and run print."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from desktop_app.advice.advice import Advice, Blind
 from desktop_app.cli.context import Context
@@ -29,8 +29,8 @@ def advise(context: Context) -> int:
         "posts": found.posts,
         "least": found.least,
         "today": [card.id for card in found.cards[: found.today]],
-        "cards": [_shape(context, card, found) for card in cards],
-        "findings": [_shape(context, one, found) for one in findings],
+        "cards": [card_shape(card, found.labels, is_calm=context.options.calm) for card in cards],
+        "findings": [card_shape(one, found.labels, is_calm=context.options.calm) for one in findings],
         "blind": [{"rule": one.rule, "key": one.key, "missing": one.missing, "platforms": list(one.platforms)} for one in blind],
     }
     newest = data_up_to(newest_by_platform(scored(context.database, now=context.now)))
@@ -90,8 +90,9 @@ def _words(context: Context, card: Advice, found: Suggestions) -> CardWords:
     return card_words(card, found.labels, is_calm=context.options.calm)
 
 
-def _shape(context: Context, card: Advice, found: Suggestions) -> Json:
-    words, expected, act = _words(context, card, found), card.expected, card.act
+def card_shape(card: Advice, labels: Mapping[str, str], *, is_calm: bool) -> Json:
+    """One card; `labels` as in `Suggestions`."""
+    words, expected, act = card_words(card, labels, is_calm=is_calm), card.expected, card.act
     return {
         "id": card.id,
         "rule": card.rule,

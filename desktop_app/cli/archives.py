@@ -8,7 +8,7 @@ from desktop_app import paths
 from desktop_app.cli.columns import guess_map, told_table
 from desktop_app.cli.context import Context
 from desktop_app.cli.exit_codes import DONE, UNREADABLE, WRONG_USE, exit_code_of
-from desktop_app.cli.redaction import redacted_diff, redacted_import, redacted_plan
+from desktop_app.cli.redaction import redacted_diff, redacted_import, redacted_plan, redacted_refreshed
 from desktop_app.cli.shapes import Json, diff_shape, import_shape, plan_shape
 from desktop_app.operations.imports import (
     Imported,
@@ -23,6 +23,7 @@ from desktop_app.operations.imports import (
 )
 from desktop_app.operations.scores import score_days
 from desktop_app.screens.imports.state import undo_lines
+from desktop_app.words.action_words import ticked_words
 from desktop_app.words.calm_words import calm_words
 from desktop_app.words.coverage_words import import_name, is_address_book, owner_name
 from desktop_app.words.dates import medium_date, utc_day
@@ -269,6 +270,9 @@ def imported_lines(context: Context, done: list[Imported]) -> Iterator[str]:
         if one.diff is not None:
             shown = redacted_diff(one.diff) if context.options.redact else one.diff
             yield from (f"    {line}" for line in diff_lines(shown))
+        found = redacted_refreshed(one.actions) if context.options.redact else one.actions
+        if ticked := ticked_words(found.done_cards, found.names, has_measured=bool(found.measured)):
+            yield f"    {ticked}"
         for issue in summary.issues:
             detail = f" ({issue.detail})" if issue.detail else ""
             yield f"    {issue_words(issue.kind, issue.number)}: {issue.where}{detail}"

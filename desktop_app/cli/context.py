@@ -87,6 +87,9 @@ class Options(argparse.Namespace):
     export: str | None
     arrived: bool
     words: list[str]
+    what: str
+    reason: str | None
+    ics: Path | None
     lasting: bool
     gone: bool
     limit: int | None

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from desktop_app.cli import accounts, advise, annotate, archives, card, care, future, holidays, people, posts, reading, waiting
+from desktop_app.cli import accounts, actions, advise, annotate, archives, care, future, holidays, people, posts, reading, waiting
 from desktop_app.cli import history as history_command
 from desktop_app.cli.context import Context, Options
 from desktop_app.operations.explanations import GROUPINGS
@@ -20,6 +21,7 @@ from local_db.records import Platform
 COMMANDS = (
     *("plan", "import", "imports", "undo", "diff", "accounts", "followers", "left", "asked", "status", "score", "history", "explain"),
     *("annotate", "forecast", "holiday", "backtest", "advise", "people", "card", "posts"),
+    *("annotate", "forecast", "holiday", "backtest", "advise", "actions", "people", "posts"),
     *("doctor", "verify", "export", "demo", "report", "run"),
 )
 _RELATIVE = re.compile(r"-(\d{1,5})d$")
@@ -80,6 +82,7 @@ def _parser() -> _Parser:
     _add_annotate_command(add)
     _add_future_commands(add)
     _add_advise_command(add)
+    _add_actions_command(add)
     _add_people_command(add)
     _add_posts_command(add)
     _add_card_command(add)
@@ -251,6 +254,15 @@ def _add_advise_command(add: _Add) -> None:
     cards = add("advise", "what is worth doing this week, out of your own history", advise.advise)
     cards.add_argument("--step", dest="steps", type=_steps, default=(), metavar="1,2,3", help="of these steps of the method alone")
     cards.add_argument("--all", action="store_true", help="all suggestions, what is well and what cannot be told")
+
+
+def _add_actions_command(add: _Add) -> None:
+    said = add("actions", "suggestions you planned, did, put off or declined, and what came of them", actions.actions)
+    said.add_argument("what", nargs="?", choices=actions.WHAT, default="list", help="back takes the last decision on ID back")
+    words = "ID; ID DATE with snooze; TEXT with add. An ID is the number of an action, or a suggestion by the beginning of its name"
+    said.add_argument("words", nargs="*", metavar="ID [DATE] | TEXT", help=words)
+    said.add_argument("--reason", metavar="TEXT", help="with not-for-me: why, if you want to tell it")
+    said.add_argument("--ics", type=Path, metavar="FILE", help="also write planned acts and the ends of export links into a calendar file")
 
 
 def _steps(text: str) -> tuple[int, ...]:

@@ -8,8 +8,11 @@ import msgspec
 from desktop_app.words.redaction import stand_in
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from desktop_app.advice.advice import Act, Advice
     from desktop_app.operations.account_results import AccountInfo, AccountsFound
+    from desktop_app.operations.action_results import ActionItem, Actions, Refreshed
     from desktop_app.operations.advice_results import Suggestions
     from desktop_app.operations.explanations import Row
     from desktop_app.operations.imports import PlannedArchive
@@ -153,6 +156,40 @@ def redacted_suggestions(found: "Suggestions") -> "Suggestions":
         findings=tuple(_redacted_card(card) for card in found.findings),
         labels={_other_key(key): _other_key(key).replace(":", " ") for key in keys},
     )
+
+
+def redacted_actions(found: "Actions") -> "Actions":
+    """Suggestions and actions which name nobody, without what the person wrote."""
+    return dataclasses.replace(
+        found,
+        items=tuple(redacted_item(item) for item in found.items),
+        findings=tuple(_redacted_card(card) for card in found.findings),
+        names=redacted_names(found.names),
+    )
+
+
+def redacted_refreshed(found: "Refreshed") -> "Refreshed":
+    """What an import brought to light, the same way."""
+    done, measured = (tuple(redacted_item(item) for item in items) for items in (found.done, found.measured))
+    return dataclasses.replace(found, done=done, measured=measured, names=redacted_names(found.names))
+
+
+def redacted_item(item: "ActionItem") -> "ActionItem":
+    """One of them."""
+    card = None if item.card is None else _redacted_card(item.card)
+    return dataclasses.replace(
+        item,
+        id=card.id if card is not None and item.state == "suggested" else item.id,
+        card=card,
+        text=stand_in("action", item.text) if item.text else "",
+        reason=stand_in("reason", item.reason) if item.reason else "",
+        posts=tuple(_other_key(key) for key in item.posts),
+    )
+
+
+def redacted_names(names: "Mapping[str, str]") -> dict[str, str]:
+    """What stand-ins of posts and people are called."""
+    return {_other_key(key): _other_key(key).replace(":", " ") for key in names}
 
 
 def _redacted_card(card: "Advice") -> "Advice":

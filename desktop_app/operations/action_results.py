@@ -76,8 +76,15 @@ class ActionChange:
     state: str  # after it
 
 
-class Refreshed(NamedTuple):
-    """What an import brought to light: acts which it shows as done, and acts of which more is known."""
+@dataclass(frozen=True, slots=True)
+class Refreshed:
+    """What an import brought to light: acts which it shows as done, and acts of which more is known; `names` as in `Actions`."""
 
     done: tuple[ActionItem, ...] = ()
     measured: tuple[ActionItem, ...] = ()
+    names: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def done_cards(self) -> "tuple[Advice, ...]":
+        """The cards of what is done."""
+        return tuple(item.card for item in self.done if item.card is not None)

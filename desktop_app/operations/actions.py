@@ -52,7 +52,7 @@ def load_actions(database: LocalDatabase, advisor: Advisor, *, now: UnixTime, zo
     effects = [(item.card.rule, item.effect) for item in items if item.card is not None and item.effect is not None]
     shown = [item.card for item in (*suggested, *waiting) if item.card is not None]
     with database.read() as connection:
-        names = card_names(connection, [*shown, *found.findings])
+        names = {**card_names(connection, shown), **found.labels}
     return Actions(
         items=(*suggested, *waiting),
         findings=found.findings,
@@ -73,9 +73,13 @@ def refresh_actions(database: LocalDatabase, advisor: Advisor, *, now: UnixTime,
     """Tick what the files show and measure what came since; what is new."""
     found, written = _refresh(database, advisor, now, zone)
     seen = {one.after.id: one.seen for one in found}
-    done = [one.after for one in written if one.before.state == "planned"]
-    measured = [one.after for one in written if one.after.state == "measured"]
-    return Refreshed(*(tuple(_item(row, seen[row.id]) for row in rows) for rows in (done, measured)))
+    done = tuple(_item(one.after, seen[one.after.id]) for one in written if one.before.state == "planned")
+    measured = tuple(_item(one.after, seen[one.after.id]) for one in written if one.after.state == "measured")
+    if not (done or measured):
+        return Refreshed()
+    with database.read() as connection:
+        names = card_names(connection, [item.card for item in (*done, *measured) if item.card is not None])
+    return Refreshed(done, measured, names)
 
 
 def _refresh(database: LocalDatabase, advisor: Advisor, now: int, zone: dt.tzinfo | None) -> tuple[list[Tracked], list[Tracked]]:
@@ -198,11 +202,15 @@ def put_back(database: LocalDatabase, change: ActionChange) -> None:
 def named(found: Actions, text: str) -> ActionItem:
     """The suggestion or action of this number or name; the beginning of a name is enough where it is the only one.
 
+    Those of today, which are shown, come before the others.
+
     Raises:
         UnknownActionError: there is none, or several.
     """
     exact = [item for item in found.items if item.id == text]
-    fitting = exact or [item for item in found.items if item.state == SUGGESTED and text and item.id.startswith(text)]
+    begun = [item for item in found.of(SUGGESTED) if text and item.id.startswith(text)]
+    shown = [item for item in begun if item in found.of(SUGGESTED)[: found.today]]
+    fitting = exact or shown or begun
     if len(fitting) == 1:
         return fitting[0]
     if fitting:

@@ -1,11 +1,14 @@
 """Plan, import, list, undo: what window and command line do with archives."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import msgspec
 
+from desktop_app.operations.action_results import Refreshed
+from desktop_app.operations.actions import refresh_actions
+from desktop_app.operations.advisor import advisor
 from desktop_app.operations.scored import score_without, scored
 from desktop_app.operations.table_memory import remembered_table
 from local_db import ingest
@@ -77,6 +80,7 @@ class Imported:
     score_before: float | None
     score_after: float | None
     diff: ArchiveDiff | None = None
+    actions: Refreshed = field(default_factory=Refreshed)  # planned acts which it shows as done, and what came since others
 
 
 def plan_archives(
@@ -164,7 +168,15 @@ def import_planned(
         summary = import_summary(connection, outcome.import_id)
         diff = None if outcome.is_already_known else _diff_to_the_one_before(connection, outcome.import_id)
     after = scored(database, now=now).newest_score
-    return Imported(summary, outcome.is_already_known, outcome.has_replaced, before, after, diff)
+    ticked = Refreshed() if outcome.is_already_known else _ticked(database, now)
+    return Imported(summary, outcome.is_already_known, outcome.has_replaced, before, after, diff, ticked)
+
+
+def _ticked(database: LocalDatabase, now: UnixTime) -> Refreshed:
+    try:
+        return refresh_actions(database, advisor(), now=now)
+    except LocalDbError:
+        return Refreshed()  # the import stands; Actions looks again when it is opened
 
 
 def _diff_to_the_one_before(connection: Connection, import_id: int) -> ArchiveDiff | None:

@@ -2,36 +2,30 @@
 
 import datetime as dt
 import math
-from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Protocol
+from collections.abc import Mapping, Sequence
+from typing import Protocol
 
+from desktop_app.words.advice_words import Card, card_words
 from desktop_app.words.dates import local_time, long_date, medium_date
 from desktop_app.words.numbers import decimal, percentage, whole
 from desktop_app.words.translations import tr, trn
 
-if TYPE_CHECKING:
-    from desktop_app.advice.advice import Advice, Effect
 
-
-class ToldCard(Protocol):
-    """See `words.advice_words.CardWords`; names of others are in it."""
-
+class _Effect(Protocol):
     @property
-    def title(self) -> str: ...  # noqa: D102
+    def before(self) -> float: ...
     @property
-    def why(self) -> str: ...  # noqa: D102
+    def since(self) -> float: ...
     @property
-    def act(self) -> str: ...  # noqa: D102
+    def n_before(self) -> int: ...
     @property
-    def expected(self) -> str: ...  # noqa: D102
+    def n_since(self) -> int: ...
     @property
-    def effort(self) -> str: ...  # noqa: D102
+    def low(self) -> float: ...
     @property
-    def method(self) -> str: ...  # noqa: D102
-
-
-# The card, names by key, whether points of the score are to be left out.
-SaysCards = Callable[["Advice", Mapping[str, str], bool], ToldCard]
+    def high(self) -> float: ...
+    @property
+    def is_clear(self) -> bool: ...
 
 
 def list_name(state: str) -> str:
@@ -98,7 +92,7 @@ def declined_words(day: str, reason: str) -> str:
     return tr("Not for you, as you said on {day}.", day=day)
 
 
-def effect_words(effect: "Effect | None", metric: str) -> str:
+def effect_words(effect: _Effect | None, metric: str) -> str:
     """What came since, against before; empty where nothing is measured."""
     if effect is None:
         return ""
@@ -168,14 +162,14 @@ def worked_words(title: str, n: int, change: float, low: float, high: float) -> 
     return trn("{title}: cannot tell yet, over {n} action.", "{title}: cannot tell yet, over {n} actions.", n, title=title)
 
 
-def ticked_words(titles: list[str], *, has_measured: bool) -> str:
+def ticked_words(done: Sequence[Card], names: Mapping[str, str], *, has_measured: bool) -> str:
     """What an import brought to light; empty = nothing. Titles may hold names of others."""
-    if not titles:
-        return tr("Of your actions more can be told now: see Actions.") if has_measured else ""
-    first = ", ".join(titles)
-    return trn(
-        "Your archive shows that this is done: {titles}.", "Your archive shows that these are done: {titles}.", len(titles), titles=first
-    )
+    if done:
+        told = ", ".join(card_words(card, names).title for card in done)
+        return trn(
+            "Your archive shows that this is done: {titles}.", "Your archive shows that these are done: {titles}.", len(done), titles=told
+        )
+    return tr("More can be told now of what came since your actions; see Actions.") if has_measured else ""
 
 
 def told_words(state: str, day: dt.date | None = None) -> str:

@@ -249,6 +249,7 @@ class CardList(QWidget):
             one = found if found is not None else ActionPanel(self._view_model, self._ways, is_short=self._is_short)
             self._layout.insertWidget(place, one)
             one.render_row(shown)
+            one.show()  # at once: it may get the focus
             self.panels.append(one)
         self.setVisible(bool(rows))
         if had_focus is not None and self.panels and self._focused_place() is None:

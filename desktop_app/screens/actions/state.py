@@ -1,13 +1,11 @@
 """The screen Actions at one moment: pure, without Qt. Also what Today shows of it: the first suggestions."""
 
 import datetime as dt
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from desktop_app.words.action_words import (
-    SaysCards,
     day_words,
     declined_words,
     done_words,
@@ -20,6 +18,8 @@ from desktop_app.words.action_words import (
     snoozed_words,
     worked_words,
 )
+from desktop_app.words.advice_words import blind_words, card_words, few_words
+from desktop_app.words.export_brings import missing_files
 from desktop_app.words.numbers import whole
 from desktop_app.words.translations import tr, trn
 
@@ -42,13 +42,11 @@ class Phase(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Says:
-    """How cards and lines without evidence are told; `zone` is the person's, None = of this computer."""
+class Telling:
+    """How it is told: on the clock of the person (`zone`, None = of this computer), in calm mode without points of the score."""
 
-    card: SaysCards
-    blind: "Callable[[Blind], BlindRow]"
-    is_calm: bool = False
     zone: dt.tzinfo | None = None
+    is_calm: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,14 +133,14 @@ class ActionsState:
     can_undo: bool = False
 
 
-def loaded_state(found: "Actions", says: Says, chosen: str) -> ActionsState:
+def loaded_state(found: "Actions", how: Telling, chosen: str) -> ActionsState:
     """All that is shown, with one list open."""
     if found.until is None and not found.items:
         return ActionsState(phase=Phase.EMPTY, chosen=chosen)
     lists = {state: found.of(state) for state in STATES}
     # Never more than these at a time: what is done or declined makes room for the next.
     lists["suggested"] = lists["suggested"][: found.today]
-    rows = {state: tuple(card_row(item, found, says) for item in lists[state]) for state in {chosen, "suggested"}}
+    rows = {state: tuple(card_row(item, found, how) for item in lists[state]) for state in {chosen, "suggested"}}
     is_first = chosen == "suggested"
     return ActionsState(
         phase=Phase.READY,
@@ -151,9 +149,9 @@ def loaded_state(found: "Actions", says: Says, chosen: str) -> ActionsState:
         cards=rows[chosen],
         top=rows["suggested"],
         nothing="" if rows[chosen] else _nothing_words(found, chosen),
-        findings=tuple(_finding_row(card, found, says) for card in found.findings) if is_first else (),
-        blind=tuple(says.blind(one) for one in found.blind) if is_first else (),
-        worked=_worked_rows(found, says),
+        findings=tuple(_finding_row(card, found, how) for card in found.findings) if is_first else (),
+        blind=tuple(_blind_row(one) for one in found.blind) if is_first else (),
+        worked=worked_rows(found, how),
         month=month_words(*found.month),
         unreadable=_unreadable_words(found),
     )
@@ -166,26 +164,26 @@ def failed_state(state: ActionsState, words: str) -> ActionsState:
     return ActionsState(phase=Phase.FAILED, chosen=state.chosen, message=words)
 
 
-def card_row(item: "ActionItem", found: "Actions", says: Says) -> CardRow:
+def card_row(item: "ActionItem", found: "Actions", how: Telling) -> CardRow:
     """One suggestion or action in words."""
     if item.card is None:
-        return CardRow(item.id, item.state, item.text, method=tr("Your own action"), status=_status_words(item, 1, says.zone))
+        return CardRow(item.id, item.state, item.text, method=tr("Your own action"), status=_status_words(item, 1, how.zone))
     times = 1 if item.card.act is None else item.card.act.times
-    row = _told(CardRow(item.id, item.state, ""), item.card, found, says)
+    row = _told(CardRow(item.id, item.state, ""), item.card, found, how)
     metric = "" if item.card.measure is None else str(item.card.measure.metric)
     effect = effect_words(item.effect, metric)
     return replace(
         row,
         # What was expected is said while it is ahead, and beside what came.
         expected="" if item.state == "declined" else row.expected,
-        status=_status_words(item, times, says.zone),
+        status=_status_words(item, times, how.zone),
         effect=effect,
         matched=matched_words(item.matched) if effect else "",
     )
 
 
-def _told(row: CardRow, card: "Advice", found: "Actions", says: Says) -> CardRow:
-    words = says.card(card, found.names, says.is_calm)
+def _told(row: CardRow, card: "Advice", found: "Actions", how: Telling) -> CardRow:
+    words = card_words(card, found.names, is_calm=how.is_calm)
     posts = tuple(EvidenceRow(key, found.names.get(key, tr("Post without text")), True) for key in card.posts[:_EVIDENCE])
     people = tuple(
         EvidenceRow(key, found.names.get(key, tr("Somebody without a name")), False)
@@ -204,8 +202,8 @@ def _told(row: CardRow, card: "Advice", found: "Actions", says: Says) -> CardRow
     )
 
 
-def _finding_row(card: "Advice", found: "Actions", says: Says) -> CardRow:
-    return replace(_told(CardRow(card.id, "finding", ""), card, found, says), act="", effort="", expected="")
+def _finding_row(card: "Advice", found: "Actions", how: Telling) -> CardRow:
+    return replace(_told(CardRow(card.id, "finding", ""), card, found, how), act="", effort="", expected="")
 
 
 def _status_words(item: "ActionItem", times: int, zone: dt.tzinfo | None) -> str:
@@ -222,23 +220,24 @@ def _status_words(item: "ActionItem", times: int, zone: dt.tzinfo | None) -> str
 
 def _nothing_words(found: "Actions", chosen: str) -> str:
     if chosen == "suggested" and not found.enough:
-        return trn(
-            "Suggestions need about {least} posts with reactions. Your files hold {n}.",
-            "Suggestions need about {least} posts with reactions. Your files hold {n}.",
-            found.posts,
-            least=whole(found.least),
-        )
+        return few_words(found.posts, found.least)
     return empty_list_words(chosen)
 
 
-def _worked_rows(found: "Actions", says: Says) -> tuple[str, ...]:
+def worked_rows(found: "Actions", how: Telling) -> tuple[str, ...]:
+    """What each kind of advice came to, the best first."""
     titles = {
-        item.card.rule: says.card(item.card, found.names, says.is_calm).title
+        item.card.rule: card_words(item.card, found.names, is_calm=how.is_calm).title
         for item in found.items
         if item.card is not None and item.effect is not None
     }
     order = sorted(found.worked.items(), key=lambda one: (-one[1].change, one[0]))
     return tuple(worked_words(titles[rule], one.n, one.change, one.low, one.high) for rule, one in order)
+
+
+def _blind_row(one: "Blind") -> BlindRow:
+    guides = (file.guide for platform in one.platforms for file in missing_files(platform, (), {one.missing: False}))
+    return BlindRow(blind_words(one), next(guides, ""))
 
 
 def _unreadable_words(found: "Actions") -> str:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from desktop_app.jobs import Changed, RunsJobs
 from desktop_app.screen_load import ScreenLoad
-from desktop_app.screens.actions.state import ActionsState, Phase, Says, failed_state, loaded_state
+from desktop_app.screens.actions.state import ActionsState, Phase, Telling, failed_state, loaded_state
 from desktop_app.words.action_words import told_words
 from desktop_app.words.dates import typed_day
 from desktop_app.words.translations import tr
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 WEEK_DAYS = 7
 MONTH_DAYS = 30
+_PLAIN = Telling()
 
 
 class ActionOperations(Protocol):
@@ -70,16 +71,16 @@ class ActionsViewModel(QObject):
         self,
         jobs: RunsJobs,
         operations: ActionOperations,
-        says: Says,
         *,
         today: Callable[[], dt.date],
         explain: Callable[[Exception], str],
+        how: Telling = _PLAIN,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._jobs = jobs
         self._operations = operations
-        self._says = says
+        self._how = how
         self._today = today
         self._explain = explain
         self._chosen = "suggested"
@@ -203,7 +204,7 @@ class ActionsViewModel(QObject):
 
     def _render(self) -> None:
         found = self._load.found
-        state = ActionsState(chosen=self._chosen) if found is None else loaded_state(found, self._says, self._chosen)
+        state = ActionsState(chosen=self._chosen) if found is None else loaded_state(found, self._how, self._chosen)
         if self._load.error is not None:
             state = failed_state(state, self._explain(self._load.error))
         trouble = self._trouble() or state.trouble

@@ -22,6 +22,7 @@ from desktop_app.screens.imports.state import (
     sum_words,
     undo_question,
 )
+from desktop_app.words.action_words import ticked_words
 from desktop_app.words.diff_words import diff_lines
 from desktop_app.words.numbers import score_move_words
 from desktop_app.words.translations import tr
@@ -297,7 +298,8 @@ class ImportsViewModel(QObject):
             words += f" {score_move_words(imported.score_before, imported.score_after)}."
         if imported.has_replaced:
             words += " " + tr("It replaces the earlier import of the same file.")
-        self._written(words, *(diff_lines(imported.diff) if imported.diff else ()))
+        ticked = ticked_words(imported.actions.done_cards, imported.actions.names, has_measured=bool(imported.actions.measured))
+        self._written(words, *(diff_lines(imported.diff) if imported.diff else ()), *filter(None, (ticked,)))
 
     def _written(self, *told: str) -> None:
         self._end(*told)

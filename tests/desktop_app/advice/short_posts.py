@@ -1,11 +1,12 @@
 """Own activity for tests: posts as short lines, the rest filled in."""
 
-import datetime as dt
+from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
 
-from desktop_app.advice.own_activity import OwnAccount, OwnActivity, OwnPosts
+from desktop_app.advice.own_activity import OwnAccount, OwnActivity, OwnPosts, Rhythm
+from tests.desktop_app.advice.activities import Life
 
 MONDAY = 1_600_041_600  # 14 September 2020, 00:00 UTC
 DAY = 86_400
@@ -56,5 +57,7 @@ def activity(*posts: P, accounts: tuple[OwnAccount, ...] | None = None) -> OwnAc
         topics=tuple(post.topics for post in ordered),
         links=tuple(post.links for post in ordered),
         reply_to=tuple(post.reply_to for post in ordered),
+        url=(None,) * n,
     )
-    return OwnActivity(dt.date(2026, 11, 23), dt.UTC, accounts or (account(),), columns)
+    silent = Rhythm(None, None, None, None, None)
+    return replace(Life(rhythm=silent).activity(), accounts=accounts or (account(),), posts=columns)

@@ -7,7 +7,7 @@ from dataclasses import replace
 import msgspec
 import pytest
 
-from desktop_app.advice.advice import Act, ActKind, Advice, Change, Effect, Expected, Measure, Metric, Sign, Step
+from desktop_app.advice.advice import Act, ActKind, Advice, Effect, Expected, Measure, Metric, Sign, Step
 from desktop_app.advice.stored import (
     OWN_RULE,
     Baseline,
@@ -37,7 +37,6 @@ CARD = Advice(
     numbers={"answers": 4, "times": 2.5, "last": dt.date(2026, 5, 12), "reach": None, "platform": "blog", "topic": "topic:captions"},
     act=Act(ActKind.CONTACT, 1, Sign(reply_to="person:blog:handle:budi"), 1_790_000_000, 10),
     measure=Measure(Metric.PERSON_REACTIONS, Sign(kind="original")),
-    change=Change(),
     expected=Expected(0.0, 0.05, 0.1, "one_answer"),
     missing="reach",
     posts=("post:blog:1",),
@@ -60,9 +59,14 @@ def test_a_finding_without_act_measure_and_expectation_comes_back() -> None:
 
 
 def test_text_of_others_is_not_kept() -> None:
-    card = replace(CARD, numbers={"name": "Budi Santoso", "handle": "budi@example.org", "days": 3}, extra={"handles": ("budi", "Ana W.")})
+    card = replace(
+        CARD,
+        numbers={"name": "Budi Santoso", "handle": "budi@example.org", "days": 3},
+        extra={"handles": ("budi", "Ana W."), "platforms": ("x",)},
+    )
     text = encoded(as_stored(card))
     assert as_stored(card).numbers == {"days": 3}
+    assert as_stored(card).extra == {"handles": (), "platforms": ("x",)}
     assert "Santoso" not in text
     assert "Ana" not in text
     assert "example.org" not in text

@@ -10,7 +10,7 @@ import pytest
 
 from desktop_app.advice.advice import Measure, Metric
 from desktop_app.advice.own_activity import OwnActivity
-from desktop_app.operations.action_results import ActionChange, Actions
+from desktop_app.operations.action_results import ActionChange, ActionItem, Actions, Refreshed
 from desktop_app.operations.actions import add_own, decline, give_back, load_actions, named, plan, put_back, refresh_actions, snooze, tick
 from local_db.database import LocalDatabase
 from local_db.driver import Connection
@@ -54,14 +54,15 @@ def test_an_import_ticks_what_it_shows_and_measures_what_came_since(tmp_path: Pa
     with opened(tmp_path) as database:
         advises = Advises()
         plan(database, QUESTION, advises.advisor, now=NOW, zone=ZONE)
-        assert refresh_actions(database, advises.advisor, now=NOW, zone=ZONE) == ((), ())
+        assert refresh_actions(database, advises.advisor, now=NOW, zone=ZONE) == Refreshed()
         advises.found = lived(P(NOW + DAY, 6.0, is_question=True))
         later = UnixTime(NOW + 2 * WEEK)
-        assert refresh_actions(database, advises.advisor, now=later, zone=ZONE) == ((), ())
+        assert refresh_actions(database, advises.advisor, now=later, zone=ZONE) == Refreshed()
         assert named(loaded(database, advises, later), "1").seen == 1
         asked = [P(NOW + DAY + week * WEEK, 6.0, is_question=True) for week in range(8)]
         advises.found = lived(*asked)
-        done, measured = refresh_actions(database, advises.advisor, now=UnixTime(NOW + 9 * WEEK), zone=ZONE)
+        brought = refresh_actions(database, advises.advisor, now=UnixTime(NOW + 9 * WEEK), zone=ZONE)
+        done, measured = brought.done, brought.measured
         assert [(item.id, item.done_at, item.is_by_hand) for item in done] == [("1", NOW + DAY + WEEK, False)]
         assert done == measured
         assert done[0].effect is not None
@@ -69,7 +70,7 @@ def test_an_import_ticks_what_it_shows_and_measures_what_came_since(tmp_path: Pa
         assert done[0].effect.low > 0
         assert done[0].posts == ("post:x:60", "post:x:61")
         again = refresh_actions(database, advises.advisor, now=UnixTime(NOW + 9 * WEEK), zone=ZONE)
-        assert again == ((), ())
+        assert again == Refreshed()
         found = loaded(database, advises, NOW + 9 * WEEK)
         assert ("network.reacting", "measured") in states(found)
         assert found.worked["network.reacting"].change > 0
@@ -118,7 +119,7 @@ def test_an_act_about_a_person_is_seen_in_contacts_with_them(tmp_path: Path) -> 
         plan(database, WRITE, advises.advisor, now=NOW, zone=ZONE)
         post = Post(platform=Platform.X, account="1", native_id="9", created_at=UnixTime(NOW + DAY), reply_to_person="id:7")
         bring(database, Told("one", NOW + WEEK, (x_account(),), ((Person(platform=Platform.X, key="id:7", name="Ana"),), (post,))))
-        done, _ = refresh_actions(database, advises.advisor, now=UnixTime(NOW + 2 * WEEK), zone=ZONE)
+        done = refresh_actions(database, advises.advisor, now=UnixTime(NOW + 2 * WEEK), zone=ZONE).done
         assert [(item.done_at, item.posts) for item in done] == [(NOW + DAY, ("post:x:9",))]
 
 
@@ -252,6 +253,9 @@ def test_names_are_found_whole_or_by_their_beginning(tmp_path: Path) -> None:
         found = loaded(database, Advises())
         assert named(found, "people").card == WRITE
         assert named(found, "network.reacting/").card == QUESTION
+        later = replace(WRITE, about="person:x:id:8")
+        many = replace(found, items=(*found.items, ActionItem(later.id, "suggested", later)))
+        assert named(many, "people").card == WRITE  # the other one is not shown
         for text, words in (("network", "Several actions begin with network"), ("nobody", "There is no action nobody"), ("", "no action")):
             with pytest.raises(UnknownActionError, match=words):
                 named(found, text)
@@ -290,7 +294,7 @@ def test_a_decision_which_another_one_overtook_changes_nothing(tmp_path: Path) -
         change = decline(database, QUESTION, now=NOW)
         read = advises.advisor.activity
 
-        def overtaken(*arguments: object) -> OwnActivity:
+        def overtaken(*arguments: object) -> OwnActivity | None:
             give_back(database, change.id)
             return read(*arguments)  # type: ignore[arg-type]
 
@@ -336,7 +340,7 @@ def test_an_act_without_a_measure_or_of_an_unknown_kind_is_planned_like_others(t
         finding = replace(LOOK, act=None)
         advises = Advises([finding])
         plan(database, finding, advises.advisor, now=NOW, zone=ZONE)
-        assert refresh_actions(database, advises.advisor, now=UnixTime(NOW + DAY), zone=ZONE) == ((), ())
+        assert refresh_actions(database, advises.advisor, now=UnixTime(NOW + DAY), zone=ZONE) == Refreshed()
         tick(database, "1", advises.advisor, now=NOW, zone=ZONE)
         refresh_actions(database, advises.advisor, now=UnixTime(NOW + DAY), zone=ZONE)
         item = named(loaded(database, advises), "1")
@@ -357,9 +361,37 @@ def test_a_merged_person_is_seen_under_all_of_their_keys(tmp_path: Path) -> None
         database.write(partial(_run, statement=merge)).result()
         advises = Advises()
         plan(database, WRITE, advises.advisor, now=NOW, zone=ZONE)
-        done, _ = refresh_actions(database, advises.advisor, now=UnixTime(NOW + 2 * WEEK), zone=ZONE)
+        done = refresh_actions(database, advises.advisor, now=UnixTime(NOW + 2 * WEEK), zone=ZONE).done
         assert [item.posts for item in done] == [("post:x:9",)]
 
 
 def _run(connection: Connection, statement: str) -> None:
     connection.execute(statement)
+
+
+def test_without_any_facts_nothing_is_looked_for_and_a_plan_has_no_baseline(tmp_path: Path) -> None:
+    with opened(tmp_path) as database:
+        blind = Advises().advisor._replace(activity=lambda _database, _now, _zone: None)
+        plan(database, QUESTION, blind, now=NOW, zone=ZONE)
+        assert refresh_actions(database, blind, now=UnixTime(NOW + WEEK), zone=ZONE) == Refreshed()
+        tick(database, "1", blind, now=NOW, zone=ZONE)
+        advises = Advises()
+        assert named(loaded(database, advises, NOW + 9 * WEEK), "1").effect is None  # nothing to compare with
+
+
+def test_posts_and_people_behind_cards_are_named_when_they_are_shown(tmp_path: Path) -> None:
+    from local_db.records import Person, Platform, Post
+    from tests.local_db.database_cases import Told, bring, x_account
+
+    with opened(tmp_path) as database:
+        x = Platform.X
+        people = tuple(Person(platform=x, key=f"id:{number}", name=name) for number, name in ((7, "Ana"), (8, None)))
+        posts = tuple(
+            Post(platform=x, account="1", native_id=native, created_at=UnixTime(1), text=text)
+            for native, text in (("1", " A  post\nof two lines "), ("2", None))
+        )
+        bring(database, Told("one", NOW, (x_account(),), ((*people, *posts),)))
+        cards = [replace(WRITE, people=("person:x:id:7", "person:x:id:8")), replace(QUESTION, posts=("post:x:1", "post:x:2", "post:x"))]
+        found = loaded(database, Advises(cards))
+        assert found.names == {"person:x:id:7": "Ana", "post:x:1": "A post of two lines"}
+        assert loaded(database, Advises([LOOK])).names == {}
