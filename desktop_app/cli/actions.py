@@ -94,7 +94,7 @@ def _lines(context: Context, found: Actions) -> Iterator[str]:
     if month := month_words(*found.month):
         yield month
     if worked := worked_rows(found, _telling(context)):
-        yield tr("Which kinds of advice worked for you:")
+        yield f"{tr('Which kinds of advice worked for you')}:"
         yield from (f"- {line}" for line in worked)
 
 

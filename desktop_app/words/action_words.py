@@ -126,7 +126,7 @@ def _compared(metric: str) -> str:
 
 def _amount(value: float, metric: str, *, is_signed: bool = False) -> str:
     text = (
-        tr("{number} %", number=decimal(value)) if metric == "reactor_share" else decimal(value, 1 if abs(value) >= 1 or not value else 2)
+        f"{decimal(value)} %" if metric == "reactor_share" else decimal(value, 1 if abs(value) >= 1 or not value else 2)
     )
     return f"+{text}" if is_signed and value > 0 else text
 

@@ -53,7 +53,7 @@ class ActionsPage(ScrollingPage):
         self.findings = LinesCard(tr("What your files also show"))
         self.blind = LinesCard(tr("Gaung cannot tell"))
         self.worked = LinesCard(
-            tr("Which kinds of advice worked for you"), tr("Since then, not because of it: drawn toward nothing by chance.")
+            tr("Which kinds of advice worked for you"), tr("What came since then, not because of it. With little behind it, it is drawn toward no change.")
         )
         self._unreadable = plain_label("", "small", is_wrapped=True)
         self._loading = plain_label(tr("Looking at what your files show…"), "muted")

@@ -145,7 +145,7 @@ def loaded_state(found: "Actions", how: Telling, chosen: str) -> ActionsState:
     return ActionsState(
         phase=Phase.READY,
         chosen=chosen,
-        chips=tuple(Chip(state, tr("{list} {n}", list=list_name(state), n=whole(len(lists[state])))) for state in STATES),
+        chips=tuple(Chip(state, f"{list_name(state)} {whole(len(lists[state]))}") for state in STATES),
         cards=rows[chosen],
         top=rows["suggested"],
         nothing="" if rows[chosen] else _nothing_words(found, chosen),
