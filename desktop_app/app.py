@@ -216,8 +216,6 @@ class GaungApp(QObject):
                 "In Why: Left and Right a day, Enter deeper, Backspace up, G next grouping, M without mutual exchange\n"
                 "In Posts: Ctrl+F search, Enter opens a post, Ctrl+Enter shows it in Why, Ctrl+C copies its row, Esc back\n"
                 "In People: Enter opens a person, N note, M met, S same as…, H hide, Esc back, Ctrl+Z undo\n"
-                "In Imports: Delete asks what undoing would take\nToday: W Why; empty: D drop, G get my archives, S sample person"
-                "In People: Enter opens a person, S same as…, Esc back, Ctrl+Z undo\n"
                 "In Actions: P plans, D is done, L not now, N not for me, Enter the evidence, A an action of your own, Ctrl+Z undo\n"
                 "In Imports: Delete asks what undoing would take\n"
                 "Today: W Why, 1 to 3 choose a suggestion, then P, L and N; empty: D drop, G get my archives, S sample person"

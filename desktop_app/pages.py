@@ -42,6 +42,7 @@ class Pages:
         self._shown = shown
         self._downloads = downloads
         self._ways = ways
+        self._show_person: Callable[[str], object] = str  # of the newest page People
 
     def factories(self) -> Mapping[Screen, Callable[[], QWidget]]:
         """By screen."""
@@ -142,6 +143,7 @@ class Pages:
         page = PeoplePage(shown.people, parts, on_imports=self._to(Screen.IMPORTS), on_guides=self._to(Screen.GUIDES))
         page.add_side(tr("Where to find me"), self._handle_card())
         shown.people.state_changed.connect(lambda state: forgetting.concern(None if state.card is None else state.card.key))
+        self._show_person = page.open_person
         ties.opened.connect(page.open_person)
         ties.acted.connect(page.act)
         ties.questions_wanted.connect(lambda: page.choose(Part.SAME))
@@ -156,8 +158,8 @@ class Pages:
         return HandleCardSection(self._shown().handle_card, ways, self._to(Screen.IMPORTS))
 
     def _open_person(self, key: str) -> None:
-        self._shown().people.open_card(key)
-        self._ways.go(Screen.PEOPLE)
+        self._ways.go(Screen.PEOPLE)  # makes the page, if it is the first time
+        self._show_person(key)
 
     def _evidence(self) -> "EvidenceWays":
         from desktop_app.screens.actions.panels import EvidenceWays  # noqa: PLC0415

@@ -9,8 +9,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from desktop_app.cli import accounts, advise, annotate, archives, card, care, future, holidays, people, posts, reading, waiting
-from desktop_app.cli import accounts, actions, advise, annotate, archives, care, future, holidays, people, posts, reading, waiting
+from desktop_app.cli import accounts, actions, advise, annotate, archives, card, care, future, holidays, people, posts, reading, waiting
 from desktop_app.cli import history as history_command
 from desktop_app.cli.context import Context, Options
 from desktop_app.operations.explanations import GROUPINGS
@@ -20,8 +19,7 @@ from local_db.records import Platform
 
 COMMANDS = (
     *("plan", "import", "imports", "undo", "diff", "accounts", "followers", "left", "asked", "status", "score", "history", "explain"),
-    *("annotate", "forecast", "holiday", "backtest", "advise", "people", "card", "posts"),
-    *("annotate", "forecast", "holiday", "backtest", "advise", "actions", "people", "posts"),
+    *("annotate", "forecast", "holiday", "backtest", "advise", "actions", "people", "card", "posts"),
     *("doctor", "verify", "export", "demo", "report", "run"),
 )
 _RELATIVE = re.compile(r"-(\d{1,5})d$")

@@ -1,7 +1,8 @@
 """Suggestions and what became of them: planned, done, put off, declined, written by the person. Each change can be taken back."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
+from functools import partial
 
 import msgspec
 
@@ -226,7 +227,7 @@ def _decide(
     subject: Subject,
     state: str,
     *,
-    from_states: Iterable[str],
+    from_states: Container[str],
     now: int,
     fix: tuple[Advisor, dt.tzinfo | None] | None = None,
     until: int | None = None,
@@ -234,36 +235,38 @@ def _decide(
 ) -> ActionChange:
     with database.read() as connection:
         earlier = _row(connection, subject) if isinstance(subject, str) else _open_row(connection, subject)
-    if earlier is not None and earlier.state not in set(from_states):
+    if earlier is not None and earlier.state not in from_states:
         raise UnknownActionError(f"This cannot be done with the action {earlier.id} now; nothing was changed.", what="state", id=earlier.id)
-    card = as_stored(subject) if isinstance(subject, Advice) else stored_card(earlier.baseline if earlier else None, subject)
     was_planned = earlier is not None and earlier.state == "planned"
-    if was_planned:
-        assert earlier is not None
+    if earlier is not None and (was_planned or isinstance(subject, str)):
         card = stored_card(earlier.baseline, earlier.id)
-    elif fix is not None:
+    else:
+        assert isinstance(subject, Advice)
+        card = as_stored(subject)
+    if fix is not None and not was_planned:  # what is planned was fixed then
         card = _fixed(database, card, fix, now, is_plan=state == "planned")
-    card = msgspec.structs.replace(card, reason=reason or None)
+    row = ActionRow(
+        id="" if earlier is None else earlier.id,
+        advice_key=card.rule,
+        about=None if card.rule == OWN_RULE else card.about,
+        state=state,
+        snoozed_until=until,
+        baseline=encoded(msgspec.structs.replace(card, reason=reason or None)),
+        decided_at=earlier.decided_at if earlier is not None and was_planned and state == "done" else int(now),
+        done_at=int(now) if state == "done" else None,
+        effect=encoded(Outcome(by_hand=True)) if state == "done" else None,
+    )
+    return database.write(partial(_kept, row=row, earlier=earlier)).result()
 
-    def write(connection: Connection) -> ActionChange:
-        current = None if earlier is None else action(connection, earlier.id)
-        if current != earlier:
-            raise _unknown(earlier.id if earlier is not None else "")
-        row = ActionRow(
-            id=next_action_id(connection) if earlier is None else earlier.id,
-            advice_key=card.rule,
-            about=None if card.rule == OWN_RULE else card.about,
-            state=state,
-            snoozed_until=until,
-            baseline=encoded(card),
-            decided_at=earlier.decided_at if earlier is not None and was_planned and state == "done" else int(now),
-            done_at=int(now) if state == "done" else None,
-            effect=encoded(Outcome(by_hand=True)) if state == "done" else None,
-        )
-        put_action(connection, row)
-        return ActionChange(row.id, earlier, state)
 
-    return database.write(write).result()
+def _kept(connection: Connection, row: ActionRow, earlier: ActionRow | None) -> ActionChange:
+    """Write it, unless another decision overtook this one."""
+    current = None if earlier is None else action(connection, earlier.id)
+    if current != earlier:
+        raise _unknown(row.id)
+    written = row if earlier is not None else row._replace(id=next_action_id(connection))
+    put_action(connection, written)
+    return ActionChange(written.id, earlier, written.state)
 
 
 def _fixed(database: LocalDatabase, card: StoredCard, fix: tuple[Advisor, dt.tzinfo | None], now: int, *, is_plan: bool) -> StoredCard:

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop_app import paths
-from desktop_app.operations.person_decisions import PersonDecisions
 from desktop_app.operations.person_actions import PersonActions
+from desktop_app.operations.person_decisions import PersonDecisions
 from desktop_app.operations.person_future import PersonFuture
 from desktop_app.operations.person_notes import PersonNotes
 from desktop_app.operations.person_posts import PersonPosts

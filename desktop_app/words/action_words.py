@@ -125,9 +125,7 @@ def _compared(metric: str) -> str:
 
 
 def _amount(value: float, metric: str, *, is_signed: bool = False) -> str:
-    text = (
-        f"{decimal(value)} %" if metric == "reactor_share" else decimal(value, 1 if abs(value) >= 1 or not value else 2)
-    )
+    text = f"{decimal(value)} %" if metric == "reactor_share" else decimal(value, 1 if abs(value) >= 1 or not value else 2)
     return f"+{text}" if is_signed and value > 0 else text
 
 

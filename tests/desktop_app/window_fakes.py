@@ -21,6 +21,7 @@ from local_db.queries.accounts import AccountRow
 from local_db.queries.coverage import CoverageRow, CoverageSpan
 from local_db.queries.imports import ImportSummary, IssueRow, UndoCounts
 from local_db.records import Account, Evidence, Platform, UnixTime
+from tests.desktop_app.actions_fakes import FakeActions
 from tests.desktop_app.column_fakes import FakeColumns
 from tests.desktop_app.decision_fakes import FakeDecisions
 from tests.desktop_app.forecast_fakes import FakeForecasts
@@ -232,6 +233,7 @@ class FakeOperations(FakeLedger, FakeForecasts, FakeColumns):
         FakeColumns.__init__(self)
         super().__init__()
         self.annotations = FakeNotes(is_empty=is_empty)
+        self.actions = FakeActions(is_empty=is_empty)
         self.profiles = FakeProfiles(is_empty=is_empty)
         self.decisions = FakeDecisions()
         self.ties = FakeTies()

@@ -36,13 +36,11 @@ class ActionsPage(ScrollingPage):
         self._view_model, self._on_guide = view_model, on_guide
         spoken(self, tr("Actions"))
         self._month = plain_label("", "muted")
-        self.chips: dict[str, QPushButton] = {}
-        self._chips = FlowArea(spacing=8)
-        group = QButtonGroup(self)
-        for state in STATES:
-            self.chips[state] = _chip(partial(view_model.choose, state))
-            group.addButton(self.chips[state])
-            self._chips.add(self.chips[state])
+        self.chips = {state: _chip(partial(view_model.choose, state)) for state in STATES}
+        self._group = QButtonGroup(self)
+        for chip in self.chips.values():
+            self._group.addButton(chip)
+        self._chips = FlowArea(*self.chips.values(), spacing=8)
         self.told = ToldBar(view_model.undo)
         self.own_field = OwnActionField()
         self.add_button = button(tr("Add"), self._add, name=tr("Add an action of your own"))
@@ -50,12 +48,7 @@ class ActionsPage(ScrollingPage):
         self._own = QWidget()
         self._nothing_here = plain_label("", "muted", is_wrapped=True)
         self.cards = CardList(view_model, ways)
-        self.findings = LinesCard(tr("What your files also show"))
-        self.blind = LinesCard(tr("Gaung cannot tell"))
-        self.worked = LinesCard(
-            tr("Which kinds of advice worked for you"), tr("What came since then, not because of it. With little behind it, it is drawn toward no change.")
-        )
-        self._unreadable = plain_label("", "small", is_wrapped=True)
+        self._make_lists()
         self._loading = plain_label(tr("Looking at what your files show…"), "muted")
         self._try_again = button(tr("Try again"), view_model.refresh, role="primary")
         self._import = button(tr("Import an archive"), on_imports, role="primary")
@@ -65,6 +58,13 @@ class ActionsPage(ScrollingPage):
         view_model.state_changed.connect(self.render_state)
         view_model.added.connect(lambda: plain(self.own_field, ""))
         self.render_state(view_model.state)
+
+    def _make_lists(self) -> None:
+        note = tr("What came since then, not because of it. With little behind it, it is drawn toward no change.")
+        self.findings = LinesCard(tr("What your files also show"))
+        self.blind = LinesCard(tr("Gaung cannot tell"))
+        self.worked = LinesCard(tr("Which kinds of advice worked for you"), note)
+        self._unreadable = plain_label("", "small", is_wrapped=True)
 
     def _lay_out(self) -> None:
         head = row(plain_label(tr("Actions"), "title"), None, self._month)
