@@ -252,6 +252,12 @@ class DamagedActionError(DatabaseError):
     code = "damaged_action"
 
 
+class RecipeError(DatabaseError):
+    """A recipe of the score is not there, or what was told is none; `what` says why."""
+
+    code = "recipe"
+
+
 class OtherAccountError(DatabaseError):
     """Two imports which are to be compared are of two accounts, or of two kinds of archive."""
 

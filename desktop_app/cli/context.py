@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Protocol
 
 from desktop_app import paths
-from desktop_app.cli.output import Output
+from desktop_app.cli.output import Output, recipe_shape
 from local_db.database import LocalDatabase
+from local_db.errors import RecipeError
 from local_db.records import UnixTime
 
 
@@ -39,6 +40,14 @@ class Options(argparse.Namespace):
     as_of: dt.date | None
     as_known: dt.date | None
     imported_by_then: bool
+    recipes: list[str] | None
+    copy: str | None
+    base: str | None
+    set_values: list[str] | None
+    use: str | None
+    delete: str | None
+    export_to: Path | None
+    import_from: Path | None
     day: dt.date | None
     start: dt.date | None
     end: dt.date | None
@@ -143,7 +152,18 @@ class Context:
         """The database, opened when it is first asked for."""
         if self._database is None:
             self._database = LocalDatabase.open(self.database_path, now=self.now)
+            self.output.recipe = self._recipe
         return self._database
+
+    def _recipe(self) -> dict[str, object]:
+        """The recipe in use; unknown where it cannot be read, which only a command that scores has to say."""
+        from desktop_app.operations.recipes import recipe_in_use
+
+        try:
+            with self.database.read() as connection:
+                return recipe_shape(recipe_in_use(connection))
+        except RecipeError:
+            return {"name": None, "version": None, "hash": None}
 
     def use(self, path: Path, *, now: UnixTime) -> None:
         """Work on another database, at another time (the sample person's)."""

@@ -21,6 +21,7 @@ _BY_KIND: tuple[tuple[type[LocalDbError], int], ...] = (
     (errors.AnnotationError, WRONG_USE),
     (errors.PersonNoteError, WRONG_USE),
     (errors.UnknownActionError, WRONG_USE),
+    (errors.RecipeError, WRONG_USE),
     (errors.OtherAccountError, WRONG_USE),
     (errors.WrongMappingError, WRONG_USE),
     (errors.OtherOwnerError, UNREADABLE),

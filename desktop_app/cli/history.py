@@ -9,6 +9,8 @@ from desktop_app.cli.reading import no_such_day
 from desktop_app.cli.shapes import data_up_to
 from desktop_app.operations.history_table import HistoryRow, history_csv, history_rows, platform_columns, row_flags
 from desktop_app.operations.known_results import AsKnown
+from desktop_app.operations.recipe_lines import recipe_line
+from desktop_app.operations.recipe_results import RecipeLine
 from desktop_app.operations.score_results import ScoreDays
 from desktop_app.operations.scores import score_days
 from desktop_app.report.sparkline import sparkline
@@ -18,6 +20,7 @@ from desktop_app.words.history_words import history_summary
 from desktop_app.words.known_words import known_words
 from desktop_app.words.month_words import own_months
 from desktop_app.words.numbers import decimal
+from desktop_app.words.recipe_words import recipe_title
 from desktop_app.words.translations import tr
 
 
@@ -28,14 +31,24 @@ def history(context: Context) -> int:
     known = None if options.as_known is None else known_day(context, options.as_known)
     if options.as_known is not None and known is None:
         return no_such_day(context)
-    columns = {**platform_columns(days, _platforms(context, days)), **(known_columns(days, known) if known else {})}
+    lines = tuple(recipe_line(context.database, name, now=context.now) for name in options.recipes or ())
+    columns = {
+        **platform_columns(days, _platforms(context, days)),
+        **(known_columns(days, known) if known else {}),
+        **{recipe_column(one): one.score for one in lines},
+    }
     end = options.end if options.as_known is None else min(options.as_known, options.end or options.as_known)
     rows = history_rows(days, options.start, end, by=options.by, more=columns)
     if options.csv:
         context.output.text(history_csv(rows, columns))
     else:
-        context.output.result(rows, data_up_to=data_up_to(days.newest_by_platform), lines=lambda: _lines(context, days, rows, known))
+        context.output.result(rows, data_up_to=data_up_to(days.newest_by_platform), lines=lambda: _lines(context, days, rows, known, lines))
     return DONE if rows else NO_ANSWER
+
+
+def recipe_column(one: RecipeLine) -> str:
+    """The column of the scores by another recipe: its name may hold anything, its hash does not."""
+    return f"score_{one.hash[:8]}"
 
 
 def _platforms(context: Context, days: ScoreDays) -> tuple[str, ...]:
@@ -44,7 +57,9 @@ def _platforms(context: Context, days: ScoreDays) -> tuple[str, ...]:
     return () if asked is None else tuple(dict.fromkeys(asked)) or tuple(one.platform for one in days.platforms)
 
 
-def _lines(context: Context, days: ScoreDays, rows: list[HistoryRow], known: AsKnown | None) -> Iterator[str]:
+def _lines(
+    context: Context, days: ScoreDays, rows: list[HistoryRow], known: AsKnown | None, lines: tuple[RecipeLine, ...]
+) -> Iterator[str]:
     if not rows:
         yield tr("There is no score yet.")
         return
@@ -56,6 +71,7 @@ def _lines(context: Context, days: ScoreDays, rows: list[HistoryRow], known: AsK
     scores = [float(str(row["score"])) for row in rows]
     names = (*(_part_names() if context.options.parts else ()), *_platform_names(_platforms(context, days)))
     names = (*names, ("known_score", tr("as known then"))) if known else names
+    names = (*names, *((recipe_column(one), recipe_title(one, one.hash)) for one in lines))
     yield f"{sparkline(scores)}  {rows[0]['day']} – {rows[-1]['day']}"
     for row, value in zip(rows, scores, strict=True):
         parts = "".join(f"  {name} {_decimal_of(row, part)}" for part, name in names)

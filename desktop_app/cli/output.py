@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, TextIO
 
-from desktop_app.scoring.recipe import RECIPE_1, content_hash
+from desktop_app.scoring.recipe import RECIPE_1, Recipe, content_hash
 from desktop_app.words.dates import medium_date, utc_day
 from desktop_app.words.numbers import whole
 from desktop_app.words.plain_words import cleaned
@@ -30,6 +30,7 @@ class Output:
         self._is_quiet: bool = options.quiet
         self._is_plain: bool = options.no_color
         self.warnings: list[str] = []
+        self.recipe: Callable[[], dict[str, object]] = published_recipe  # by which the numbers of the result are
 
     def result(self, result: object, *, data_up_to: dict[str, str] | None = None, lines: Callable[[], Iterator[str]]) -> None:
         """Print the result: as the envelope, or as the lines."""
@@ -37,10 +38,9 @@ class Output:
             for line in lines():
                 _print(cleaned(line), sys.stdout)
             return
-        recipe = {"name": RECIPE_1.name, "version": RECIPE_1.version, "hash": content_hash(RECIPE_1)}
         envelope = {
             "schema": f"gaung/{self._command}/1",
-            "recipe": recipe,
+            "recipe": self.recipe(),
             "data_up_to": data_up_to or {},
             "result": result,
             "warnings": self.warnings,
@@ -77,6 +77,16 @@ class Output:
                 yield tell
         else:
             yield _Tenths(title).tell
+
+
+def published_recipe() -> dict[str, object]:
+    """The recipe of numbers where there is no database which says otherwise."""
+    return recipe_shape(RECIPE_1)
+
+
+def recipe_shape(recipe: Recipe) -> dict[str, object]:
+    """What programs read of a recipe beside numbers."""
+    return {"name": recipe.name, "version": recipe.version, "hash": content_hash(recipe)}
 
 
 def _print(text: str, stream: TextIO) -> None:

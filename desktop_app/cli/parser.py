@@ -9,7 +9,22 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from desktop_app.cli import accounts, actions, advise, annotate, archives, card, care, future, holidays, people, posts, reading, waiting
+from desktop_app.cli import (
+    accounts,
+    actions,
+    advise,
+    annotate,
+    archives,
+    card,
+    care,
+    future,
+    holidays,
+    people,
+    posts,
+    reading,
+    recipes,
+    waiting,
+)
 from desktop_app.cli import history as history_command
 from desktop_app.cli.context import Context, Options
 from desktop_app.operations.explanations import GROUPINGS
@@ -19,7 +34,7 @@ from local_db.records import Platform
 
 COMMANDS = (
     *("plan", "import", "imports", "undo", "diff", "accounts", "followers", "left", "asked", "status", "score", "history", "explain"),
-    *("annotate", "forecast", "holiday", "backtest", "advise", "actions", "people", "card", "posts"),
+    *("annotate", "forecast", "holiday", "backtest", "advise", "actions", "people", "card", "recipe", "posts"),
     *("doctor", "verify", "export", "demo", "report", "run"),
 )
 _RELATIVE = re.compile(r"-(\d{1,5})d$")
@@ -77,6 +92,7 @@ def _parser() -> _Parser:
     _add_account_commands(add)
     _add_waiting_commands(add)
     _add_reading_commands(add)
+    _add_recipe_command(add)
     _add_annotate_command(add)
     _add_future_commands(add)
     _add_advise_command(add)
@@ -171,6 +187,9 @@ def _add_reading_commands(add: _Add) -> None:
     platforms = [str(one) for one in Platform]
     history.add_argument("--platform", dest="platforms", nargs="*", choices=platforms, help="the points of these platforms, or of all")
     history.add_argument("--as-known", type=_day, metavar="DATE", help="up to this day, beside each score the one which was known on it")
+    history.add_argument(
+        "--recipe", dest="recipes", action="append", metavar="NAME", help="beside each score the one by this recipe; again for more"
+    )
     history.add_argument("--csv", action="store_true", help="comma-separated columns")
     explain = add("explain", "whose every point is", reading.explain)
     explain.add_argument("day", nargs="?", type=_day)
@@ -179,6 +198,21 @@ def _add_reading_commands(add: _Add) -> None:
     explain.add_argument("--by", choices=GROUPINGS, default="post")
     explain.add_argument("--without", metavar="ID", help="beside it the score without one row, by its key in --json")
     explain.add_argument("--top", type=_whole_number, help="so many rows; the others as one")
+
+
+def _add_recipe_command(add: _Add) -> None:
+    recipe = add("recipe", "the recipes of the score; with a name: its constants, with units and sources", recipes.recipe)
+    recipe.add_argument("name", metavar="NAME", nargs="?", help="its name, or the beginning of its hash; 1 is the published one")
+    do = recipe.add_mutually_exclusive_group()
+    do.add_argument("--copy", metavar="NEW", help="keep a copy under this name, changed by --set")
+    do.add_argument("--use", metavar="NAME", help="compute every number by it; 1 goes back to the published one")
+    do.add_argument("--delete", metavar="NAME", help="delete one of your own")
+    do.add_argument("--export", dest="export_to", type=Path, metavar="FILE", help="write the one in use, or the named one, as TOML")
+    do.add_argument("--import", dest="import_from", type=Path, metavar="FILE", help="keep the recipe of a TOML file")
+    recipe.add_argument("--base", metavar="NAME", help="with --copy: the recipe which is copied, the published one unless told")
+    recipe.add_argument(
+        "--set", dest="set_values", action="append", metavar="KEY=VALUE", help="with --copy: such as gate=20 or tops.reach=1e6"
+    )
 
 
 def _add_annotate_command(add: _Add) -> None:

@@ -71,7 +71,7 @@ def ledger(database: LocalDatabase, ask: LedgerAsk, *, now: UnixTime, cancel: Ca
         rows=(*rows, *_constants(page, share)),
         has_names=bool((history.arrays.event_person >= 0).any()),
         story=story_of(database, page, share, change),
-        recipe_hash=content_hash(history.recipe),
+        recipe=(plain.recipe.name, plain.recipe.version, content_hash(plain.recipe)),
     )
 
 

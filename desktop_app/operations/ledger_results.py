@@ -114,7 +114,7 @@ class Ledger:
     rows: tuple[LedgerRow, ...]
     has_names: bool  # anybody who reacted is known by name
     story: ReactionStory | AudienceStory | None = None  # at a level which has no rows
-    recipe_hash: str = ""
+    recipe: tuple[str, int, str] = ("published", 1, "")  # name, version, hash of that which is in use
 
 
 class NoLedger(NamedTuple):

@@ -16,6 +16,7 @@ from desktop_app.operations.person_future import PersonFuture
 from desktop_app.operations.person_notes import PersonNotes
 from desktop_app.operations.person_posts import PersonPosts
 from desktop_app.operations.person_profiles import PersonProfiles
+from desktop_app.operations.person_recipes import PersonRecipes
 from desktop_app.operations.person_ties import PersonTies
 from local_db.progress import CancelToken
 
@@ -56,6 +57,7 @@ class PersonDatabase:
         self.posts = PersonPosts(self._opened, self._moment, is_there=lambda: paths.is_there(path) or is_sample)
         self.ties = PersonTies(self._opened, self._moment, is_there=lambda: paths.is_there(path) or is_sample)
         self.actions = PersonActions(self._opened, self._moment, is_there=lambda: paths.is_there(path) or is_sample)
+        self.recipes = PersonRecipes(self._opened, self._moment, is_there=lambda: paths.is_there(path) or is_sample)
         self.annotations = PersonNotes(self._opened, self._moment, is_there=lambda: paths.is_there(path) or is_sample)
 
     def load_today(self) -> "tuple[CurrentScore, ScoreDays]":
@@ -117,7 +119,7 @@ class PersonDatabase:
         """The shipped invented people, scored on this machine."""
         from desktop_app.operations.persona_scores import persona_scores  # noqa: PLC0415
 
-        return persona_scores(on_progress=on_progress, cancel=cancel)
+        return persona_scores(recipe=self.recipes.in_use(), on_progress=on_progress, cancel=cancel)
 
     def plan(
         self, files: Sequence[Path], on_progress: "OnProgress", cancel: "CancelToken"

@@ -162,6 +162,7 @@ class ScoreDays:
     highest: tuple[dt.date, float] | None
     rested: tuple[float, ...] = ()
     platforms: tuple[PlatformDays, ...] = ()
+    recipe_name: str = "published"
     recipe_version: int = 0
     recipe_hash: str = ""
     newest_by_platform: tuple[tuple[str, dt.date], ...] = ()

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from desktop_app.operations.recipes import recipe_in_use
 from desktop_app.operations.score_input import ScoreInput, score_input
 from desktop_app.scoring.attribution import attribute
 from desktop_app.scoring.band import band, blind_days, last_data_day, width28
@@ -149,17 +150,19 @@ class Read(NamedTuple):
     coverage: tuple[CoverageRow, ...]
     covered: tuple[CoveredAccount, ...]
     spans: tuple[CoverageSpan, ...]
+    recipe: Recipe  # in use at that moment
 
 
 _lock = threading.Lock()
-_kept: dict[tuple[str, int, int, str], Scored] = {}
+_kept: dict[tuple[str, int, int, str, str], Scored] = {}
 
 
-def scored(database: LocalDatabase, *, now: UnixTime, recipe: Recipe = RECIPE_1, cancel: CancelToken | None = None) -> Scored:
-    """The history as of today; computed once for each state of the facts."""
+def scored(database: LocalDatabase, *, now: UnixTime, recipe: Recipe | None = None, cancel: CancelToken | None = None) -> Scored:
+    """The history as of today; computed once for each state of the facts. Without a recipe by that which is the person's."""
     with _lock:  # two which ask at the same time wait for one computation
         with database.read(cancel) as connection:
-            key = (str(database.path), facts_version(connection), now // _DAY_S, content_hash(recipe))
+            recipe = recipe_in_use(connection) if recipe is None else recipe
+            key = (str(database.path), facts_version(connection), now // _DAY_S, content_hash(recipe), recipe.name)
             if key in _kept:
                 return _kept[key]
             read = read_facts(connection)
@@ -181,13 +184,15 @@ def score_without(database: LocalDatabase, import_id: int, *, now: UnixTime) -> 
 
 def score_seen(see: Callable[[Callable[[Connection], Read]], Read], *, now: UnixTime) -> float | None:
     """Today's score of what `see` lets be read, such as a database in which something was changed for a look; None = no score."""
-    return computed(see(read_facts), now, RECIPE_1).newest_score
+    read = see(read_facts)
+    return computed(read, now, read.recipe).newest_score
 
 
 def read_facts(connection: Connection, *, seen_by: int = EVER) -> Read:
     """All that is known; of observations what was seen by a moment, in Unix seconds."""
     facts = engine_facts(connection, seen_by=seen_by)
-    return Read(facts, coverage_rows(connection), covered_accounts(connection), coverage_spans(connection))
+    rows = (coverage_rows(connection), covered_accounts(connection), coverage_spans(connection))
+    return Read(facts, *rows, recipe=recipe_in_use(connection))
 
 
 def computed(read: Read, now: UnixTime, recipe: Recipe) -> Scored:

@@ -11,7 +11,7 @@ from desktop_app.operations.scored import Scored, scored
 from desktop_app.scoring.account_points import points_by_account
 from desktop_app.scoring.engine_input import FloatArray
 from desktop_app.scoring.history import ScoreHistory
-from desktop_app.scoring.recipe import RECIPE_1, content_hash
+from desktop_app.scoring.recipe import content_hash
 from desktop_app.scoring.scenarios import NEVER, Scenario, scenario_line, start_at
 from local_db.database import LocalDatabase
 from local_db.queries.own_plans import rest_spans
@@ -46,9 +46,9 @@ def current_score(database: LocalDatabase, *, now: UnixTime, day: dt.date | None
         causes=moved_by(database, found, since, last) if last > since else (),
         decay=decay_from(found, last),
         coverage=_coverage(found),
-        recipe_name=RECIPE_1.name,
-        recipe_version=RECIPE_1.version,
-        recipe_hash=content_hash(RECIPE_1),
+        recipe_name=found.recipe.name,
+        recipe_version=found.recipe.version,
+        recipe_hash=content_hash(found.recipe),
         newest_by_platform=newest_by_platform(found),
         why_none="",
         people_reach=float(history.x_reach[last]),
@@ -85,8 +85,9 @@ def score_days(database: LocalDatabase, *, now: UnixTime, with_rested: bool = Fa
         highest=(_date(found, best), float(history.score[best])),
         rested=_rested(database, found) if with_rested else (),
         platforms=_platform_days(found),
-        recipe_version=RECIPE_1.version,
-        recipe_hash=content_hash(RECIPE_1),
+        recipe_name=found.recipe.name,
+        recipe_version=found.recipe.version,
+        recipe_hash=content_hash(found.recipe),
         newest_by_platform=newest_by_platform(found),
     )
 
@@ -146,9 +147,9 @@ def _no_score(found: Scored) -> CurrentScore:
         causes=(),
         decay=Decay("none", None, None),
         coverage=_coverage(found),
-        recipe_name=RECIPE_1.name,
-        recipe_version=RECIPE_1.version,
-        recipe_hash=content_hash(RECIPE_1),
+        recipe_name=found.recipe.name,
+        recipe_version=found.recipe.version,
+        recipe_hash=content_hash(found.recipe),
         newest_by_platform=newest_by_platform(found),
         why_none="no_reactions" if found.accounts else "left_out" if found.has_left_out else "nothing_imported",
         accounts=covered(found),

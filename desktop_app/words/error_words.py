@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from desktop_app.words.mapping_words import mapping_sentences
+from desktop_app.words.recipe_errors import recipe_sentences
 from desktop_app.words.translations import tr
 from local_db.errors import LocalDbError
 
@@ -281,6 +282,7 @@ _SENTENCES: dict[tuple[str, str], Callable[[], tuple[str, str]]] = {
         tr("The action {id} cannot be read; it stays as it is."),
         tr("A newer version of Gaung may have written it."),
     ),
+    **recipe_sentences(),
     ("unknown_import", ""): lambda: (tr("There is no import {import_id}; nothing was changed."), tr("See the list of imports.")),
     ("database", ""): lambda: (tr("The database answered: {words}. Nothing was changed."), ""),
 }

@@ -1,7 +1,7 @@
 """The constants of the recipe in words: name, unit, source, what each does. The English text is that of `scoring.recipe`."""
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from desktop_app.words.ledger_words import kind_words, row_words
 from desktop_app.words.numbers import decimal
@@ -11,6 +11,15 @@ _KINDS = ("like", "save", "follow", "comment", "mention", "repost", "quote")  # 
 _TERMS = ("reach", "network", "amplification", "audience")
 
 
+class _Recipe(Protocol):
+    """See `scoring.recipe.Recipe`."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def version(self) -> int: ...
+
+
 class ConstantWords(NamedTuple):
     """What the page says of a constant."""
 
@@ -18,6 +27,16 @@ class ConstantWords(NamedTuple):
     unit: str
     source: str
     meaning: str
+
+
+def recipe_name(name: str, version: int) -> str:
+    """What a recipe is called beside a number: the published one by its version, one of the person by its name."""
+    return str(version) if name == "published" else name
+
+
+def recipe_title(recipe: _Recipe, recipe_hash: str) -> str:
+    """Recipe mine, 9f3c."""
+    return tr("Recipe {name}, {hash}", name=recipe_name(recipe.name, recipe.version), hash=recipe_hash[:4])
 
 
 def constant_words(key: str) -> ConstantWords | None:

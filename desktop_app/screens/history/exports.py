@@ -23,6 +23,7 @@ from desktop_app.words.compare_words import comparison_words
 from desktop_app.words.coverage_words import platform_name
 from desktop_app.words.dates import medium_date, utc_day
 from desktop_app.words.plain_words import cleaned
+from desktop_app.words.recipe_words import recipe_name
 from desktop_app.words.translations import tr
 
 Draw = Callable[[ChartPicture], str]
@@ -136,7 +137,9 @@ def _words(found: Shown, first: dt.date, last: dt.date) -> tuple[str, tuple[str,
     newest = ", ".join(f"{platform_name(platform)} {medium_date(day)}" for platform, day in days.newest_by_platform)
     notes = (
         comparison_words(found.comparison) if found.comparison else "",
-        tr("Recipe {version}, {hash}.", version=days.recipe_version, hash=days.recipe_hash) if days.recipe_hash else "",
+        tr("Recipe {version}, {hash}.", version=recipe_name(days.recipe_name, days.recipe_version), hash=days.recipe_hash)
+        if days.recipe_hash
+        else "",
         tr("Data up to: {newest}.", newest=newest) if newest else "",
         found.footnote,
     )

@@ -14,6 +14,7 @@ from desktop_app.words.history_words import history_summary
 from desktop_app.words.known_words import known_words, why_known_differs
 from desktop_app.words.month_words import own_months
 from desktop_app.words.numbers import decimal, signed, whole
+from desktop_app.words.recipe_words import recipe_name
 from desktop_app.words.translations import tr, trn
 
 if TYPE_CHECKING:
@@ -213,7 +214,11 @@ def _once_there(points: tuple[float, ...]) -> tuple[float, ...]:
 
 def recipe_words(days: "ScoreDays") -> str:
     """By which recipe the scores were computed; empty if that is not told."""
-    return tr("Recipe {name}, {hash}", name=days.recipe_version, hash=days.recipe_hash[:4]) if days.recipe_hash else ""
+    return (
+        tr("Recipe {name}, {hash}", name=recipe_name(days.recipe_name, days.recipe_version), hash=days.recipe_hash[:4])
+        if days.recipe_hash
+        else ""
+    )
 
 
 def _footnote(curve: Curve) -> str:

@@ -11,6 +11,7 @@ from desktop_app.words.coverage_gaps import SCORED, best_file
 from desktop_app.words.coverage_words import blind_words, newest_words, seen_words
 from desktop_app.words.dates import long_date, medium_date, short_date, weekday_short_date
 from desktop_app.words.numbers import decimal, signed, whole
+from desktop_app.words.recipe_words import recipe_name
 from desktop_app.words.translations import tr, trn
 
 if TYPE_CHECKING:
@@ -116,7 +117,9 @@ def loaded_state(current: "CurrentScore", days: "ScoreDays", today: dt.date) -> 
         change_text=_change_words(current),
         headline=headline(current.causes),
         decay_text=_decay_words(current.decay, current.newest_by_platform),
-        recipe_text=tr("Recipe {name}, {hash}", name=current.recipe_version, hash=current.recipe_hash[:4]),
+        recipe_text=tr(
+            "Recipe {name}, {hash}", name=recipe_name(current.recipe_name, current.recipe_version), hash=current.recipe_hash[:4]
+        ),
         seen_text=seen_words(_counted(current)),
         blind_text=blind_words(_counted(current)),
         file_text=file_text,

@@ -47,6 +47,7 @@ class WhyPage(ScrollingPage):
         self._total, self._about = plain_label("", "small", is_wrapped=True), plain_label("", is_wrapped=True)
         self._without, self._difference = plain_label("", "muted", is_wrapped=True), plain_label("", "small", is_wrapped=True)
         self._note, self._known = plain_label("", "muted", is_wrapped=True), plain_label("", "small", is_wrapped=True)
+        self._recipe = plain_label("", "small")
         self._footnote = plain_label(
             tr("Days are UTC. Points add up to the score, rounded so that nothing is lost."), "small", is_wrapped=True
         )
@@ -66,7 +67,7 @@ class WhyPage(ScrollingPage):
         layout.addWidget(self.crumbs)
         layout.addWidget(self.table, 1)
         layout.addWidget(self.story, 1)
-        for one in (self._total, self._about, self._without, self._difference, self._footnote):
+        for one in (self._total, self._about, self._without, self._difference, self._footnote, self._recipe):
             layout.addWidget(one)
         area.setLayout(layout)
         return area
@@ -133,6 +134,7 @@ class WhyPage(ScrollingPage):
             (self._trouble, state.message),
             (self._switched, state.switch_text),
             (self._known, state.known_text),
+            (self._recipe, state.recipe_text),
             (self._difference, state.difference_text),
             (self._note, state.note),
             (self._total, state.total_text),

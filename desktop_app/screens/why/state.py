@@ -23,6 +23,7 @@ from desktop_app.words.ledger_words import (
 from desktop_app.words.numbers import adding_up, decimal, signed, whole
 from desktop_app.words.persona_words import rule_name
 from desktop_app.words.reaction_words import factor_words, reaction_sentence
+from desktop_app.words.recipe_words import recipe_name
 from desktop_app.words.translations import tr
 
 if TYPE_CHECKING:
@@ -103,6 +104,7 @@ class WhyState:
     switches: frozenset[str] = frozenset()
     sum_text: str = ""
     parts: tuple[Part, ...] = ()
+    recipe_text: str = ""
     known_text: str = ""
     switch_text: str = ""
     difference_text: str = ""
@@ -154,6 +156,7 @@ def loaded_state(found: "Ledger") -> WhyState:
         switches=found.ask.switches,
         sum_text=_sum_text(found),
         parts=_parts(found),
+        recipe_text=_recipe_text(found),
         switch_text=_switch_text(found),
         difference_text=_difference_text(found),
         crumbs=(_top_crumb(found), *(_crumb(step) for step in found.steps)),
@@ -226,6 +229,12 @@ def _difference_text(found: "Ledger") -> str:
         return ""
     moved = found.score - found.since_score
     return agreement_words(moved, agreement(moved).share, TWO_JUDGEMENTS)
+
+
+def _recipe_text(found: "Ledger") -> str:
+    """By which recipe the numbers are; a what-if is another one, which has no name."""
+    name, version, recipe_hash = found.recipe
+    return tr("Recipe {name}, {hash}", name=recipe_name(name, version), hash=recipe_hash[:4]) if recipe_hash else ""
 
 
 def _top_crumb(found: "Ledger") -> str:
