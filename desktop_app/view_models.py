@@ -38,6 +38,106 @@ if TYPE_CHECKING:
     from desktop_app.screens.stopping.view_model import StoppingViewModel
     from desktop_app.screens.ties.view_model import TiesViewModel
     from desktop_app.screens.why.view_model import WhyViewModel
+    from desktop_app.screens.posts.view_model import PostOperations, PostsViewModel
+    from desktop_app.screens.recipes.view_model import RecipeOperations, RecipesViewModel
+    from desktop_app.screens.spam_test.view_model import SpamTestOperations, SpamTestViewModel
+    from desktop_app.screens.stopping.view_model import StoppingViewModel
+    from desktop_app.screens.ties.view_model import TieOperations, TiesViewModel
+    from desktop_app.screens.why.view_model import LedgerOperations, WhyViewModel
+
+    class TiesAndNotes(TieOperations, OnePersonOperations, Protocol):
+        """Lists of ties, one person, and what is noted of them."""
+
+    class PersonOperations(
+        ImportOperations,
+        ColumnOperations,
+        AccountOperations,
+        PostOperations,
+        PeopleOperations,
+        WaitingOperations,
+        LedgerOperations,
+        SpamTestOperations,
+        Protocol,
+    ):
+        """All operations on the database of one person; called in the background, but `close`."""
+
+        @property
+        def recipes(self) -> RecipeOperations:
+            """The recipes of the score."""
+            ...
+
+        @property
+        def annotations(self) -> AnnotationOperations:
+            """Notes of days, and proposed marks."""
+            ...
+
+        @property
+        def profiles(self) -> ProfileOperations:
+            """Own profiles."""
+            ...
+
+        @property
+        def decisions(self) -> PersonDecisions:
+            """Forgetting people, leaving posts out, erasing them."""
+            ...
+
+        def load_today(self) -> tuple[CurrentScore, ScoreDays]:
+            """The score of the newest day, and the history."""
+            ...
+
+        def load_days(self) -> ScoreDays:
+            """The history."""
+            ...
+
+        def load_causes(self, day: date) -> tuple[Cause, ...]:
+            """What moved the score on one day."""
+            ...
+
+        def load_known(self, day: date, cancel: CancelToken) -> AsKnown | None:
+            """A day as it was known then."""
+            ...
+
+        def load_coverage(self) -> tuple[AccountCoverage, ...]:
+            """What the files of each account can tell."""
+            ...
+
+        def was_interrupted(self) -> bool:
+            """Whether the last import ended with Gaung."""
+            ...
+
+        @property
+        def ties(self) -> TiesAndNotes:
+            """Ties, and what is noted of people."""
+            ...
+
+        @property
+        def future(self) -> ForecastOperations:
+            """Lines into the future, holidays and the plan."""
+            ...
+
+        def close(self) -> None:
+            """Close the file."""
+            ...
+
+
+class ScreenViewModel(Protocol):
+    """What every view model of a screen, or of a section of one, can be told."""
+
+    def show(self) -> None:
+        """Its page came to the front."""
+        ...
+
+    def hide(self) -> None:
+        """Its page went to the back."""
+        ...
+
+    def facts_changed(self, changed: Changed) -> None:
+        """Something was written."""
+        ...
+
+    def translate(self) -> None:
+        """Another language is in use."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +188,7 @@ class ViewModels:
         self._stopping: StoppingViewModel | None = None
         self._why: WhyViewModel | None = None
         self._spam_test: SpamTestViewModel | None = None
+        self._recipes: RecipesViewModel | None = None
         self._posts: PostsViewModel | None = None
         self._annotations: AnnotationsViewModel | None = None
         self._actions: ActionsViewModel | None = None
@@ -124,6 +225,8 @@ class ViewModels:
                 self._operations.load_causes,
                 explain=self._around.explain,
                 load_known=lambda day: self._operations.load_known(day, CancelToken()),
+                read_recipes=self._operations.recipes.read_recipes,
+                load_line=lambda name: self._operations.recipes.load_line(name, CancelToken()),
                 range_key=self._around.history_range,
                 keep_range=self._around.keep_range,
                 parent=self._parent,
@@ -192,6 +295,17 @@ class ViewModels:
         if self._spam_test is None:
             self._spam_test = SpamTestViewModel(self._jobs, self._operations, explain=self._around.explain, parent=self._parent)
         return self._spam_test
+
+    @property
+    def recipes(self) -> "RecipesViewModel":
+        """Of the recipes, a section of Why."""
+        from desktop_app.screens.recipes.view_model import RecipesViewModel  # noqa: PLC0415
+
+        if self._recipes is None:
+            made = RecipesViewModel(self._jobs, self._operations.recipes, explain=self._around.explain, parent=self._parent)
+            made.recipe_written.connect(self.facts_written)
+            self._recipes = made
+        return self._recipes
 
     @property
     def posts(self) -> "PostsViewModel":
@@ -350,6 +464,7 @@ class ViewModels:
             (Screen.HISTORY, self._stopping),
             (Screen.WHY, self._why),
             (Screen.WHY, self._spam_test),
+            (Screen.WHY, self._recipes),
             (Screen.POSTS, self._posts),
             (Screen.HISTORY, self._annotations),
             (Screen.PEOPLE, self._people),

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 DAY_S = 86_400
 MOST_PARTS = 5  # lines of a group
+MOST_OTHERS = 4  # lines of the score computed otherwise
 MOST_POINTS = 4_000  # of one line: beyond it a wide line takes longer than a frame
 FloatArray = NDArray[np.float64]
 

@@ -63,25 +63,22 @@ class PersonDatabase:
     def load_today(self) -> "tuple[CurrentScore, ScoreDays]":
         """The score of the newest day, and the history."""
         from desktop_app.operations.scores import current_score, score_days  # noqa: PLC0415  (heavy: after the first paint)
-        from local_db.records import UnixTime  # noqa: PLC0415
 
         database = self._opened()
-        now = UnixTime(self._now())
+        now = self._moment()
         return current_score(database, now=now), score_days(database, now=now)
 
     def load_days(self) -> "ScoreDays":
         """The history."""
         from desktop_app.operations.scores import score_days  # noqa: PLC0415
-        from local_db.records import UnixTime  # noqa: PLC0415
 
-        return score_days(self._opened(), now=UnixTime(self._now()), with_rested=True)
+        return score_days(self._opened(), now=self._moment(), with_rested=True)
 
     def load_causes(self, day: date) -> "tuple[Cause, ...]":
         """What moved the score on one day."""
         from desktop_app.operations.scores import causes_of_day  # noqa: PLC0415
-        from local_db.records import UnixTime  # noqa: PLC0415
 
-        return causes_of_day(self._opened(), day, now=UnixTime(self._now()))
+        return causes_of_day(self._opened(), day, now=self._moment())
 
     def load_known(self, day: date, cancel: "CancelToken") -> "AsKnown | None":
         """A day as it was known then."""
@@ -93,27 +90,24 @@ class PersonDatabase:
         """One page of the ledger."""
         from desktop_app.operations.ledger import ledger  # noqa: PLC0415
         from desktop_app.operations.ledger_results import NoLedger  # noqa: PLC0415
-        from local_db.records import UnixTime  # noqa: PLC0415
 
         if not paths.is_there(self._path) and not self._is_sample:
             return NoLedger("nothing_imported")
-        return ledger(self._opened(), ask, now=UnixTime(self._now()), cancel=cancel)
+        return ledger(self._opened(), ask, now=self._moment(), cancel=cancel)
 
     def load_without(self, ask: "LedgerAsk", cancel: "CancelToken") -> "ScoreWithout | None":
         """The score without what the path stands for."""
         from desktop_app.operations.leaving_out import without  # noqa: PLC0415
-        from local_db.records import UnixTime  # noqa: PLC0415
 
-        return without(self._opened(), ask, now=UnixTime(self._now()), cancel=cancel)
+        return without(self._opened(), ask, now=self._moment(), cancel=cancel)
 
     def load_rules(self, cancel: "CancelToken") -> "RuleEffects | None":
         """What each discount does to the score of the newest day."""
         from desktop_app.operations.leaving_out import rule_effects  # noqa: PLC0415
-        from local_db.records import UnixTime  # noqa: PLC0415
 
         if not paths.is_there(self._path) and not self._is_sample:
             return None
-        return rule_effects(self._opened(), None, now=UnixTime(self._now()), cancel=cancel)
+        return rule_effects(self._opened(), None, now=self._moment(), cancel=cancel)
 
     def load_personas(self, on_progress: "OnProgress", cancel: "CancelToken") -> "tuple[PersonaScore, ...]":
         """The shipped invented people, scored on this machine."""
@@ -303,9 +297,8 @@ class PersonDatabase:
         if self._is_sample or not paths.is_there(self._path):
             return ()
         from desktop_app.operations.export_requests import waiting_room  # noqa: PLC0415
-        from local_db.records import UnixTime  # noqa: PLC0415
 
-        return waiting_room(self._opened(), now=UnixTime(self._now()))
+        return waiting_room(self._opened(), now=self._moment())
 
     def ask_for_export(self, export: str, on: date | None) -> "RequestChange":
         """The person asked for an export, today (None) or on another day."""

@@ -138,7 +138,7 @@ def _keep(connection: Connection, known: tuple[KnownRecipe, ...], made: Recipe) 
             )
         if one.recipe.name.casefold() == made.name.casefold():
             raise RecipeError(f"There is a recipe {one.recipe.name} already; nothing was changed.", what="taken", name=one.recipe.name)
-    keep_recipe(connection, KeptRecipe(made_hash, made.name, recipe_toml(made)))
+    keep_recipe(connection, made_hash, name=made.name, toml=recipe_toml(made))
     return KnownRecipe(made, made_hash, is_published=False, is_used=False)
 
 

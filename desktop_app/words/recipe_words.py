@@ -60,6 +60,15 @@ def value_words(key: str, value: object) -> str:
     return " · ".join(f"{name} {number}" for name, number in zip(names, shown, strict=True)) if names else " · ".join(shown)
 
 
+def typed_words(value: object) -> str:
+    """The value as it is typed and read again, in every language alike: 10, [0.4, 0.6], {fast = [1, 0.5]}."""
+    if not isinstance(value, tuple):
+        return f"{value:.12g}"
+    if value and isinstance(value[0], tuple):
+        return "{" + ", ".join(f"{name} = {typed_words(shares)}" for name, shares in value) + "}"
+    return f"[{', '.join(repr(one) for one in value)}]"
+
+
 def _number(value: object) -> str:
     """Up to four places, without zeros at the end."""
     assert isinstance(value, int | float)

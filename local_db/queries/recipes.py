@@ -4,8 +4,6 @@ from typing import NamedTuple
 
 from local_db.driver import Connection
 
-CHOSEN = "recipe"  # key of the preference
-
 
 class KeptRecipe(NamedTuple):
     """A recipe by the hash of its constants; `toml` holds all of them."""
@@ -22,5 +20,5 @@ def kept_recipes(connection: Connection) -> tuple[KeptRecipe, ...]:
 
 def chosen_recipe(connection: Connection) -> str | None:
     """The hash of the recipe which is the person's; None = the published one."""
-    row = connection.execute("SELECT value FROM preference WHERE key = ?", (CHOSEN,)).fetchone()
+    row = connection.execute("SELECT value FROM preference WHERE key = 'recipe'").fetchone()
     return None if row is None else str(row[0])

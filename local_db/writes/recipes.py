@@ -1,12 +1,11 @@
 """Recipes of the score which the person keeps. No fact depends on them: what is computed is kept by the hash of its recipe."""
 
 from local_db.driver import Connection
-from local_db.queries.recipes import CHOSEN, KeptRecipe
 
 
-def keep_recipe(connection: Connection, recipe: KeptRecipe) -> None:
-    """It is there from now on."""
-    connection.execute("INSERT OR REPLACE INTO recipe (hash, name, toml) VALUES (?, ?, ?)", recipe)
+def keep_recipe(connection: Connection, recipe_hash: str, *, name: str, toml: str) -> None:
+    """It is there from now on; `toml` holds all of its constants."""
+    connection.execute("INSERT OR REPLACE INTO recipe (hash, name, toml) VALUES (?, ?, ?)", (recipe_hash, name, toml))
 
 
 def drop_recipe(connection: Connection, recipe_hash: str) -> None:
@@ -16,6 +15,6 @@ def drop_recipe(connection: Connection, recipe_hash: str) -> None:
 
 def choose_recipe(connection: Connection, recipe_hash: str | None) -> None:
     """This one is the person's; None = the published one."""
-    connection.execute("DELETE FROM preference WHERE key = ?", (CHOSEN,))
+    connection.execute("DELETE FROM preference WHERE key = 'recipe'")
     if recipe_hash is not None:
-        connection.execute("INSERT INTO preference (key, value) VALUES (?, ?)", (CHOSEN, recipe_hash))
+        connection.execute("INSERT INTO preference (key, value) VALUES ('recipe', ?)", (recipe_hash,))

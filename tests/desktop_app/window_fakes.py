@@ -28,6 +28,7 @@ from tests.desktop_app.forecast_fakes import FakeForecasts
 from tests.desktop_app.ledger_fakes import FakeLedger
 from tests.desktop_app.notes_fakes import FakeNotes
 from tests.desktop_app.own_profile_cases import FakeProfiles
+from tests.desktop_app.recipe_fakes import FakeRecipes
 from tests.desktop_app.tie_fakes import FakeTies
 
 Result = TypeVar("Result")
@@ -237,6 +238,7 @@ class FakeOperations(FakeLedger, FakeForecasts, FakeColumns):
         self.profiles = FakeProfiles(is_empty=is_empty)
         self.decisions = FakeDecisions()
         self.ties = FakeTies()
+        self.recipes = FakeRecipes()
         if is_empty:
             self.people, self.never_named = (), ()
             self.lines, self.own = (), ()

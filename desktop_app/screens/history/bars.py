@@ -165,6 +165,38 @@ class LinesBar(FlowArea):
         self.toggled.emit(self.shown_keys())
 
 
+class RecipesBar(FlowArea):
+    """One chip for each recipe besides the one in use; hidden where there is none."""
+
+    toggled = Signal(str)  # its hash
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._label = plain_label(tr("Beside it"), "muted")
+        self.add(self._label)
+        self._chips: dict[str, QPushButton] = {}
+        self._offered: tuple[tuple[str, str], ...] = ()
+
+    def offer(self, others: tuple[tuple[str, str, bool], ...]) -> None:
+        """Offer these recipes as (hash, title, whether its line is shown)."""
+        offered = tuple((key, title) for key, title, _ in others)
+        if offered != self._offered:
+            self._offered = offered
+            for one in self._chips.values():
+                one.hide()
+                one.setParent(None)
+                one.deleteLater()
+            self._chips = {key: self._made_chip(key, title) for key, title in offered}
+        for key, _, is_shown in others:
+            self._chips[key].setChecked(is_shown)
+        self.setVisible(bool(others))
+
+    def _made_chip(self, key: str, title: str) -> QPushButton:
+        made = chip(title, tr("Show the score by {recipe} as a line of its own", recipe=title), lambda: self.toggled.emit(key))
+        self.add(made)
+        return made
+
+
 class ViewBar(FlowArea):
     """What the period which is shown is compared with, and whether the scale is fitted."""
 

@@ -13,7 +13,7 @@ from desktop_app.charts.curve import DAY_S
 from desktop_app.charts.curve_lines import day_index
 from desktop_app.charts.marks import ChartMark
 from desktop_app.charts.score_chart import ScoreChart
-from desktop_app.screens.history.bars import PLATFORMS, RANGE_DAYS, CustomRange, LinesBar, RangeBar, ViewBar
+from desktop_app.screens.history.bars import PLATFORMS, RANGE_DAYS, CustomRange, LinesBar, RangeBar, RecipesBar, ViewBar
 from desktop_app.screens.history.exports import ChartWays, ExportButton, Shown
 from desktop_app.screens.history.panels import ComparisonPanel, ReadOutCard, ToolsBar
 from desktop_app.screens.history.state import HistoryState, Phase, newest_day
@@ -65,6 +65,7 @@ class HistoryPage(QWidget):
         self._phase, self._is_cut = Phase.LOADING, False
         spoken(self, tr("History"))
         self.ranges, self.lines, self.custom, self.view = RangeBar(), LinesBar(), CustomRange(), ViewBar()
+        self.recipes = RecipesBar()
         self.chart = ScoreChart()
         self.comparison = ComparisonPanel(self.chart, self.view)
         self._rows = ChartTable(self)
@@ -95,6 +96,7 @@ class HistoryPage(QWidget):
         self.lines.toggled.connect(self.chart.show_parts)
         self.lines.group_chosen.connect(self._show_group)
         self.view.fitted.connect(self.chart.fit_scale)
+        self.recipes.toggled.connect(self._view_model.toggle_recipe)
         self.view.cut.connect(self._view_model.toggle_known)
         self.chart.line_pressed.connect(lambda key, is_alone: self.lines.press(key, is_alone=is_alone))
         self.chart.day_changed.connect(self._view_model.choose_day)
@@ -106,7 +108,7 @@ class HistoryPage(QWidget):
         layout = QVBoxLayout(area)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(10)
-        for widget in (self.ranges, self.custom, self.lines):
+        for widget in (self.ranges, self.custom, self.lines, self.recipes):
             layout.addWidget(widget)
         card = Card()
         card.column.setContentsMargins(8, 8, 8, 8)
@@ -171,6 +173,7 @@ class HistoryPage(QWidget):
         is_other = self._rows.is_other(state.curve)
         parts, platforms = (tuple((part.key, part.label) for part in group) for group in (state.curve.parts, state.curve.platforms))
         self.lines.offer(parts, platforms)
+        self.recipes.offer(state.others)
         if is_other:
             self._rows.show_curve(state.curve)
             self._set_widths()

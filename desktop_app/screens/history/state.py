@@ -14,11 +14,12 @@ from desktop_app.words.history_words import history_summary
 from desktop_app.words.known_words import known_words, why_known_differs
 from desktop_app.words.month_words import own_months
 from desktop_app.words.numbers import decimal, signed, whole
-from desktop_app.words.recipe_words import recipe_name
+from desktop_app.words.recipe_words import recipe_name, recipe_title
 from desktop_app.words.translations import tr, trn
 
 if TYPE_CHECKING:
     from desktop_app.operations.known_results import AsKnown
+    from desktop_app.operations.recipe_results import RecipeLine
     from desktop_app.operations.score_results import Cause, ScoreDays
 
 LEAST_DAYS = 28
@@ -96,6 +97,7 @@ class HistoryState:
     recipe: str = ""
     read_out: ReadOut = ReadOut()
     is_busy: bool = False
+    others: tuple[tuple[str, str, bool], ...] = ()  # recipes besides the one in use: hash, title, whether its line is shown
     known_text: str = ""  # of the day after which all is hidden; empty where nothing is
     is_asking: bool = False  # what was known is being computed
 
@@ -129,6 +131,20 @@ def known_state(days: "ScoreDays", known: "AsKnown") -> HistoryState:
         read_out=read_out(curve, newest_day(curve)),
         known_text="\n".join((known_words(known), *why_known_differs(known))),
     )
+
+
+def with_lines(state: HistoryState, lines: "tuple[RecipeLine, ...]") -> HistoryState:
+    """The same with the score by other recipes; a day without a score has none by them, either."""
+    scores = state.curve.scores
+    others = tuple(
+        CurvePart(
+            f"score_{one.hash[:8]}",
+            recipe_title(one, one.hash),
+            tuple(math.nan if math.isnan(score) else value for score, value in zip(scores, one.score, strict=True)),
+        )
+        for one in lines
+    )
+    return replace(state, curve=replace(state.curve, others=others))
 
 
 def until(days: "ScoreDays", day: dt.date) -> "ScoreDays":

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from desktop_app.charts.curve import MOST_OTHERS
 from desktop_app.jobs import Changed, RunsJobs
 from desktop_app.screen_load import ScreenLoad
 from desktop_app.screens.history.state import (
@@ -19,15 +20,19 @@ from desktop_app.screens.history.state import (
     read_out,
     until,
     with_causes,
+    with_lines,
 )
+from desktop_app.words.recipe_words import recipe_title
 
 if TYPE_CHECKING:
     import datetime as dt
 
     from desktop_app.operations.known_results import AsKnown
+    from desktop_app.operations.recipe_results import KnownRecipe, RecipeLine
     from desktop_app.operations.score_results import Cause, ScoreDays
 
 _REST_MS = 150
+_ABSENT = object()
 
 
 class HistoryViewModel(QObject):
@@ -43,6 +48,8 @@ class HistoryViewModel(QObject):
         *,
         explain: Callable[[Exception], str],
         load_known: "Callable[[dt.date], AsKnown | None]" = lambda _day: None,
+        read_recipes: "Callable[[], tuple[KnownRecipe, ...]]" = tuple,
+        load_line: "Callable[[str], RecipeLine] | None" = None,
         range_key: str = "all",
         keep_range: Callable[[str], object] = lambda _key: None,
         parent: QObject | None = None,
@@ -51,7 +58,9 @@ class HistoryViewModel(QObject):
         self._jobs = jobs
         self._load = ScreenLoad(jobs, load, on_change=self._loads_changed)
         self._load_causes = load_causes
-        self._load_known = load_known
+        self._load_known, self._read_recipes, self._load_line = load_known, read_recipes, load_line
+        self._recipes: tuple[KnownRecipe, ...] = ()
+        self._lines: dict[str, RecipeLine | None] = {}  # by hash, in the order in which they were asked for; None: on its way
         self._known: AsKnown | None = None  # after its day all is hidden
         self._asked_known: dt.date | None = None
         self._known_error: Exception | None = None
@@ -142,6 +151,7 @@ class HistoryViewModel(QObject):
         self._reading = self._load.reads
         if is_new and self._load.found is not None:
             self._known = self._asked_known = self._known_error = None
+            self._lines = dict.fromkeys(self._lines)  # of the facts as they were
             self._say()
             self._chosen = -1
             self._causes.clear()
@@ -150,11 +160,65 @@ class HistoryViewModel(QObject):
         self._render()
         if is_new and not self._load.is_overtaken:
             self._ask_causes()
+            if self._load_line is not None:
+                self._ask_recipes()
 
     def _say(self) -> None:
         if self._load.found is not None:
             found = self._load.found
             self._base = loaded_state(found) if self._known is None else known_state(found, self._known)
+            lines = tuple(line for line in self._lines.values() if line is not None and len(line.score) == len(found.days))
+            if lines and self._known is None and self._base.phase is Phase.CURVE:
+                self._base = with_lines(self._base, lines)
+
+    def toggle_recipe(self, recipe_hash: str) -> None:
+        """Show the score by another recipe beside this one, or take it away; at most so many, the oldest goes."""
+        if self._lines.pop(recipe_hash, _ABSENT) is not _ABSENT:
+            self._show_lines()
+        elif self._load_line is not None and self._load.found is not None:
+            while len(self._lines) >= MOST_OTHERS:
+                self._lines.pop(next(iter(self._lines)))
+            self._lines[recipe_hash] = None
+            self._ask_line(recipe_hash)
+            self._render()
+
+    def _ask_line(self, recipe_hash: str) -> None:
+        load, reading = self._load_line, self._reading
+        assert load is not None
+
+        def take(line: "RecipeLine") -> None:
+            if reading == self._reading and recipe_hash in self._lines:
+                self._lines[recipe_hash] = line
+                self._show_lines()
+
+        def miss(error: Exception) -> None:
+            if reading == self._reading and self._lines.pop(recipe_hash, _ABSENT) is not _ABSENT:
+                self._known_error = error
+                self._render()
+
+        self._jobs.start(lambda _progress, _cancel: load(recipe_hash), on_success=take, on_failure=miss)
+
+    def _show_lines(self) -> None:
+        self._known_error = None
+        self._chosen = self.state.read_out.index
+        self._say()
+        self._render()
+
+    def _ask_recipes(self) -> None:
+        """Which recipes there are beside the one in use; lines which were shown are computed anew."""
+        reading = self._reading
+
+        def take(recipes: "tuple[KnownRecipe, ...]") -> None:
+            if reading == self._reading:
+                self._recipes = recipes
+                offered = {one.hash for one in recipes if not one.is_used}
+                self._lines = {one: None for one in self._lines if one in offered}
+                for one in self._lines:
+                    self._ask_line(one)
+                self._say()
+                self._render()
+
+        self._jobs.start(lambda _progress, _cancel: self._read_recipes(), on_success=take, on_failure=lambda _error: None)
 
     def _take_known(self, reading: int, day: "dt.date", known: "AsKnown | None", error: Exception | None = None) -> None:
         if reading != self._reading or day != self._asked_known:
@@ -192,6 +256,11 @@ class HistoryViewModel(QObject):
         if index == self.state.read_out.index:
             self._render()
 
+    def _others(self) -> tuple[tuple[str, str, bool], ...]:
+        if self._known is not None:  # all that is hidden is of this recipe alone
+            return ()
+        return tuple((one.hash, recipe_title(one.recipe, one.hash), one.hash in self._lines) for one in self._recipes if not one.is_used)
+
     def _read_out(self) -> ReadOut:
         curve = self._base.curve
         shown = replace(read_out(curve, self._chosen if self._chosen >= 0 else newest_day(curve)), recipe=self._base.recipe)
@@ -207,5 +276,5 @@ class HistoryViewModel(QObject):
             state = failed_state(state, self._explain(self._load.error))
         elif self._known_error is not None:
             state = failed_state(state, self._explain(self._known_error))
-        self.state = replace(state, is_busy=self._load.is_busy, is_asking=self._asked_known is not None)
+        self.state = replace(state, is_busy=self._load.is_busy, is_asking=self._asked_known is not None, others=self._others())
         self.state_changed.emit(self.state)

@@ -45,4 +45,5 @@ def test_who_has_lived_does_not_live_again_and_a_stop_keeps_them() -> None:
     kept = dict(module._lived)
     assert len(kept) == 3
     found = persona_scores(on_progress=lambda _: None, cancel=CancelToken())
-    assert all(one is kept.get(one.name, one) for one in found)
+    lived = {name: one for (_, name), one in kept.items()}
+    assert all(one is lived.get(one.name, one) for one in found)

@@ -26,7 +26,6 @@ from local_db.database import LocalDatabase
 from local_db.driver import Connection
 from local_db.errors import RecipeError
 from local_db.progress import CancelToken
-from local_db.queries.recipes import KeptRecipe
 from local_db.writes.recipes import choose_recipe, keep_recipe
 from tests.local_db.database_cases import opened
 
@@ -130,11 +129,11 @@ def test_a_kept_recipe_which_is_not_what_it_was_scores_nothing_until_the_person_
     tmp_path: Path, toml: str | None, what: str
 ) -> None:
     with opened(tmp_path) as database:
-        row = KeptRecipe("ab" * 32, "mine", recipe_toml(RECIPE_1) if toml is None else toml)
+        kept = recipe_toml(RECIPE_1) if toml is None else toml
 
         def damage(connection: Connection) -> None:
-            keep_recipe(connection, row)
-            choose_recipe(connection, row.hash)
+            keep_recipe(connection, "ab" * 32, name="mine", toml=kept)
+            choose_recipe(connection, "ab" * 32)
 
         database.write(damage).result()
         with pytest.raises(RecipeError) as caught:

@@ -97,6 +97,8 @@ def open_page(qtbot: QtBot, light: None) -> Open:
             range_key=range_key,
             keep_range=kept.append,
             load_known=lambda day: operations.load_known(day, CancelToken()),
+            read_recipes=operations.recipes.read_recipes,
+            load_line=lambda name: operations.recipes.load_line(name, CancelToken()),
         )
         days_opened: list[dt.date] = []
         page = HistoryPage(view_model, lambda: presses.append(1), days_opened.append)
