@@ -105,9 +105,8 @@ class PersonDatabase:
         """What each discount does to the score of the newest day."""
         from desktop_app.operations.leaving_out import rule_effects  # noqa: PLC0415
 
-        if not paths.is_there(self._path) and not self._is_sample:
-            return None
-        return rule_effects(self._opened(), None, now=self._moment(), cancel=cancel)
+        is_there = paths.is_there(self._path) or self._is_sample
+        return None if not is_there else rule_effects(self._opened(), None, now=self._moment(), cancel=cancel)
 
     def load_personas(self, on_progress: "OnProgress", cancel: "CancelToken") -> "tuple[PersonaScore, ...]":
         """The shipped invented people, scored on this machine."""
@@ -225,9 +224,7 @@ class PersonDatabase:
         """What the files of each account can tell, and what their gaps do to the band."""
         from desktop_app.operations.coverage import account_coverage  # noqa: PLC0415
 
-        if not paths.is_there(self._path) and not self._is_sample:
-            return ()
-        return account_coverage(self._opened(), now=self._moment())
+        return account_coverage(self._opened(), now=self._moment()) if paths.is_there(self._path) or self._is_sample else ()
 
     def order_people(self, platform: str | None, by: str) -> "PeopleOrder":
         """All who reacted or follow, in one order."""
