@@ -1,4 +1,4 @@
-"""`python -m tests.benchmarks [import plan score start window] [--peers] [--json FILE]`: measure, then print the table.
+"""`python -m tests.benchmarks [import plan score start window advice] [--peers] [--json FILE]`: measure, then print the table.
 
 The code is 0 unless a subject broke: whether goals are met is for people to judge, on a quiet machine.
 """
@@ -10,12 +10,13 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.benchmarks import import_bench, plan_bench, score_bench, start_bench, window_bench
+from tests.benchmarks import advice_bench, import_bench, plan_bench, score_bench, start_bench, window_bench
 from tests.benchmarks.archives import kept_folder
 from tests.benchmarks.measuring import BrokenSubjectError
 from tests.benchmarks.table import Result, as_json, machine, markdown
 
 _CASES = ("import", "plan", "score", "start", "window")
+_ADVICE = "advice"  # measures no time, and is asked for by name only
 
 
 class _Options(argparse.Namespace):
@@ -30,6 +31,9 @@ class _Options(argparse.Namespace):
 def main() -> int:
     """Measure what was asked for."""
     options = _parser().parse_args(namespace=_Options())
+    if options.cases == [_ADVICE]:
+        print(advice_bench.run())
+        return 0
     before = machine()
     if os.getloadavg()[0] > 1:
         print(f"The machine is busy (load {before['load before']}): expect wide spreads.", file=sys.stderr)
@@ -52,14 +56,16 @@ def main() -> int:
 
 def _case(text: str) -> str:
     # `choices` would refuse that none is named.
-    if text not in _CASES:
-        raise argparse.ArgumentTypeError(f"{text!r} is none of {', '.join(_CASES)}")
+    if text not in {*_CASES, _ADVICE}:
+        raise argparse.ArgumentTypeError(f"{text!r} is none of {', '.join((*_CASES, _ADVICE))}")
     return text
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description="Measure Gaung on this machine.")
-    parser.add_argument("cases", nargs="*", type=_case, metavar="CASE", help=", ".join(_CASES))
+    parser.add_argument(
+        "cases", nargs="*", type=_case, metavar="CASE", help=f"{', '.join(_CASES)}; {_ADVICE} alone tells what advice did in the past"
+    )
     parser.add_argument("--peers", action="store_true", help="import with other programs too; installs them into a folder of their own")
     parser.add_argument("--json", type=Path, help="write all values into this file")
     parser.add_argument("--tweets", default="10000,100000", help="sizes of the imports, divided by commas")

@@ -25,13 +25,13 @@ def _days(*days: int) -> list[int]:
 _MONTH, _FORTNIGHT = _days(*range(-20, 0)), _days(*range(10))
 
 
-@pytest.mark.parametrize(("before", "after", "told"), [(12, 3, (True, True)), (12, 5, (True, False)), (8, 1, (False, True))])
+@pytest.mark.parametrize(("before", "after", "told"), [(8, 2, (True, True)), (8, 3, (True, False)), (6, 1, (False, True))])
 def test_bare_links_are_followed_where_their_share_halves(before: int, after: int, told: tuple[bool, bool]) -> None:
     links = [place < before for place in range(20)] + [place < after for place in range(10)]
     assert _told("1e", past(_MONTH + _FORTNIGHT, is_link_only=links)) == told
 
 
-@pytest.mark.parametrize(("before", "after", "told"), [(12, 4, (True, True)), (12, 5, (True, False)), (8, 1, (False, True))])
+@pytest.mark.parametrize(("before", "after", "told"), [(12, 4, (True, True)), (12, 5, (True, False)), (11, 1, (False, True))])
 def test_reposts_are_followed_where_their_share_falls_by_a_third(before: int, after: int, told: tuple[bool, bool]) -> None:
     reposts = [place < before for place in range(20)] + [place < after for place in range(10)]
     assert _told("2a", past(_MONTH + _FORTNIGHT, is_repost=reposts)) == told
@@ -55,19 +55,20 @@ def test_silence_is_longer_than_the_own_gaps() -> None:
     assert _told("2d", past(_days(*range(-30, -2)))) == (False, False)
 
 
-def test_questions_which_got_more_and_of_which_none_came_lately() -> None:
+def test_questions_which_got_more_and_of_which_at_most_one_came_lately() -> None:
     days = _days(*range(-200, -100, 5))
     asked = [place % 3 == 0 for place in range(20)]
     level = [2.0 if one else 1.0 for one in asked]
     assert _told("1c", past(days, level, is_question=asked)) == (True, False)
     assert _told("1c", past([*days, *_days(1, 2)], [*level, 0.0, 0.0], is_question=[*asked, True, True])) == (True, True)
     assert _told("1c", past([*days, *_days(1, 20)], [*level, 0.0, 0.0], is_question=[*asked, True, True])) == (True, False)
-    assert _told("1c", past([*days, *_days(-5)], [*level, 2.0], is_question=[*asked, True])) == (False, False)
+    assert _told("1c", past([*days, *_days(-5)], [*level, 2.0], is_question=[*asked, True])) == (True, False)
+    assert _told("1c", past([*days, *_days(-5, -4)], [*level, 2.0, 2.0], is_question=[*asked, True, True])) == (False, False)
     assert _told("1c", past(days, [1.0] * 20, is_question=asked)) == (False, False)
     assert _told("1c", past(days, level)) == (None, False)
 
 
-def test_topics_which_got_more_and_rest() -> None:
+def test_a_topic_which_got_more_and_was_dropped() -> None:
     days = _days(*range(-200, -100, 5))
     topics: list[tuple[str, ...]] = [("topic:#good", "topic:rare") if place < 5 else ("topic:#plain",) for place in range(20)]
     level = [3.0] * 5 + [1.0] * 15
@@ -76,8 +77,27 @@ def test_topics_which_got_more_and_rest() -> None:
     assert _told("1a", past([*days, *_days(3)], [*level, 1.0], topics=[*topics, ("topic:#plain",)])) == (True, False)
     assert _told("1a", past([*days, *_days(-9)], [*level, 1.0], topics=[*topics, ("topic:#good", "topic:rare")])) == (False, False)
     assert _told("1a", past(days, level, is_repost=[True] * 20, topics=topics)) == (None, False)
-    reposted = [True, *[False] * 19]
-    assert _told("1a", past(days, level, is_repost=reposted, topics=topics)) == (False, False)
+    assert _told("1a", past(days, level, is_repost=[True, *[False] * 19], topics=topics)) == (False, False)
+
+
+def test_a_topic_which_comes_seldom_is_not_dropped_yet() -> None:
+    days = [*_days(*range(-360, -100, 60)), *_days(*range(-90, -50))]
+    topics: list[tuple[str, ...]] = [("topic:#good",)] * 5 + [()] * 40
+    assert _told("1a", past(days, [3.0] * 5 + [1.0] * 40, topics=topics)) == (True, False)
+    days[:5] = _days(-320, -250, -180, -110, -40)
+    assert _told("1a", past(sorted(days), [3.0] * 3 + [3.0] + [1.0] * 40 + [3.0], topics=[*topics[:4], *topics[5:], topics[0]])) == (
+        False,
+        False,
+    )
+
+
+def test_of_several_dropped_topics_the_surest_is_meant() -> None:
+    days = _days(*range(-220, -100, 4))
+    topics: list[tuple[str, ...]] = [("topic:#few",) if place < 5 else ("topic:#many",) if place < 15 else () for place in range(30)]
+    posts = past([*days, *_days(2)], [3.0] * 15 + [1.0] * 16, topics=[*topics, ("topic:#few",)])
+    assert _told("1a", posts) == (True, False)
+    posts = past([*days, *_days(2)], [3.0] * 15 + [1.0] * 16, topics=[*topics, ("topic:#many",)])
+    assert _told("1a", posts) == (True, True)
 
 
 def test_no_condition_changes_with_what_comes_later() -> None:
