@@ -8,12 +8,15 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 
 from desktop_app.advice.advice_backtest import Judgement, judge
 from desktop_app.advice.advice_trials import TRIALS
-from desktop_app.advice.past_weeks import Past, all_weeks, judged_weeks
+from desktop_app.advice.engine import discovered
+from desktop_app.advice.past_weeks import Trial, Weeks, all_weeks, judged_weeks, pasts
+from desktop_app.advice.rule_trials import of_account, rule_trials
 from tests.samples import RealArchive, samples_folder
 
 _NOW = 1_783_000_000  # July 2026
@@ -21,31 +24,58 @@ _NOBODY = "nobody"
 
 
 def run() -> str:
-    """The table: the archives together, then the sample person."""
+    """The table: the archives together, then the sample person; by the rules themselves, then by plain conditions."""
     with tempfile.TemporaryDirectory(prefix="gaung-advice-") as folder:
-        real = [past for path in _databases(Path(folder)) for past in _pasts(path)]
-        sample = _pasts(_sample(Path(folder)))
-    told = [one for one in real if (~np.isnan(one.level)).any()]
-    print(f"  {len(told)} accounts with known reactions, {sum(len(one.created) for one in told):,} posts", file=sys.stderr)
-    rows: list[tuple[str, ...]] = [("archives", "rule", "key", "weeks", "held", "followed", "matched", "accounts", "times", "8 of 10")]
-    rows += [_row("real", *one) for one in _judgements(told)] + [_row("sample", *one) for one in _judgements(sample)]
+        real = [one for path in _databases(Path(folder)) for one in _judged(path)]
+        sample = list(_judged(_sample(Path(folder))))
+    rows: list[tuple[str, ...]] = [
+        ("archives", "by", "rule", "key", "weeks", "held", "followed", "matched", "accounts", "times", "8 of 10")
+    ]
+    rows += [_row("real", *one) for one in _judgements(real)] + [_row("sample", *one) for one in _judgements(sample)]
     widths = [max(len(row[place]) for row in rows) for place in range(len(rows[0]))]
     lines = ["| " + " | ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)) + " |" for row in rows]
     lines.insert(1, "|" + "|".join("-" * (width + 2) for width in widths) + "|")
     return "\n".join(lines)
 
 
-def _judgements(pasts: list[Past]) -> Iterator[tuple[str, str, Judgement]]:
-    for trial in TRIALS:
-        weeks = [judged_weeks(past, trial, number) for number, past in enumerate(pasts)]
-        if weeks:
-            yield trial.rule, trial.key, judge(all_weeks(weeks))
+class _Judged(NamedTuple):
+    """The weeks of one account, by one way to tell whether advice held."""
+
+    by: str
+    trial: Trial
+    weeks: Weeks
 
 
-def _row(archives: str, rule: str, key: str, one: Judgement) -> tuple[str, ...]:
+def _judged(path: Path) -> Iterator[_Judged]:
+    """Of each account of a database which has known reactions."""
+    from desktop_app.operations.advice_input import own_activity
+    from local_db.database import LocalDatabase
+    from local_db.records import UnixTime
+
+    database = LocalDatabase.open(path, now=UnixTime(_NOW))
+    activity = own_activity(database, now=UnixTime(_NOW))
+    database.close()
+    for account in range(0 if activity is None else len(activity.accounts)):
+        assert activity is not None
+        one = of_account(activity, account)
+        past = pasts(one.posts).get(0)
+        if past is not None and not np.isnan(past.level).all():
+            print(f"  {one.accounts[0].platform}: {len(past.created):,} posts", file=sys.stderr)
+            for by, trials in (("rule", rule_trials(one, discovered())), ("plain", TRIALS)):
+                yield from (_Judged(by, trial, judged_weeks(past, trial)) for trial in trials)
+
+
+def _judgements(judged: list[_Judged]) -> Iterator[tuple[str, Trial, Judgement]]:
+    for by, rule in sorted({(one.by, one.trial.rule) for one in judged}, reverse=True):
+        several = [one for one in judged if (one.by, one.trial.rule) == (by, rule)]
+        weeks = [one.weeks._replace(account=np.full_like(one.weeks.account, number)) for number, one in enumerate(several)]
+        yield by, several[0].trial, judge(all_weeks(weeks))
+
+
+def _row(archives: str, by: str, trial: Trial, one: Judgement) -> tuple[str, ...]:
     times = "cannot tell" if one.times is None else f"{one.times:.2f}"
     bounds = "too few" if one.low is None or one.high is None else f"{one.low:.2f} to {one.high:.2f}"
-    return archives, rule, key, *map(str, (one.weeks, one.held, one.done, one.matched, one.accounts)), times, bounds
+    return archives, by, trial.rule, trial.key, *map(str, (one.weeks, one.held, one.done, one.matched, one.accounts)), times, bounds
 
 
 def _databases(folder: Path) -> Iterator[Path]:
@@ -102,49 +132,6 @@ def _sample(folder: Path) -> Path:
 
     open_sample(folder / "sample.db", on_progress=_silent, cancel=CancelToken()).close()
     return folder / "sample.db"
-
-
-def _pasts(path: Path) -> list[Past]:
-    """Of each account of a database, the posts as rules read them."""
-    from desktop_app.advice.content_analysis.content import content_of
-    from desktop_app.advice.content_analysis.phrases import key_phrases
-    from desktop_app.advice.content_analysis.tokens import PhraseText
-    from desktop_app.operations.post_study import read_posts
-    from local_db.database import LocalDatabase
-    from local_db.queries.posts import post_rows
-    from local_db.records import UnixTime
-
-    database = LocalDatabase.open(path, now=UnixTime(_NOW))
-    with database.read() as connection:
-        studied, _ = read_posts(connection, None)
-        rows = post_rows(connection, studied.ids.tolist())
-    database.close()
-    contents = [content_of(row.text, row.title, row.links, row.hashtags, language=row.language) for row in rows]
-    own = [row.kind != "repost" for row in rows]
-    texts = [
-        PhraseText(f"{row.title or ''}\n{row.text or ''}" if is_own else "", row.hashtags if is_own else (), content.language)
-        for row, content, is_own in zip(rows, contents, own, strict=True)
-    ]
-    topics = key_phrases(texts).of_post
-    is_proper = np.array([row.kind not in {"repost", "reply"} for row in rows], dtype=np.bool_)
-    level = np.where(is_proper, np.log1p(studied.reactions), np.nan)
-    is_repost = np.array([row.kind == "repost" for row in rows], dtype=np.bool_)
-    is_link_only = np.array([content.is_link_only is True for content in contents], dtype=np.bool_)
-    is_question = np.array([content.is_question is True for content in contents], dtype=np.bool_)
-    found = []
-    for account in np.unique(studied.account).tolist():
-        here = np.flatnonzero(studied.account == account)
-        past = Past(
-            created=studied.created[here],
-            level=level[here],
-            is_proper=is_proper[here],
-            is_repost=is_repost[here],
-            is_link_only=is_link_only[here],
-            is_question=is_question[here],
-            topics=tuple(topics[place] for place in here.tolist()),
-        )
-        found.append(past)
-    return found
 
 
 def _silent(_progress: object) -> None:
