@@ -161,6 +161,10 @@ def slots(
     wanted = (habits.pace.per_week if habits.pace is not None else 0.0) if per_week is None else per_week
     if not wanted > 0:
         return ()
+    return _planned(habits, now, zone, weeks, wanted, rests)
+
+
+def _planned(habits: Habits, now: int, zone: dt.tzinfo | None, weeks: int, wanted: float, rests: Sequence[Span]) -> tuple[Slot, ...]:
     choice = _choice(habits)
     end = now + weeks * _WEEK_S
     bests = [_best_of(day, choice, now, end, zone) for day in _free_days(now, zone, weeks, rests)]
