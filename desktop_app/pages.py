@@ -15,6 +15,7 @@ from desktop_app.words.translations import tr
 if TYPE_CHECKING:
     from desktop_app.screens.actions.panels import EvidenceWays
     from desktop_app.screens.downloads.view_model import DownloadsViewModel
+    from desktop_app.screens.posts.state import PostsState
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,9 +126,30 @@ class Pages:
         self._ways.go(Screen.WHY)
 
     def _posts(self) -> QWidget:
+        from desktop_app.screens.for_good.page import ForGoodPanel  # noqa: PLC0415
+        from desktop_app.screens.post_choices.page import PostChoicesPanel  # noqa: PLC0415
         from desktop_app.screens.posts.page import PostsPage  # noqa: PLC0415
 
-        return PostsPage(self._shown().posts, self._to(Screen.IMPORTS), self._open_post)
+        shown, decisions = self._shown(), self._shown().decisions
+        one, erasing_one = decisions.post_choices(is_gone=False), decisions.erasing(is_gone=False)
+        gone, erasing_gone = decisions.post_choices(is_gone=True), decisions.erasing(is_gone=True)
+
+        def concern(state: "PostsState") -> None:
+            card = state.card
+            posts = () if card is None else (card.post_id,)
+            one.concern(posts, (lambda: posts) if posts else None, is_left_out=card is not None and card.is_left_out)
+            erasing_one.concern(posts if card is not None and not card.is_erased else None)
+
+        shown.posts.state_changed.connect(concern)
+        gone.concern("gone", decisions.gone_posts, is_left_out=None)
+        erasing_gone.concern(())
+        return PostsPage(
+            shown.posts,
+            self._to(Screen.IMPORTS),
+            self._open_post,
+            below_post=PostChoicesPanel(one, ForGoodPanel(erasing_one)),
+            below_gone=PostChoicesPanel(gone, ForGoodPanel(erasing_gone), is_many=True),
+        )
 
     def _people(self) -> QWidget:
         from desktop_app.screens.for_good.page import ForGoodPanel  # noqa: PLC0415
@@ -138,7 +160,8 @@ class Pages:
 
         shown = self._shown()
         ties, person = TiesSection(shown.ties, on_imports=self._to(Screen.IMPORTS)), PersonSection(shown.person, today=shown.today_date)
-        forgetting = shown.forgetting
+        forgetting = shown.decisions.forgetting
+        forgetting.done.connect(shown.people.person_went)
         parts = PeopleParts(ties, ties.choose, (person, ForGoodPanel(forgetting)), person.start, person.undo)
         page = PeoplePage(shown.people, parts, on_imports=self._to(Screen.IMPORTS), on_guides=self._to(Screen.GUIDES))
         page.add_side(tr("Where to find me"), self._handle_card())

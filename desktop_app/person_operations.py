@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from desktop_app.screens.people.view_model import PeopleOperations
     from desktop_app.screens.person.view_model import PersonOperations as OnePersonOperations
     from desktop_app.screens.posts.view_model import PostOperations
+    from desktop_app.screens.recipes.view_model import RecipeOperations
     from desktop_app.screens.spam_test.view_model import SpamTestOperations
     from desktop_app.screens.ties.view_model import TieOperations
     from desktop_app.screens.waiting_room.view_model import WaitingOperations
@@ -43,6 +44,11 @@ if TYPE_CHECKING:
         @property
         def actions(self) -> ActionOperations:
             """Suggestions and actions."""
+            ...
+
+        @property
+        def recipes(self) -> RecipeOperations:
+            """The recipes of the person."""
             ...
 
         @property

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QStandardPaths
 
+from desktop_app.decision_models import DecisionModels
 from desktop_app.downloads_watch import DownloadsWatch
 from desktop_app.jobs import Changed, RunsJobs
 from desktop_app.main_window import Screen
@@ -20,13 +21,11 @@ from desktop_app.screens.waiting_room.view_model import WaitingRoomViewModel
 from local_db.progress import CancelToken
 
 if TYPE_CHECKING:
-    from desktop_app.operations.forgetting import ForgetPreview, Forgotten
     from desktop_app.person_operations import PersonOperations
     from desktop_app.screens.accounts.view_model import AccountsViewModel
     from desktop_app.screens.actions.view_model import ActionsViewModel
     from desktop_app.screens.annotations.view_model import AnnotationsViewModel
     from desktop_app.screens.coverage.view_model import CoverageViewModel
-    from desktop_app.screens.for_good.view_model import ForGoodViewModel
     from desktop_app.screens.forecast.view_model import ForecastViewModel
     from desktop_app.screens.handle_card.view_model import HandleCardViewModel
     from desktop_app.screens.history.view_model import HistoryViewModel
@@ -34,110 +33,11 @@ if TYPE_CHECKING:
     from desktop_app.screens.people.view_model import PeopleViewModel
     from desktop_app.screens.person.view_model import PersonViewModel
     from desktop_app.screens.posts.view_model import PostsViewModel
+    from desktop_app.screens.recipes.view_model import RecipesViewModel
     from desktop_app.screens.spam_test.view_model import SpamTestViewModel
     from desktop_app.screens.stopping.view_model import StoppingViewModel
     from desktop_app.screens.ties.view_model import TiesViewModel
     from desktop_app.screens.why.view_model import WhyViewModel
-    from desktop_app.screens.posts.view_model import PostOperations, PostsViewModel
-    from desktop_app.screens.recipes.view_model import RecipeOperations, RecipesViewModel
-    from desktop_app.screens.spam_test.view_model import SpamTestOperations, SpamTestViewModel
-    from desktop_app.screens.stopping.view_model import StoppingViewModel
-    from desktop_app.screens.ties.view_model import TieOperations, TiesViewModel
-    from desktop_app.screens.why.view_model import LedgerOperations, WhyViewModel
-
-    class TiesAndNotes(TieOperations, OnePersonOperations, Protocol):
-        """Lists of ties, one person, and what is noted of them."""
-
-    class PersonOperations(
-        ImportOperations,
-        ColumnOperations,
-        AccountOperations,
-        PostOperations,
-        PeopleOperations,
-        WaitingOperations,
-        LedgerOperations,
-        SpamTestOperations,
-        Protocol,
-    ):
-        """All operations on the database of one person; called in the background, but `close`."""
-
-        @property
-        def recipes(self) -> RecipeOperations:
-            """The recipes of the score."""
-            ...
-
-        @property
-        def annotations(self) -> AnnotationOperations:
-            """Notes of days, and proposed marks."""
-            ...
-
-        @property
-        def profiles(self) -> ProfileOperations:
-            """Own profiles."""
-            ...
-
-        @property
-        def decisions(self) -> PersonDecisions:
-            """Forgetting people, leaving posts out, erasing them."""
-            ...
-
-        def load_today(self) -> tuple[CurrentScore, ScoreDays]:
-            """The score of the newest day, and the history."""
-            ...
-
-        def load_days(self) -> ScoreDays:
-            """The history."""
-            ...
-
-        def load_causes(self, day: date) -> tuple[Cause, ...]:
-            """What moved the score on one day."""
-            ...
-
-        def load_known(self, day: date, cancel: CancelToken) -> AsKnown | None:
-            """A day as it was known then."""
-            ...
-
-        def load_coverage(self) -> tuple[AccountCoverage, ...]:
-            """What the files of each account can tell."""
-            ...
-
-        def was_interrupted(self) -> bool:
-            """Whether the last import ended with Gaung."""
-            ...
-
-        @property
-        def ties(self) -> TiesAndNotes:
-            """Ties, and what is noted of people."""
-            ...
-
-        @property
-        def future(self) -> ForecastOperations:
-            """Lines into the future, holidays and the plan."""
-            ...
-
-        def close(self) -> None:
-            """Close the file."""
-            ...
-
-
-class ScreenViewModel(Protocol):
-    """What every view model of a screen, or of a section of one, can be told."""
-
-    def show(self) -> None:
-        """Its page came to the front."""
-        ...
-
-    def hide(self) -> None:
-        """Its page went to the back."""
-        ...
-
-    def facts_changed(self, changed: Changed) -> None:
-        """Something was written."""
-        ...
-
-    def translate(self) -> None:
-        """Another language is in use."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,9 +94,9 @@ class ViewModels:
         self._actions: ActionsViewModel | None = None
         self._people: PeopleViewModel | None = None
         self._handle_card: HandleCardViewModel | None = None
-        self._forgetting: ForGoodViewModel[str, ForgetPreview, Forgotten] | None = None
         self._ties: TiesViewModel | None = None
         self._person: PersonViewModel | None = None
+        self.decisions = DecisionModels(jobs, operations, explain=around.explain, parent=parent, written=self.facts_written)
         self._imports: ImportsViewModel | None = None
         self._coverage: CoverageViewModel | None = None
         self._accounts: AccountsViewModel | None = None
@@ -339,27 +239,6 @@ class ViewModels:
         return self._handle_card
 
     @property
-    def forgetting(self) -> "ForGoodViewModel[str, ForgetPreview, Forgotten]":
-        """Of forgetting the person who is open in People."""
-        from desktop_app.screens.for_good import state  # noqa: PLC0415
-        from desktop_app.screens.for_good.view_model import ForGood, ForGoodViewModel  # noqa: PLC0415
-
-        if self._forgetting is None:
-            decisions = self._operations.decisions
-            what = ForGood(
-                decisions.preview_forgetting,
-                decisions.forget,
-                state.forget_labels,
-                state.forget_title,
-                state.forget_lines,
-                state.forgotten_told,
-            )
-            self._forgetting = ForGoodViewModel(self._jobs, what, explain=self._around.explain, parent=self._parent)
-            self._forgetting.done.connect(self.people.person_went)
-            self._forgetting.facts_written.connect(self.facts_written)
-        return self._forgetting
-
-    @property
     def ties(self) -> "TiesViewModel":
         """Of the lists of ties, a section of People."""
         from desktop_app.screens.ties.view_model import TiesViewModel  # noqa: PLC0415
@@ -431,7 +310,7 @@ class ViewModels:
     @property
     def is_writing(self) -> bool:
         """Whether the database is being written."""
-        return any(one is not None and one.is_writing for one in (self._imports, self._accounts, self._forgetting))
+        return any(one is not None and one.is_writing for one in (self._imports, self._accounts, self.decisions))
 
     def of_screen(self, screen: Screen) -> list[ScreenViewModel]:
         """Those which stand on this screen."""
@@ -469,10 +348,10 @@ class ViewModels:
             (Screen.HISTORY, self._annotations),
             (Screen.PEOPLE, self._people),
             (Screen.PEOPLE, self._handle_card),
-            (Screen.PEOPLE, self._forgetting),
             (Screen.PEOPLE, self._ties),
             (Screen.PEOPLE, self._person),
             *((screen, self._actions) for screen in (Screen.TODAY, Screen.ACTIONS)),
+            *self.decisions.made(),
             (Screen.IMPORTS, self._imports),
             (Screen.IMPORTS, self._coverage),
             (Screen.IMPORTS, self._accounts),

@@ -24,6 +24,8 @@ class _Counts(Protocol):
     def acts(self) -> int: ...
     @property
     def own_texts(self) -> int: ...
+    @property
+    def alike(self) -> int: ...
 
 
 def going_words(counts: _Counts) -> Iterator[str]:
@@ -71,6 +73,13 @@ def staying_words(counts: _Counts) -> Iterator[str]:
             "{count} posts of yours call them by their handle. Your own words stay; you can erase such posts under Posts.",
             counts.own_texts,
             count=whole(counts.own_texts),
+        )
+    if counts.alike:
+        yield trn(
+            "{count} other profile has the same name and stays. If it is the same person, say so first; then it goes, too.",
+            "{count} other profiles have the same name and stay. If they are the same person, say so first; then they go, too.",
+            counts.alike,
+            count=whole(counts.alike),
         )
 
 

@@ -11,6 +11,11 @@ def gone_words() -> str:
     return tr("no longer there")
 
 
+def gone_sentence() -> str:
+    """The same as a sentence."""
+    return tr("It is no longer there: an older archive holds it, and the newest one which covers its time does not.")
+
+
 def erased_words() -> str:
     """What stands for the words of a post which were erased."""
     return tr("(erased here)")

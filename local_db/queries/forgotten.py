@@ -33,6 +33,7 @@ class ForgetCounts(NamedTuple):
     reactions: int  # which stay, by nobody
     acts: int  # the owner's own toward them, which stay, toward nobody
     own_texts: int  # own posts which call them by their handle, and stay
+    alike: int  # other profiles of the same name, which nobody said to be the same person, and which stay
 
 
 _STAR = """
@@ -62,6 +63,10 @@ _COUNTS = """
 _OWN_ROWS = """
     SELECT (SELECT count(*) FROM note WHERE about IN (SELECT value FROM json_each(?1))),
            (SELECT count(*) FROM meeting WHERE person IN (SELECT value FROM json_each(?1)))"""
+_ALIKE = """
+    WITH them (id, name) AS MATERIALIZED (
+        SELECT p.id, lower(p.name) FROM json_each(?) AS w JOIN person AS p ON p.platform = w.value ->> 0 AND p.key = w.value ->> 1)
+    SELECT count(*) FROM person WHERE lower(name) IN (SELECT name FROM them WHERE name <> '') AND id NOT IN (SELECT id FROM them)"""
 _OWN_TEXTS = """
     SELECT count(DISTINCT p.id) FROM json_each(?) AS w JOIN post AS p ON instr(lower(p.text), w.value)
      WHERE p.kind IS NOT 'repost' AND p.id NOT IN (SELECT post_id FROM post_match)"""
@@ -111,4 +116,5 @@ def forget_counts(connection: Connection, group: Group) -> ForgetCounts:
     notes, meetings = connection.execute(_OWN_ROWS, (json.dumps(natural),)).fetchone()
     # With "@": a bare word may be anything.
     (own_texts,) = connection.execute(_OWN_TEXTS, (json.dumps([f"@{handle}" for _, handle in group.handles]),)).fetchone()
-    return ForgetCounts(len(group.people) + len(group.cards), notes, meetings, texts, passed_on, reactions, acts, own_texts)
+    (alike,) = connection.execute(_ALIKE, (json.dumps(group.people),)).fetchone()
+    return ForgetCounts(len(group.people) + len(group.cards), notes, meetings, texts, passed_on, reactions, acts, own_texts, alike)

@@ -9,7 +9,7 @@ from desktop_app.operations.post_decisions import ErasePreview, PostsTold
 from local_db.queries.forgotten import ForgetCounts, Group
 from local_db.records import UnixTime
 
-COUNTS = ForgetCounts(names=2, notes=1, meetings=0, texts=5, passed_on=1, reactions=12, acts=3, own_texts=2)
+COUNTS = ForgetCounts(names=2, notes=1, meetings=0, texts=5, passed_on=1, reactions=12, acts=3, own_texts=2, alike=1)
 
 
 def forget_preview_of(key: str, name: str = "Ana Wibowo") -> ForgetPreview:

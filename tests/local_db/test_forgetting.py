@@ -133,7 +133,7 @@ def test_all_who_are_one_person_go_together(tmp_path: Path) -> None:
             )
             assert [card.key for card in group.cards] == ["card-quill", "other-id"]
             assert forget_counts(connection, group) == ForgetCounts(
-                names=5, notes=1, meetings=1, texts=1, passed_on=2, reactions=2, acts=4, own_texts=0
+                names=5, notes=1, meetings=1, texts=1, passed_on=2, reactions=2, acts=4, own_texts=0, alike=0
             )
         forgetting.forget(database, group, now=NOW)
         with database.read() as connection:

@@ -1,6 +1,6 @@
 """Something which cannot be undone, at one moment: first a button, then what it would do, then what it did. Pure, without Qt."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from desktop_app.words.forget_words import (
@@ -89,6 +89,12 @@ def erase_labels() -> Labels:
         keep=tr("Keep"),
         looking=tr("Looking what would go…"),
     )
+
+
+def erase_all_labels() -> Labels:
+    """Of all posts which are no longer there."""
+    name = tr("Erase the words of all of them here too; first you see what goes")
+    return replace(erase_labels(), ask=tr("Erase all here too…"), ask_name=name)
 
 
 def erase_title(_preview: "ErasePreview") -> str:

@@ -63,9 +63,9 @@ class ForGoodViewModel(QObject, Generic[Asked, Preview, Done]):
         """The page went to the back: what would have been done is not asked any more."""
         self.keep()
 
-    def facts_changed(self, _changed: Changed) -> None:
+    def facts_changed(self, changed: Changed) -> None:
         """What was looked at may be another now."""
-        if not self.is_writing:
+        if not self.is_writing and changed.kinds & {"facts", "people"}:
             self.keep()
 
     def translate(self) -> None:

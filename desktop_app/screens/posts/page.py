@@ -20,7 +20,15 @@ from desktop_app.words.translations import tr
 class PostsPage(QWidget):
     """The list with all around it, or why there is none."""
 
-    def __init__(self, view_model: PostsViewModel, on_imports: Callable[[], object], on_why: Callable[[str], object]) -> None:
+    def __init__(
+        self,
+        view_model: PostsViewModel,
+        on_imports: Callable[[], object],
+        on_why: Callable[[str], object],
+        *,
+        below_post: QWidget | None = None,
+        below_gone: QWidget | None = None,
+    ) -> None:
         super().__init__()
         self._view_model = view_model
         spoken(self, tr("Posts"))
@@ -50,6 +58,11 @@ class PostsPage(QWidget):
         self._trouble, self._studying = plain_label("", "muted", is_wrapped=True), plain_label(tr("Computing…"), "muted")
         self._stack = QStackedWidget()
         self._study: StudyState | None = None  # which the other parts show
+        if below_post is not None:
+            self.card.column.insertWidget(self.card.column.count() - 1, below_post)
+        if below_gone is not None:
+            self.lasts.below_gone = below_gone
+            self.lasts.column.insertWidget(self.lasts.column.count() - 1, below_gone)
         self._area = self._made_area()
         self._lay_out()
         self._connect()

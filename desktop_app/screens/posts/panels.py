@@ -226,6 +226,7 @@ class LastsPage(ScrollingPage):
         self.gone = TitledTable(
             tr("No longer there"), (*post, ""), none, 2, tr("In an older archive, and not in the newest one which covers their time.")
         )
+        self.below_gone: QWidget | None = None  # a part of the window
         for table in (self.lives, self.lasting, self.gaining, self.gone):
             table.on_open = on_open
             self.column.addWidget(table)
@@ -237,7 +238,8 @@ class LastsPage(ScrollingPage):
         self.lasting.render_rows(study.lasting)
         self.gaining.render_rows(study.gaining)
         self.gone.render_rows(study.gone)
-        self.gone.setVisible(bool(study.gone))
+        for part in filter(None, (self.gone, self.below_gone)):
+            part.setVisible(bool(study.gone))
 
 
 class ComparedPage(ScrollingPage):

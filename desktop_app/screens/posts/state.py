@@ -9,6 +9,7 @@ from desktop_app.words.coverage_words import owner_name, platform_name
 from desktop_app.words.dates import long_date, medium_date, short_date, weekday
 from desktop_app.words.local_time import Zone, local_moment, time_words, zone_words
 from desktop_app.words.numbers import decimal, optional, percentage, whole
+from desktop_app.words.post_choice_words import erased_words, gone_sentence, gone_words
 from desktop_app.words.post_words import (
     counts_words,
     half_life_sentence,
@@ -88,6 +89,8 @@ class PostCard:
     sentences: tuple[str, ...]
     addresses: tuple[str, ...]
     key: str = ""  # in the ledger; "" while no points are known of it
+    is_left_out: bool = False
+    is_erased: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +169,8 @@ def choices_state(state: PostsState, choices: "PostChoices", now: int, zone: Zon
 def kind_options() -> tuple[Option, ...]:
     """What the filter of kinds offers."""
     kinds = ("original", "thread", "quote", "reply", "repost", "link_only")
-    return (Option("", tr("All kinds")), *(Option(kind, kinds_words(kind)) for kind in kinds))
+    choices = (Option("gone", tr("No longer there")), Option("left_out", tr("Left out of the score")))
+    return (Option("", tr("All kinds")), *(Option(kind, kinds_words(kind)) for kind in kinds), *choices)
 
 
 def period_options() -> tuple[Option, ...]:
@@ -190,8 +194,8 @@ def chosen(query: "PostQuery", name: str, key: str, today: dt.date) -> "PostQuer
         is_account = key.startswith("account:")
         return replace(query, platform=None if is_account else key or None, account=key if is_account else None)
     if name == "kind":
-        is_link_only = key == "link_only"
-        return replace(query, kind=None if is_link_only else key or None, is_link_only=is_link_only)
+        kind = None if key in {"", "link_only", "gone", "left_out"} else key
+        return replace(query, kind=kind, is_link_only=key == "link_only", is_gone=key == "gone", is_left_out=key == "left_out")
     if name == "days":
         return replace(query, since=today - dt.timedelta(days=int(key) - 1) if key else None)
     if name == "topic":
@@ -224,7 +228,8 @@ def heads() -> tuple[str, ...]:
 
 def cells(line: "PostLine", points: "PostPoints | None", *, are_points_known: bool, zone: Zone = None) -> tuple[str, ...]:
     """One row of the table; dots stand where points are still computed."""
-    text = " ".join((line.title or line.text or tr("(no text in your files)")).split())[:_LINE]
+    nothing = erased_words() if line.is_erased else tr("(no text in your files)")
+    text = " ".join((line.title or line.text or nothing).split())[:_LINE]
     when = _UNKNOWN if line.created_at is None else _short_day(line, zone)
     counts = line.counts
     waiting = "" if are_points_known else "…"
@@ -247,9 +252,12 @@ def _short_day(line: "PostLine", zone: Zone) -> str:
 
 
 def _lasts(line: "PostLine") -> str:
-    if not line.is_counted:
-        return tr("left out")
-    return tr("evergreen") if line.is_lasting else ""
+    marks = (
+        "" if line.is_counted else tr("left out"),
+        gone_words() if line.is_gone else "",
+        tr("evergreen") if line.is_lasting and line.is_counted else "",
+    )
+    return ", ".join(filter(None, marks))
 
 
 def row_text(shown: tuple[str, ...]) -> str:
@@ -270,16 +278,19 @@ def post_card(line: "PostLine", points: "PostPoints | None", zone: Zone = None) 
         half_life_sentence(line.half_life, line.half_life_state, line.dated, is_open=line.is_open),
         lasting_words(line.late, line.counts.total) if line.is_lasting else "",
         tr("It holds nothing but a link.") if line.is_link_only else "",
+        gone_sentence() if line.is_gone else "",
     )
     addresses = tuple(dict.fromkeys(filter(None, (line.url, *line.links))))
     return PostCard(
         line.post_id,
         line.title or (tr("Post without a date") if line.created_at is None else tr("Post of {day}", day=when)),
         " · ".join(meta),
-        line.text or tr("The text is not in your files."),
+        line.text or (tr("Its words were erased here.") if line.is_erased else tr("The text is not in your files.")),
         tuple(filter(None, sentences)),
         addresses,
         "" if points is None else line.key,
+        line.is_left_out,
+        line.is_erased,
     )
 
 

@@ -262,12 +262,25 @@ class PostsViewModel(QObject):
         is_new = self._reads != self._choices.reads
         self._reads = self._choices.reads
         if is_new:
-            self._card = None
+            self._reopen()
             self._forget_study()
             if self._choices.found is not None and self._choices.found.accounts:
                 self.search()
                 return
         self._render()
+
+    def _reopen(self) -> None:
+        """The post which is open may have been left out, or erased: read it anew; one which went is closed."""
+        if self._card is not None:
+            post_id = self._card[0].post_id
+
+            def took(lines: "tuple[PostLine, ...]") -> None:
+                if self._card is not None and self._card[0].post_id == post_id:
+                    self._card = None
+                    self._open_first(lines)
+                    self._render()
+
+            self._jobs.start(lambda _progress, _cancel: self._operations.load_posts([post_id]), on_success=took, on_failure=self._miss)
 
     def _open_first(self, lines: "tuple[PostLine, ...]") -> None:
         for line in lines[:1]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QTableView
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QPushButton, QTableView
 from pytestqt.qtbot import QtBot
 
 from desktop_app.screens.posts.page import PostsPage
@@ -298,3 +298,24 @@ def test_in_the_smallest_window_nothing_is_cut_off(shown: Shown, qtbot: QtBot, c
 
         qtbot.waitUntil(lambda: not cut_off(), timeout=5_000)
         assert page.minimumSizeHint().width() <= 716
+
+
+def test_parts_of_the_window_stand_below_a_post_and_below_those_which_are_gone(shown: Shown, qtbot: QtBot) -> None:
+    below_post, below_gone = QPushButton("decide"), QPushButton("decide of all")
+    page = PostsPage(shown.model, lambda: None, lambda _key: None, below_post=below_post, below_gone=below_gone)
+    qtbot.addWidget(page)
+    page.resize(1_000, 760)
+    page.show()
+    qtbot.waitExposed(page)
+    shown.load()
+    shown.model.open_post(1)
+    shown.run()
+    assert below_post.isVisible()
+    assert not below_gone.isVisible()
+    shown.model.open_part(Part.LASTS)
+    shown.run()
+    assert below_gone.isHidden()
+    shown.operations.study = replace(shown.operations.study, gone=shown.operations.study.lasting)
+    shown.model.facts_changed(FACTS)
+    shown.run()
+    assert not below_gone.isHidden()

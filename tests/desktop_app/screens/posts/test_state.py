@@ -84,7 +84,9 @@ def test_filters_offer_platforms_and_accounts_only_where_a_platform_has_several(
 
 
 def test_every_filter_can_be_chosen_and_given_up() -> None:
-    assert [option.key for option in kind_options()] == ["", "original", "thread", "quote", "reply", "repost", "link_only"]
+    assert [option.key for option in kind_options()] == [
+        *("", "original", "thread", "quote", "reply", "repost", "link_only", "gone", "left_out"),
+    ]
     assert [option.label for option in period_options()] == ["All time", "Last 30 days", "Last 90 days", "Last 365 days"]
     assert [option.key for option in order_options()] == ["newest", "oldest", "points"]
     query = PostQuery(words="captions")
@@ -93,6 +95,8 @@ def test_every_filter_can_be_chosen_and_given_up() -> None:
         ("platform", "account:x:1", replace(query, account="account:x:1")),
         ("kind", "reply", replace(query, kind="reply")),
         ("kind", "link_only", replace(query, is_link_only=True)),
+        ("kind", "gone", replace(query, is_gone=True)),
+        ("kind", "left_out", replace(query, is_left_out=True)),
         ("days", "30", replace(query, since=dt.date(2026, 10, 25))),
         ("topic", "bikes", replace(query, topic="bikes")),
         ("order", "points", replace(query, order="points")),
@@ -184,3 +188,14 @@ def test_a_failure_keeps_the_list_where_there_is_one(phase: Phase) -> None:
     else:
         assert (state.phase, state.message) == (Phase.FAILED, "It failed.")
     assert empty_state().phase is Phase.EMPTY
+
+
+def test_what_is_no_longer_there_left_out_or_erased_is_said_in_words() -> None:
+    gone = line(is_gone=True, is_lasting=True)
+    assert cells(gone, None, are_points_known=True)[-1] == "no longer there, evergreen"
+    assert cells(line(is_gone=True, is_counted=False), None, are_points_known=True)[-1] == "left out, no longer there"
+    erased = line(text=None, title=None, is_erased=True, is_left_out=True, is_counted=False)
+    assert cells(erased, None, are_points_known=True)[2] == "(erased here)"
+    card = post_card(erased, None)
+    assert (card.text, card.is_erased, card.is_left_out) == ("Its words were erased here.", True, True)
+    assert post_card(gone, None).sentences[-1].startswith("It is no longer there: an older archive holds it")

@@ -270,3 +270,30 @@ def test_periods_count_back_from_today_where_the_person_lives(shown: Shown) -> N
     assert since is not None
     assert since.isoformat() == "2026-10-22"
     assert replace(shown.model.query, since=None).since is None
+
+
+def test_a_post_which_is_open_is_read_anew_after_a_write_and_closed_if_it_went(shown: Shown) -> None:
+    shown.load()
+    shown.model.open_post(1)
+    shown.run()
+    assert shown.state.card is not None
+    shown.operations.lines = (replace(shown.operations.lines[0], is_left_out=True), *shown.operations.lines[1:])
+    shown.model.facts_changed(FACTS)
+    shown.run()
+    assert shown.state.card is not None
+    assert shown.state.card.is_left_out
+    shown.operations.lines = shown.operations.lines[1:]
+    shown.model.facts_changed(FACTS)
+    shown.run()
+    assert shown.state.card is None
+
+
+def test_a_post_which_was_closed_meanwhile_stays_closed(shown: Shown) -> None:
+    shown.load()
+    shown.model.open_post(1)
+    shown.run()
+    shown.model.facts_changed(FACTS)
+    shown.jobs.run()
+    shown.model.close_card()
+    shown.run()
+    assert shown.state.card is None
