@@ -13,7 +13,7 @@ from desktop_app.scoring.engine_input import BoolArray, IntArray
 from desktop_app.scoring.recipe import KINDS
 from local_db.driver import Connection
 from local_db.queries.advice import deeds_toward, followed_people, people_facts, people_of_handles
-from local_db.queries.people import head_keys, people_of_keys
+from local_db.queries.people import forgotten_rows, head_keys, people_of_keys
 from local_db.queries.people_own import hidden_people, last_meetings, notes_of_kind
 
 _YEAR_S = 365 * DAY_S
@@ -52,7 +52,7 @@ def own_people(connection: Connection, found: Scored, end: int, others: Iterable
     """
     events = _events(found)
     followed = followed_people(connection)
-    wanted = sorted({*_of_interest(events, end), *followed, *others})
+    wanted = sorted({*_of_interest(events, end), *followed, *others} - forgotten_rows(connection))
     group_of, groups = _groups(connection, wanted, frozenset(followed))
     known = np.array(sorted(group_of), dtype=np.int64)
     numbers = np.array([group_of[row] for row in known.tolist()], dtype=np.int64)

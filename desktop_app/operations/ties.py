@@ -146,6 +146,7 @@ class _Own(NamedTuple):
     shared: dict[int, tuple[int, int]]  # how often, when last
     reach: dict[int, int]
     hidden: frozenset[int]
+    forgotten: frozenset[int]  # who are counted, and nobody any more
 
     @property
     def ids(self) -> set[int]:
@@ -191,7 +192,8 @@ def tie_order(database: LocalDatabase, name: str, *, now: UnixTime, platform: st
         if name == "one_way":
             left_out = len(book.followed) - sum(int(book.ids[place]) in book.followed for place in found)
             left_out -= sum(_ways(book, book.place[one]) == "mutual" for one in book.followed)
-        chosen = [int(book.ids[place]) for place in found if name == "hidden" or int(book.ids[place]) not in book.own.hidden]
+        unwanted = book.own.forgotten if name == "hidden" else book.own.forgotten | book.own.hidden
+        chosen = [int(book.ids[place]) for place in found if int(book.ids[place]) not in unwanted]
         chosen = chosen if platform is None else _on_platform(database, chosen, platform)
     own_reach = book.facts.own_reach if name == "larger" else None
     return TieOrder(name, array("q", chosen), keys, now, blind, left_out, platforms, own_reach, is_empty=not platforms and not keys)
@@ -338,7 +340,7 @@ def _own(connection: Connection, heads: Mapping[str, str]) -> _Own:
             count, _ = counts.get(one[note.about], (0, 0))
             counts[one[note.about]] = (count + 1, note.written_at)
     reaches = {one[note.about]: int(note.text) for note in reach if note.about in one}
-    return _Own(days, counts, reaches, frozenset(one[key] for key in hidden if key in one))
+    return _Own(days, counts, reaches, frozenset(one[key] for key in hidden if key in one), people_rows.forgotten_rows(connection))
 
 
 def _moment(value: float) -> int | None:

@@ -63,7 +63,7 @@ _REACTED = """
      WHERE r.person_id IS NOT NULL AND r.person_id NOT IN (SELECT id FROM temp.nobody) GROUP BY one
     HAVING :platform IS NULL OR max(a.platform = :platform)
      ORDER BY {order}, one"""
-_NOBODY = "INSERT INTO temp.nobody (id) SELECT id FROM person WHERE platform = ? AND key >= ? AND key < ? || 'g'"
+_NOBODY = "SELECT id FROM person WHERE platform = ? AND key >= ? AND key < ? || 'g'"
 _RECEIVED = """
     SELECT person_id, count(*) FILTER (WHERE kind <> 'follow'), count(*) FILTER (WHERE kind <> 'follow' AND at >= ?2),
            count(*) FILTER (WHERE kind <> 'follow' AND at IS NULL),
@@ -119,10 +119,9 @@ def note_stars(connection: Connection, heads: Mapping[str, str]) -> None:
     """Of each row of a star the smallest row of the same star, for this connection."""
     connection.execute("CREATE TEMP TABLE IF NOT EXISTS star (person_id INTEGER PRIMARY KEY, first_id INTEGER NOT NULL)")
     connection.execute("DELETE FROM temp.star")
-    # Those who were forgotten are counted and not listed.
     connection.execute("CREATE TEMP TABLE IF NOT EXISTS nobody (id INTEGER PRIMARY KEY)")
     connection.execute("DELETE FROM temp.nobody")
-    connection.executemany(_NOBODY, [(platform, FORGOTTEN, FORGOTTEN) for platform in Platform])
+    connection.executemany("INSERT INTO temp.nobody (id) VALUES (?)", [(one,) for one in forgotten_rows(connection)])
     rows = people_of_keys(connection, {*heads, *heads.values()})
     first: dict[str, int] = {}
     for row in rows:
@@ -130,6 +129,11 @@ def note_stars(connection: Connection, heads: Mapping[str, str]) -> None:
     connection.executemany(
         "INSERT INTO temp.star (person_id, first_id) VALUES (?, ?)", [(row.person_id, first[heads.get(row.key, row.key)]) for row in rows]
     )
+
+
+def forgotten_rows(connection: Connection) -> frozenset[int]:
+    """Rows of those who were forgotten: they are counted, and stand in no list."""
+    return frozenset(row[0] for platform in Platform for row in connection.execute(_NOBODY, (platform, FORGOTTEN, FORGOTTEN)))
 
 
 def people_of_ids(connection: Connection, ids: Iterable[int]) -> tuple[PersonRow, ...]:

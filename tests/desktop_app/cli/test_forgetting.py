@@ -65,3 +65,15 @@ def test_programs_get_counts_and_no_name_where_names_are_left_out(acquainted: Ga
 def test_nobody_of_that_name_is_said(acquainted: Gaung) -> None:
     said = acquainted("people", "--forget", "nobody at all", "--json")
     assert said.error_code == "unknown_person"
+
+
+def test_forgotten_people_are_in_no_list_of_ties_and_in_no_advice(gaung: Gaung, sample_copy: Path) -> None:
+    lists = ("--fading", "--sharing", "--one-way")
+    keys = [gaung("people", name, "--json", db=sample_copy).result["people"][0]["key"] for name in lists]
+    for key in dict.fromkeys(keys):
+        assert gaung("people", "--forget", key, "--yes", "--quiet", db=sample_copy).code == 0
+    for arguments in (("people", "--fading"), ("people", "--sharing"), ("people", "--one-way"), ("people",), ("advise", "--all")):
+        said = gaung(*arguments, "--json", db=sample_copy).out
+        assert "forgotten:" not in said
+        assert not any(key in said for key in keys)
+    assert gaung("verify", db=sample_copy).code == 0
