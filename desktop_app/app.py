@@ -118,6 +118,8 @@ class GaungApp(QObject):
             ask_for_export=self.ask_for_export,
             guides=lambda: self._preferences.guides,
             keep_guides=lambda chosen: self._change_preferences(replace(self._preferences, guides=chosen)),
+            hidden_columns=lambda: self._preferences.hidden_post_columns,
+            keep_hidden_columns=lambda names: self._change_preferences(replace(self._preferences, hidden_post_columns=names)),
         )
 
     def _go(self, screen: Screen) -> None:

@@ -34,6 +34,8 @@ class Ways:
     ask_for_export: Callable[[str], object]
     guides: Callable[[], tuple[str, ...]]
     keep_guides: Callable[[tuple[str, ...]], object]
+    hidden_columns: Callable[[], tuple[str, ...]]  # of the table of posts
+    keep_hidden_columns: Callable[[tuple[str, ...]], object]
 
 
 class Pages:
@@ -149,6 +151,8 @@ class Pages:
             self._open_post,
             below_post=PostChoicesPanel(one, ForGoodPanel(erasing_one)),
             below_gone=PostChoicesPanel(gone, ForGoodPanel(erasing_gone), is_many=True),
+            hidden=self._ways.hidden_columns(),
+            keep_hidden=self._ways.keep_hidden_columns,
         )
 
     def _people(self) -> QWidget:

@@ -26,6 +26,7 @@ class Preferences:
     language: str = "system"
     history_range: str = "all"
     guides: tuple[str, ...] = ()
+    hidden_post_columns: tuple[str, ...] = ()
     watch_since: int = 0
     watch_folder: str = ""
     watch_seen: tuple[str, ...] = ()
@@ -44,6 +45,7 @@ _IS_VALID: dict[str, Callable[[object], bool]] = {
     "language": _one_of(LANGUAGE_CHOICES),
     "history_range": _one_of(_RANGES),
     "guides": _is_list_of_words,
+    "hidden_post_columns": _is_list_of_words,
     "watch_since": lambda value: type(value) is int and value >= 0,
     "watch_folder": lambda value: isinstance(value, str),
     "watch_seen": _is_list_of_words,

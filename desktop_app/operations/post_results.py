@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from desktop_app.scoring.post_habits import Comparison
     from desktop_app.scoring.post_lives import HalfLife
 
-ORDERS = ("newest", "oldest", "points")
+ORDERS = ("newest", "oldest", "points", "likes", "replies", "reposts", "half_life")  # "_up" behind the last five: the other way round
 KINDS = ("original", "thread", "quote", "reply", "repost")
 
 
@@ -38,7 +38,7 @@ class PostQuery:
     is_gone: bool = False  # only those which are no longer there
     is_left_out: bool = False  # only those which were left out of the score one by one
     topic: str | None = None
-    order: str = "newest"  # one of ORDERS
+    order: str = "newest"  # as ORDERS says
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ import numpy as np
 from desktop_app.operations.post_counting import LATE_S, Shown, counted
 from desktop_app.operations.post_decisions import gone_of
 from desktop_app.operations.post_results import KINDS, FoundPosts, OwnAccount, PostChoices, PostCounts, PostLine, PostPoints, PostQuery
+from desktop_app.operations.post_sorting import NUMBERS, by_number, ordered
 from desktop_app.operations.scored import Scored, scored
 from desktop_app.scoring.engine_input import IntArray
 from desktop_app.scoring.post_lives import HalfLife, half_life, lasts
@@ -77,7 +78,8 @@ def find_posts(
     Raises:
         Cancelled: it was stopped.
     """
-    needs_all = query.order == "points" or lasting is not None or query.is_gone or query.is_left_out
+    number, is_up = query.order.removesuffix("_up"), query.order.endswith("_up")
+    needs_all = number == "points" or number in NUMBERS or lasting is not None or query.is_gone or query.is_left_out
     search = search_of(query.words, _PLATFORMS, is_typing=query.is_typing)
     with database.read(cancel) as connection:
         accounts = owner_accounts(connection)
@@ -88,8 +90,10 @@ def find_posts(
     for chosen in (lasting, gone_of(database) if query.is_gone else None, left_out):
         if chosen is not None:
             ids = array("q", (one for one in ids if one in chosen))
-    if query.order == "points":
-        ids = _by_points(scored(database, now=now, cancel=cancel), ids)
+    if number == "points":
+        ids = _by_points(scored(database, now=now, cancel=cancel), ids, is_ascending=is_up)
+    elif number in NUMBERS:
+        ids = by_number(database, ids, number, is_ascending=is_up, cancel=cancel)
     is_whole = limit is None or len(ids) < limit
     return FoundPosts(ids if limit is None else ids[:limit], is_whole, search.unclear, without_texts)
 
@@ -147,14 +151,17 @@ def found_places(found: Scored, ids: Sequence[int]) -> tuple[list[int], IntArray
     return wanted[is_there].tolist(), order[near[is_there]] if len(ordered) else near
 
 
-def _by_points(found: Scored, ids: "array[int]") -> "array[int]":
-    """The most points first; posts without any keep their order at the end."""
+def _by_points(found: Scored, ids: "array[int]", *, is_ascending: bool) -> "array[int]":
+    """The most points first, or the fewest; posts without any keep their order at the end."""
     points = found.post_points
-    if points is None:
+    if points is None or not len(ids):
         return ids
+    wanted = np.frombuffer(ids, dtype=np.int64)
     known, places = found_places(found, ids)
-    of_post = dict(zip(known, points[places].tolist(), strict=True))
-    return array("q", sorted(ids, key=lambda one: -of_post.get(one, 0.0)))
+    order = np.argsort(wanted, kind="stable")
+    values = np.full(len(wanted), np.nan)
+    values[order[np.searchsorted(wanted, np.array(known, dtype=np.int64), sorter=order)]] = points[places]
+    return array("q", wanted[ordered(values, is_ascending=is_ascending)].tobytes())
 
 
 def _filter(query: PostQuery, search: Search, accounts: Sequence[OwnerAccount], zone: Zone) -> PostFilter:

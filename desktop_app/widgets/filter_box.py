@@ -25,6 +25,12 @@ class FilterBox(QComboBox):
         self.offer(options)
         self.currentIndexChanged.connect(lambda _place: self.chosen.emit(self.currentData()))
 
+    def choose(self, key: str) -> None:
+        """Show what was chosen elsewhere; nothing is told of it."""
+        was_blocked = self.blockSignals(True)
+        self.setCurrentIndex(max(0, self.findData(key)))
+        self.blockSignals(was_blocked)
+
     def offer(self, options: Sequence[tuple[str, str]]) -> None:
         """Offer other entries as (key, label); what was chosen stays chosen if it is still there."""
         if tuple(options) == self._options:

@@ -6,7 +6,9 @@ from PySide6.QtCore import QEvent, Qt, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop_app.screens.posts.panels import ComparedPage, FilterBar, HoursPage, LastsPage, PostCardPage, PostTable
+from desktop_app.screens.posts.bars import FilterBar, PostTable
+from desktop_app.screens.posts.panels import ComparedPage, HoursPage, LastsPage, PostCardPage
+from desktop_app.screens.posts.plans import hidden_columns
 from desktop_app.screens.posts.state import Part, Phase, PostsState, StudyState
 from desktop_app.screens.posts.view_model import PostsViewModel
 from desktop_app.widgets.buttons import button
@@ -28,6 +30,8 @@ class PostsPage(QWidget):
         *,
         below_post: QWidget | None = None,
         below_gone: QWidget | None = None,
+        hidden: tuple[str, ...] = (),
+        keep_hidden: Callable[[tuple[str, ...]], object] = lambda _names: None,
     ) -> None:
         super().__init__()
         self._view_model = view_model
@@ -64,6 +68,9 @@ class PostsPage(QWidget):
             self.lasts.below_gone = below_gone
             self.lasts.column.insertWidget(self.lasts.column.count() - 1, below_gone)
         self._area = self._made_area()
+        self._keep_hidden = keep_hidden
+        self.filters.columns.show_hidden(hidden)
+        self.table.hide_columns(hidden_columns(hidden))
         self._lay_out()
         self._connect()
         self.render_state(view_model.state)
@@ -71,8 +78,14 @@ class PostsPage(QWidget):
     def _connect(self) -> None:
         self.filters.typed.connect(self._view_model.type_words)
         self.filters.chosen.connect(self._view_model.choose)
+        self.filters.columns.changed.connect(self._hide_columns)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self, self._focus_search)
         self._view_model.state_changed.connect(self.render_state)
+
+    @Slot(object)
+    def _hide_columns(self, names: tuple[str, ...]) -> None:
+        self.table.hide_columns(hidden_columns(names))
+        self._keep_hidden(names)
 
     def _made_area(self) -> QWidget:
         area = QWidget()
@@ -122,6 +135,8 @@ class PostsPage(QWidget):
             chip.setChecked(part is state.part)
         self.filters.boxes["platform"].offer(state.platforms)
         self.filters.boxes["topic"].offer(state.topics)
+        self.filters.boxes["order"].choose(self._view_model.query.order)
+        self.table.mark_order()
         self.filters.setVisible(not is_card)
         self.filters.show_all(is_table)
         plain(self.filters.count, state.count_text)

@@ -3,162 +3,26 @@
 import datetime as dt
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QComboBox, QHeaderView, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.charts.activity_calendar import ActivityCalendar, levels
 from desktop_app.charts.hour_map import Cell, HourMap
 from desktop_app.screens.posts.state import (
     LEAST,
-    NUMERIC,
-    TEXT_COLUMN,
-    Option,
     PostCard,
     StudyRow,
     StudyState,
-    heads,
-    kind_options,
-    order_options,
-    period_options,
-    row_text,
     weekday_name,
 )
-from desktop_app.screens.posts.view_model import PostsViewModel
 from desktop_app.widgets.buttons import button
 from desktop_app.widgets.card import Card, ScrollingPage, emptied, hairline, row
 from desktop_app.widgets.confirm_link import LinkRow
-from desktop_app.widgets.filter_box import FilterBox
-from desktop_app.widgets.flow_area import FlowArea
-from desktop_app.widgets.lazy_rows import LazyRows
 from desktop_app.widgets.plain_text import plain, plain_label, spoken
-from desktop_app.widgets.record_table import record_table
 from desktop_app.widgets.titled_table import TitledTable
 from desktop_app.widgets.twins import Twins
 from desktop_app.words.dates import long_date
 from desktop_app.words.numbers import decimal, whole
-from desktop_app.words.plain_words import cleaned
 from desktop_app.words.translations import tr, trn
-
-_WIDTHS = (94, 88, 0, 50, 50, 50, 62, 62, 146, 80)  # of the columns; the text takes what is left
-_TEXT_LEAST_PX = 160
-_BOLD_PX = 10  # heads are measured bold and drawn plain
-
-
-class FilterBar(QWidget):
-    """The search field with Clear, and the filters; `typed(words)` and `chosen(name, key)`."""
-
-    typed = Signal(str)
-    chosen = Signal(str, str)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.field = QLineEdit()
-        self.field.setPlaceholderText(cleaned(tr("Search your posts")))
-        self.field.setMinimumSize(220, 34)
-        spoken(
-            self.field,
-            tr("Search your posts"),
-            tr('Words, "a phrase", -word, from:handle, on:mastodon, on:2024-03, before:2024, after:2023'),
-        )
-        self.field.textChanged.connect(self.typed)
-        self.clear_button = button(tr("Clear"), self.field.clear, icon_name="x", name=tr("Clear the search"))
-        self.clear_button.setEnabled(False)
-        self.field.textChanged.connect(lambda text: self.clear_button.setEnabled(bool(text)))
-        self.boxes = {
-            "platform": FilterBox(tr("Platform"), (Option("", tr("All platforms")),)),
-            "kind": FilterBox(tr("Kind"), kind_options()),
-            "topic": FilterBox(tr("Topic"), (Option("", tr("All topics")),)),
-            "days": FilterBox(tr("Period"), period_options()),
-            "order": FilterBox(tr("Order"), order_options()),
-        }
-        for name, box in self.boxes.items():
-            box.chosen.connect(lambda key, name=name: self.chosen.emit(name, key))
-        self._search = QWidget()
-        search = row(self.field, self.clear_button, spacing=8)
-        search.setStretch(0, 1)
-        self._search.setLayout(search)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
-        layout.addWidget(self._search)
-        self.count = plain_label("", "muted")
-        layout.addWidget(FlowArea(*self.boxes.values(), self.count, spacing=8))
-
-    def show_all(self, is_all: bool) -> None:
-        """Show everything, or the platform alone."""
-        self._search.setVisible(is_all)
-        self.count.setVisible(is_all)
-        for name, box in self.boxes.items():
-            box.setVisible(is_all or name == "platform")
-
-
-class PostTable(QWidget):
-    """The table over all posts: Enter opens one, Ctrl+Enter shows it in Why, Ctrl+C copies its row."""
-
-    def __init__(self, view_model: PostsViewModel, on_why: Callable[[str], object]) -> None:
-        super().__init__()
-        self._view_model = view_model
-        self._on_why = on_why
-        self.rows = LazyRows(heads(), NUMERIC, tr("not in this export"), parent=self)
-        # Later, not while the view paints: a read may answer at once.
-        self.rows.wanted.connect(view_model.want, Qt.ConnectionType.QueuedConnection)
-        self.view = record_table(self.rows, tr("Your posts"), wide_column=None)
-        self.view.setWordWrap(False)  # else an address is cut at its first slash
-        heads_of_columns = self.view.horizontalHeader()
-        heads_of_columns.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        self.view.installEventFilter(self)
-        self.view.doubleClicked.connect(lambda index: view_model.open_row(index.row()))
-        self.view.verticalScrollBar().valueChanged.connect(lambda _value: view_model.want(max(0, self.view.rowAt(0))))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.view)
-        view_model.rows_reset.connect(self._reset)
-        view_model.rows_grown.connect(lambda: self.rows.grow(view_model.total))
-        view_model.rows_changed.connect(self.rows.tell_changed)
-
-    def _reset(self) -> None:
-        self.rows.show_rows(self._view_model.total, self._view_model.cells_of)
-        self.view.scrollToTop()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  (Qt's name)
-        """The text takes what the other columns leave."""
-        super().resizeEvent(event)
-        head = self.view.horizontalHeader()
-        widths = [max(width, head.sectionSizeHint(place) - _BOLD_PX) if width else 0 for place, width in enumerate(_WIDTHS)]
-        room = self.width() - sum(widths) - self.view.verticalScrollBar().sizeHint().width() - 4
-        for place, width in enumerate(widths):
-            self.view.setColumnWidth(place, max(_TEXT_LEAST_PX, room) if place == TEXT_COLUMN else width)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  (Qt's name)
-        """Keys of the table."""
-        if watched is self.view and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            return self._took(event)
-        return super().eventFilter(watched, event)
-
-    def _took(self, event: QKeyEvent) -> bool:
-        current = self.view.currentIndex()
-        if event.matches(QKeySequence.StandardKey.Copy):
-            self.copy_row()
-            return True
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and current.isValid():
-            if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-                self._show_in_why(current.row())
-            else:
-                self._view_model.open_row(current.row())
-            return True
-        return False
-
-    def _show_in_why(self, row_number: int) -> None:
-        if key := self._view_model.key_of_row(row_number):
-            self._on_why(key)
-
-    def copy_row(self) -> None:
-        """The row at the cursor into the clipboard."""
-        current = self.view.currentIndex()
-        cells = self._view_model.cells_of(current.row()) if current.isValid() else None
-        if cells is not None:
-            QGuiApplication.clipboard().setText(cleaned(row_text(cells)))
 
 
 class PostCardPage(ScrollingPage):

@@ -38,8 +38,6 @@ if TYPE_CHECKING:
     )
     from desktop_app.scoring.post_habits import Comparison
 
-NUMERIC = frozenset({3, 4, 5, 6, 7})  # columns of the table
-TEXT_COLUMN = 2
 LEAST = 5  # posts, below which nothing is said of an hour
 _UNKNOWN = "–"
 _LINE = 200  # characters of a text in the table
@@ -179,15 +177,6 @@ def period_options() -> tuple[Option, ...]:
     return (Option("", tr("All time")), *days)
 
 
-def order_options() -> tuple[Option, ...]:
-    """The orders of the table."""
-    return (
-        Option("newest", tr("Newest first")),
-        Option("oldest", tr("Oldest first")),
-        Option("points", tr("Most points first")),
-    )
-
-
 def chosen(query: "PostQuery", name: str, key: str, today: dt.date) -> "PostQuery":
     """The query with another "platform" (or the key of an account), "kind", "days", "topic" or "order"; "" wants all."""
     if name == "platform":
@@ -215,14 +204,6 @@ def found_state(state: PostsState, found: "FoundPosts", words: str) -> PostsStat
         trouble="",
         is_searching=not found.is_whole,
         total=total,
-    )
-
-
-def heads() -> tuple[str, ...]:
-    """Heads of the table's columns."""
-    return (
-        *(tr("Date"), tr("Platform"), tr("Text"), tr("Likes"), tr("Replies"), tr("Reposts")),
-        *(tr("Points"), tr("At peak"), tr("Half-life"), tr("Lasts")),
     )
 
 

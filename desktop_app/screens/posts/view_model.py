@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from desktop_app.jobs import Changed, RunsJobs
 from desktop_app.operations.post_results import PostQuery
 from desktop_app.screen_load import PAGE, PagedLoad, ScreenLoad
+from desktop_app.screens.posts.plans import needs_all
 from desktop_app.screens.posts.state import (
     Part,
     Phase,
@@ -183,7 +184,7 @@ class PostsViewModel(QObject):
             token.cancel()
         self._search = (number + 1, None)
         # By points all posts are needed before the first is known.
-        self._find(_FIRST if self.query.order != "points" else None, is_first=True)
+        self._find(None if needs_all(self.query.order) else _FIRST, is_first=True)
         self._render()
 
     # The table.
