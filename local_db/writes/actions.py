@@ -20,3 +20,19 @@ def put_action(connection: Connection, row: tuple[Value, ...]) -> None:
 def remove_action(connection: Connection, action_id: str) -> None:
     """There is no action of this id; that there was none is no error."""
     connection.execute("DELETE FROM action WHERE id = ?", (action_id,))
+
+
+def rename_in_actions(connection: Connection, key: str, stand_in: str) -> None:
+    """Whoever had this key is forgotten: actions call them by the stand-in, and why one was declined goes."""
+    connection.execute(
+        """UPDATE action SET about = ?2, baseline = CASE WHEN json_valid(baseline) THEN json_remove(baseline, '$.reason') END
+            WHERE about = ?1""",
+        (key, stand_in),
+    )
+    # Whole JSON strings alone: the beginning of a longer key is somebody else.
+    connection.execute(
+        """UPDATE action SET baseline = replace(baseline, json_quote(?1), json_quote(?2)),
+                             effect = replace(effect, json_quote(?1), json_quote(?2))
+            WHERE instr(ifnull(baseline, '') || ifnull(effect, ''), json_quote(?1))""",
+        (key, stand_in),
+    )

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from local_db.driver import Connection
 from local_db.formats.natural_keys import person_key, post_key
+from local_db.writes.actions import rename_in_actions
 from local_db.writes.anonymous import make_anonymous
 from local_db.writes.identity import split
 from local_db.writes.runs import raise_facts_version
@@ -107,8 +108,11 @@ def _remove_own_rows(connection: Connection, veil: Veil, one: OnePerson) -> None
         connection.execute("DELETE FROM preference WHERE substr(key, -length(?1)) = ?1 OR value = ?1", (key,))
     for platform, key in one.people:
         names = (person_key(platform, str(veil.stand_in(platform, key))), person_key(platform, key))
-        for table, column in (("person_alias", "key"), ("person_alias", "head_key"), ("action", "about")):
+        for table, column in (("person_alias", "key"), ("person_alias", "head_key")):
             connection.execute(f"UPDATE {table} SET {column} = ? WHERE {column} = ?", names)
+        rename_in_actions(connection, person_key(platform, key), names[0])
+    for card in cards:
+        rename_in_actions(connection, card, "contact:forgotten")
 
 
 def _close(connection: Connection) -> None:

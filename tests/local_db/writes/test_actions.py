@@ -1,5 +1,6 @@
 """Actions: rows which no import touches and no score depends on."""
 
+import json
 from functools import partial
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import pytest
 from local_db.database import LocalDatabase
 from local_db.errors import DatabaseError
 from local_db.queries.actions import ActionRow, action, actions, actions_about, next_action_id
-from local_db.writes.actions import put_action, remove_action
+from local_db.writes.actions import put_action, remove_action, rename_in_actions
 from tests.local_db.database_cases import opened
 
 PLANNED = ActionRow("1", "people.answer", "person:x:id:1", "planned", None, '{"rule": "people.answer"}', 100, None, None)
@@ -47,6 +48,27 @@ def test_the_newest_word_on_an_action_stands_and_removing_twice_is_no_error(tmp_
 def test_a_date_without_snoozing_is_refused(tmp_path: Path) -> None:
     with opened(tmp_path) as database, pytest.raises(DatabaseError):
         _put(database, PLANNED._replace(snoozed_until=500))
+
+
+def test_who_is_forgotten_is_named_by_no_action_and_others_are_as_before(tmp_path: Path) -> None:
+    key, longer = 'person:x:name:Ana "A" \u00c9', 'person:x:name:Ana "A" \u00c9 B.'
+    card = {"rule": "people.answer", "about": key, "people": [key, longer], "act": {"sign": {"reply_to": key}}, "reason": "Ana is busy"}
+    about = PLANNED._replace(about=key, baseline=json.dumps(card, ensure_ascii=False))
+    broken = about._replace(id="2", baseline="{Ana")
+    other = PLANNED._replace(id="3", about="", baseline=json.dumps({"people": [longer], "reason": "no"}, ensure_ascii=False))
+    with opened(tmp_path) as database:
+        for row in (about, broken, other):
+            _put(database, row)
+        database.write(partial(rename_in_actions, key=key, stand_in="person:x:veil:1")).result()
+        with database.read() as connection:
+            first, second, third = actions(connection)
+    veiled = "person:x:veil:1"
+    assert first.about == second.about == veiled
+    assert json.loads(first.baseline or "") == {
+        **{"rule": "people.answer", "about": veiled, "people": [veiled, longer], "act": {"sign": {"reply_to": veiled}}},
+    }
+    assert second.baseline is None
+    assert third == other
 
 
 def _put(database: LocalDatabase, row: ActionRow) -> None:
