@@ -23,8 +23,15 @@ class LazyRows(QAbstractTableModel):
         self._heads = tuple(heads)
         self._numeric = numeric
         self._unknown = unknown
+        self._mark: tuple[int, str, str] = (-1, "", "")
         self._size = 0
         self._cells_of: CellsOf = lambda _row: None
+
+    def mark_head(self, column: int, sign: str, words: str) -> None:
+        """Put a sign behind one head, which a screen reader hears in words."""
+        if (column, sign, words) != self._mark:
+            self._mark = (column, sign, words)
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self._heads) - 1)
 
     def show_rows(self, size: int, cells_of: CellsOf) -> None:
         """Hold other rows; `cells_of` gives None for one which is not there yet."""
@@ -57,8 +64,11 @@ class LazyRows(QAbstractTableModel):
         """Heads of the columns."""
         if orientation != Qt.Orientation.Horizontal:
             return None
+        marked, sign, words = self._mark
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._heads[section]
+            return f"{self._heads[section]} {sign}" if section == marked else self._heads[section]
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{self._heads[section]}, {words}" if section == marked else self._heads[section]
         return self._alignment(section) if role == Qt.ItemDataRole.TextAlignmentRole else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:

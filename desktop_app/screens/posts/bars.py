@@ -99,7 +99,6 @@ class PostTable(QWidget):
         heads_of_columns = self.view.horizontalHeader()
         heads_of_columns.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         heads_of_columns.setSectionsClickable(True)
-        heads_of_columns.setSortIndicatorShown(True)
         heads_of_columns.sectionClicked.connect(self._sort_by)
         self.view.installEventFilter(self)
         self.view.doubleClicked.connect(lambda index: view_model.open_row(index.row()))
@@ -119,10 +118,11 @@ class PostTable(QWidget):
 
     def mark_order(self) -> None:
         """Show at the heads how the rows are sorted."""
-        mark = sort_mark(self._view_model.query.order)
-        # Qt draws an arrow up for what it calls ascending.
-        way = Qt.SortOrder.DescendingOrder if mark.is_descending else Qt.SortOrder.AscendingOrder
-        self.view.horizontalHeader().setSortIndicator(mark.column, way)
+        order = self._view_model.query.order
+        # Qt's own arrow would make every head wider.
+        mark = sort_mark(order)
+        self.rows.mark_head(mark.column, "↓" if mark.is_descending else "↑", dict(order_options())[order])
+        self._fit()
 
     def hide_columns(self, hidden: frozenset[int]) -> None:
         """Show all other columns."""

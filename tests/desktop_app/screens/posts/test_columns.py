@@ -17,19 +17,24 @@ def _press_head(page: PostsPage, column: int, qtbot: QtBot) -> None:
     qtbot.mouseClick(head.viewport(), Qt.MouseButton.LeftButton, pos=middle)
 
 
+def _heads(page: PostsPage, role: int = Qt.ItemDataRole.DisplayRole) -> list[str]:
+    return [str(page.table.rows.headerData(place, Qt.Orientation.Horizontal, role)) for place in range(len(COLUMNS))]
+
+
 def test_a_head_sorts_by_its_column_and_a_second_press_the_other_way(page: PostsPage, shown: Shown, qtbot: QtBot) -> None:
     shown.load()
-    head, box = page.table.view.horizontalHeader(), page.filters.boxes["order"]
-    assert (head.sortIndicatorSection(), head.sortIndicatorOrder()) == (0, Qt.SortOrder.DescendingOrder)
-    for order, way in (("likes", Qt.SortOrder.DescendingOrder), ("likes_up", Qt.SortOrder.AscendingOrder)):
+    box = page.filters.boxes["order"]
+    assert _heads(page)[0] == "Date ↓"
+    for order, words, heard in (("likes", "Likes ↓", "Likes, Most likes first"), ("likes_up", "Likes ↑", "Likes, Fewest likes first")):
         _press_head(page, _LIKES, qtbot)
         shown.run()
         assert shown.operations.queries[-1].order == order
-        assert (head.sortIndicatorSection(), head.sortIndicatorOrder()) == (_LIKES, way)
+        assert (_heads(page)[0], _heads(page)[_LIKES]) == ("Date", words)
+        assert _heads(page, Qt.ItemDataRole.AccessibleTextRole)[_LIKES] == heard
         assert box.currentData() == order
     _press_head(page, COLUMNS.index("text"), qtbot)
     assert shown.model.query.order == "likes_up"
-    assert head.sortIndicatorSection() == _LIKES
+    assert _heads(page)[_LIKES] == "Likes ↑"
 
 
 def test_the_same_orders_can_be_chosen_with_the_keyboard(page: PostsPage, shown: Shown) -> None:
@@ -38,7 +43,7 @@ def test_the_same_orders_can_be_chosen_with_the_keyboard(page: PostsPage, shown:
     box.setCurrentIndex(box.findData("half_life_up"))
     shown.run()
     assert shown.operations.queries[-1].order == "half_life_up"
-    assert page.table.view.horizontalHeader().sortIndicatorSection() == COLUMNS.index("half_life")
+    assert _heads(page)[COLUMNS.index("half_life")] == "Half-life ↑"
     assert shown.calls[-1] == "find  None"  # all are needed before the first is known
 
 
