@@ -78,8 +78,7 @@ def find_posts(
     Raises:
         Cancelled: it was stopped.
     """
-    number, is_up = query.order.removesuffix("_up"), query.order.endswith("_up")
-    needs_all = number == "points" or number in NUMBERS or lasting is not None or query.is_gone or query.is_left_out
+    needs_all = query.order not in {"newest", "oldest"} or lasting is not None or query.is_gone or query.is_left_out
     search = search_of(query.words, _PLATFORMS, is_typing=query.is_typing)
     with database.read(cancel) as connection:
         accounts = owner_accounts(connection)
@@ -90,12 +89,17 @@ def find_posts(
     for chosen in (lasting, gone_of(database) if query.is_gone else None, left_out):
         if chosen is not None:
             ids = array("q", (one for one in ids if one in chosen))
-    if number == "points":
-        ids = _by_points(scored(database, now=now, cancel=cancel), ids, is_ascending=is_up)
-    elif number in NUMBERS:
-        ids = by_number(database, ids, number, is_ascending=is_up, cancel=cancel)
+    ids = _sorted(database, ids, query.order, now, cancel)
     is_whole = limit is None or len(ids) < limit
     return FoundPosts(ids if limit is None else ids[:limit], is_whole, search.unclear, without_texts)
+
+
+def _sorted(database: LocalDatabase, ids: "array[int]", order: str, now: UnixTime, cancel: CancelToken | None) -> "array[int]":
+    """By a number; those by time are in order already."""
+    number, is_up = order.removesuffix("_up"), order.endswith("_up")
+    if number == "points":
+        return _by_points(scored(database, now=now, cancel=cancel), ids, is_ascending=is_up)
+    return by_number(database, ids, number, is_ascending=is_up, cancel=cancel) if number in NUMBERS else ids
 
 
 def post_page(database: LocalDatabase, ids: Sequence[int], *, cancel: CancelToken | None = None) -> tuple[PostLine, ...]:

@@ -41,17 +41,7 @@ class PostsPage(QWidget):
         self.card = PostCardPage(view_model.close_card, on_why)
         self.parts = {part: _part_chip(text, name, lambda part=part: view_model.open_part(part)) for part, text, name in _part_names()}  # type: ignore[misc]
         self.lasts = LastsPage(view_model.open_post)
-        self.topics = ComparedPage(
-            tr("Topics"),
-            (tr("Topic"), tr("Posts")),
-            tr(
-                "Median reactions of the posts of a topic against the median of all posts of their accounts. Under 5 posts nothing is said."
-            ),
-        )
-        self.voice = ComparedPage(
-            tr("Own voice"), (tr("Kind"), tr("30 days"), tr("90 days"), tr("365 days")),
-            tr("Shares of all posts; what follows them is of the last 365 days, against the median of the account."),
-        )  # fmt: skip
+        self.topics, self.voice = _topics_page(), _voice_page()
         self.hours = HoursPage()
         self._try_again = button(tr("Try again"), view_model.refresh, role="primary")
         self._import = button(tr("Import an archive"), on_imports, role="primary")
@@ -62,11 +52,7 @@ class PostsPage(QWidget):
         self._trouble, self._studying = plain_label("", "muted", is_wrapped=True), plain_label(tr("Computing…"), "muted")
         self._stack = QStackedWidget()
         self._study: StudyState | None = None  # which the other parts show
-        if below_post is not None:
-            self.card.column.insertWidget(self.card.column.count() - 1, below_post)
-        if below_gone is not None:
-            self.lasts.below_gone = below_gone
-            self.lasts.column.insertWidget(self.lasts.column.count() - 1, below_gone)
+        self._add_parts(below_post, below_gone)
         self._area = self._made_area()
         self._keep_hidden = keep_hidden
         self.filters.columns.show_hidden(hidden)
@@ -74,6 +60,13 @@ class PostsPage(QWidget):
         self._lay_out()
         self._connect()
         self.render_state(view_model.state)
+
+    def _add_parts(self, below_post: QWidget | None, below_gone: QWidget | None) -> None:
+        if below_post is not None:
+            self.card.column.insertWidget(self.card.column.count() - 1, below_post)
+        if below_gone is not None:
+            self.lasts.below_gone = below_gone
+            self.lasts.column.insertWidget(self.lasts.column.count() - 1, below_gone)
 
     def _connect(self) -> None:
         self.filters.typed.connect(self._view_model.type_words)
@@ -192,6 +185,22 @@ class PostsPage(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_nothing"):
             self._nothing.tint()
+
+
+def _topics_page() -> ComparedPage:
+    return ComparedPage(
+        tr("Topics"),
+        (tr("Topic"), tr("Posts")),
+        tr("Median reactions of the posts of a topic against the median of all posts of their accounts. Under 5 posts nothing is said."),
+    )
+
+
+def _voice_page() -> ComparedPage:
+    return ComparedPage(
+        tr("Own voice"),
+        (tr("Kind"), tr("30 days"), tr("90 days"), tr("365 days")),
+        tr("Shares of all posts; what follows them is of the last 365 days, against the median of the account."),
+    )
 
 
 def _part_names() -> tuple[tuple[Part, str, str], ...]:
