@@ -8,6 +8,7 @@ from desktop_app.cli.context import Context
 from desktop_app.cli.exit_codes import DONE, NO_ANSWER
 from desktop_app.cli.redaction import redacted_suggestions
 from desktop_app.cli.shapes import Json, data_up_to
+from desktop_app.operations.actions import said_of_cards
 from desktop_app.operations.advice_results import Suggestions
 from desktop_app.operations.scored import scored
 from desktop_app.operations.scores import newest_by_platform
@@ -39,8 +40,8 @@ def advise(context: Context) -> int:
 
 
 def suggested(context: Context) -> Suggestions:
-    """Everything, with stand-ins where they are asked for."""
-    found = suggestions(context.database, now=context.now)
+    """Everything that may be shown after what the person said so far, with stand-ins where they are asked for."""
+    found = suggestions(context.database, now=context.now, decisions=said_of_cards(context.database))
     return redacted_suggestions(found) if context.options.redact else found
 
 

@@ -95,6 +95,12 @@ def _refresh(database: LocalDatabase, advisor: Advisor, now: int, zone: dt.tzinf
     return found, keep_tracked(database, found)
 
 
+def said_of_cards(database: LocalDatabase) -> tuple[Decision, ...]:
+    """What the person said to cards so far, the newest last."""
+    with database.read() as connection:
+        return decisions(actions(connection))
+
+
 def decisions(rows: Iterable[ActionRow]) -> tuple[Decision, ...]:
     """What the person said to cards, the newest last; rows which cannot be read keep their state without an effect."""
     said = []

@@ -73,6 +73,15 @@ def test_calm_cards_tell_no_points(gaung: Gaung, sample_path: Path) -> None:
     assert "It may help a little." in out
 
 
+def test_what_was_planned_or_declined_is_not_suggested_again(gaung: Gaung, sample_copy: Path) -> None:
+    first, second = gaung("advise", "--json", db=sample_copy).result["today"]
+    assert gaung("actions", "plan", first, db=sample_copy).code == 0
+    assert gaung("actions", "not-for-me", second, db=sample_copy).code == 0
+    said = gaung("advise", "--all", "--json", db=sample_copy)
+    assert said.code == 0
+    assert not {first, second} & {one["id"] for one in said.result["cards"]}
+
+
 def test_in_indonesian(gaung: Gaung, sample_path: Path) -> None:
     out = gaung("advise", "--lang", "id", db=sample_path).out
     assert out.startswith("1. Jejaring: Katakan mengapa Anda membagikan tautan  (sekitar 15 menit)")
