@@ -7,7 +7,7 @@ import dataclasses
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from desktop_app.scoring.recipe import KINDS, TERMS, Constant, Recipe, constants
+from desktop_app.scoring.recipe import KINDS, TERMS, Recipe
 from local_db.errors import RecipeError
 
 MOST_NAME = 40  # characters
@@ -70,11 +70,6 @@ def own_recipe(base: Recipe, name: str, values: Mapping[str, object]) -> Recipe:
     made = dataclasses.replace(base, name=checked_name(name), **changed)
     _check_together(made)
     return made
-
-
-def differences(recipe: Recipe, other: Recipe) -> tuple[tuple[Constant, Constant], ...]:
-    """The constants which the two do not share, of each."""
-    return tuple(pair for pair in zip(constants(recipe), constants(other), strict=True) if pair[0].value != pair[1].value)
 
 
 def checked_name(name: str) -> str:
