@@ -194,10 +194,21 @@ class Pages:
         return EvidenceWays(post=self._open_post, person=self._open_person)
 
     def _actions(self) -> QWidget:
+        from desktop_app.report.slot_calendar import slot_calendar  # noqa: PLC0415
         from desktop_app.screens.actions.page import ActionsPage  # noqa: PLC0415
+        from desktop_app.screens.slots.page import SlotsSection  # noqa: PLC0415
 
+        shown = self._shown()
+        slots = SlotsSection(shown.slots, lambda plan: slot_calendar(plan.slots, shown.now()))
         imports, guides = self._to(Screen.IMPORTS), self._to(Screen.GUIDES)
-        return ActionsPage(self._shown().actions, self._evidence(), on_imports=imports, on_guides=guides, on_guide=self._ways.show_guide)
+        return ActionsPage(
+            shown.actions,
+            self._evidence(),
+            on_imports=imports,
+            on_guides=guides,
+            on_guide=self._ways.show_guide,
+            sections=(slots,),
+        )
 
     def _imports(self) -> QWidget:
         from desktop_app.screens.accounts.page import AccountsSection  # noqa: PLC0415

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from desktop_app.screens.person.view_model import PersonOperations as OnePersonOperations
     from desktop_app.screens.posts.view_model import PostOperations
     from desktop_app.screens.recipes.view_model import RecipeOperations
+    from desktop_app.screens.slots.view_model import SlotOperations
     from desktop_app.screens.spam_test.view_model import SpamTestOperations
     from desktop_app.screens.ties.view_model import TieOperations
     from desktop_app.screens.waiting_room.view_model import WaitingOperations
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
 
     class TiesAndNotes(TieOperations, OnePersonOperations, Protocol):
         """Lists of ties, one person, and what is noted of them."""
+
+    class ActionsAndSlots(ActionOperations, SlotOperations, Protocol):
+        """Suggestions, actions, and the next moments to post."""
 
     class PersonOperations(
         ImportOperations,
@@ -42,7 +46,7 @@ if TYPE_CHECKING:
         """All operations on the database of one person; called in the background, but `close`."""
 
         @property
-        def actions(self) -> ActionOperations:
+        def actions(self) -> ActionsAndSlots:
             """Suggestions and actions."""
             ...
 

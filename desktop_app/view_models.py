@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from desktop_app.screens.person.view_model import PersonViewModel
     from desktop_app.screens.posts.view_model import PostsViewModel
     from desktop_app.screens.recipes.view_model import RecipesViewModel
+    from desktop_app.screens.slots.view_model import SlotsViewModel
     from desktop_app.screens.spam_test.view_model import SpamTestViewModel
     from desktop_app.screens.stopping.view_model import StoppingViewModel
     from desktop_app.screens.ties.view_model import TiesViewModel
@@ -92,6 +93,7 @@ class ViewModels:
         self._posts: PostsViewModel | None = None
         self._annotations: AnnotationsViewModel | None = None
         self._actions: ActionsViewModel | None = None
+        self._slots: SlotsViewModel | None = None
         self._people: PeopleViewModel | None = None
         self._handle_card: HandleCardViewModel | None = None
         self._ties: TiesViewModel | None = None
@@ -166,6 +168,20 @@ class ViewModels:
                 self._jobs, self._operations.actions, today=around.today, explain=around.explain, parent=self._parent
             )
         return self._actions
+
+    @property
+    def slots(self) -> "SlotsViewModel":
+        """Of the next moments to post, a section of Actions."""
+        from desktop_app.screens.slots.view_model import SlotsViewModel  # noqa: PLC0415
+
+        if self._slots is None:
+            self._slots = SlotsViewModel(self._jobs, self._operations.actions, explain=self._around.explain, parent=self._parent)
+        return self._slots
+
+    @property
+    def now(self) -> Callable[[], int]:
+        """The moment of the person whose data are shown, in Unix seconds."""
+        return self._around.now
 
     @property
     def annotations(self) -> "AnnotationsViewModel":
@@ -350,6 +366,7 @@ class ViewModels:
             (Screen.PEOPLE, self._handle_card),
             (Screen.PEOPLE, self._ties),
             (Screen.PEOPLE, self._person),
+            (Screen.ACTIONS, self._slots),
             *((screen, self._actions) for screen in (Screen.TODAY, Screen.ACTIONS)),
             *self.decisions.made(),
             (Screen.IMPORTS, self._imports),

@@ -61,7 +61,11 @@ def save_pdf(svg: str, path: Path) -> None:
 
 def save_text(text: str, path: Path) -> None:
     """Write a text in UTF-8, or raise NotWrittenError and leave what was there."""
-    content = text.encode()
+    save_bytes(text.encode(), path)
+
+
+def save_bytes(content: bytes, path: Path) -> None:
+    """Write a file as it is, or raise NotWrittenError and leave what was there."""
     _save(path, lambda device: device.write(content) == len(content))
 
 

@@ -43,7 +43,7 @@ def actions(context: Context) -> int:
         told = told_words("added" if options.what == "add" else change.state, day)
     found = _loaded(context)
     if options.ics is not None:
-        _write(options.ics, calendar_file(_entries(context, found), stamp=context.now))
+        write_calendar(options.ics, calendar_file(_entries(context, found), stamp=context.now))
         told = f"{told} {tr('The calendar file is written: {file}', file=options.ics)}".strip()
     context.output.result(_shape(context, found), lines=lambda: iter((told,)) if told else _lines(context, found))
     return DONE
@@ -154,7 +154,8 @@ def _entries(context: Context, found: Actions) -> Iterator[CalendarEntry]:
             yield CalendarEntry(uid, one.ends.moment or one.ends.day, tr("The link to {name} ends", name=one.name))
 
 
-def _write(target: Path, content: bytes) -> None:
+def write_calendar(target: Path, content: bytes) -> None:
+    """Write the file, readable by the person alone; raises ReadOnlyFolderError where it cannot."""
     try:
         with os.fdopen(os.open(target, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "wb") as file:
             file.write(content)

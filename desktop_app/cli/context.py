@@ -99,6 +99,7 @@ class Options(argparse.Namespace):
     what: str
     reason: str | None
     ics: Path | None
+    weeks: int
     lasting: bool
     gone: bool
     limit: int | None

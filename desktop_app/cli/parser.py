@@ -23,6 +23,7 @@ from desktop_app.cli import (
     posts,
     reading,
     recipes,
+    slots,
     waiting,
 )
 from desktop_app.cli import history as history_command
@@ -34,7 +35,7 @@ from local_db.records import Platform
 
 COMMANDS = (
     *("plan", "import", "imports", "undo", "diff", "accounts", "followers", "left", "asked", "status", "score", "history", "explain"),
-    *("annotate", "forecast", "holiday", "backtest", "advise", "actions", "people", "card", "recipe", "posts"),
+    *("annotate", "forecast", "holiday", "backtest", "advise", "actions", "slots", "people", "card", "recipe", "posts"),
     *("doctor", "verify", "export", "demo", "report", "run"),
 )
 _RELATIVE = re.compile(r"-(\d{1,5})d$")
@@ -97,6 +98,7 @@ def _parser() -> _Parser:
     _add_future_commands(add)
     _add_advise_command(add)
     _add_actions_command(add)
+    _add_slots_command(add)
     _add_people_command(add)
     _add_posts_command(add)
     _add_card_command(add)
@@ -286,6 +288,12 @@ def _add_advise_command(add: _Add) -> None:
     cards = add("advise", "what is worth doing this week, out of your own history", advise.advise)
     cards.add_argument("--step", dest="steps", type=_steps, default=(), metavar="1,2,3", help="of these steps of the method alone")
     cards.add_argument("--all", action="store_true", help="all suggestions, what is well and what cannot be told")
+
+
+def _add_slots_command(add: _Add) -> None:
+    moments = add("slots", "the next moments to publish, at your own pace and hours", slots.slots)
+    moments.add_argument("--weeks", type=int, choices=range(1, 5), default=2, help="of so many weeks")
+    moments.add_argument("--ics", type=Path, metavar="FILE", help="write them into a calendar file, too")
 
 
 def _add_actions_command(add: _Add) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from desktop_app.advice.advice import Advice
     from desktop_app.operations.action_results import ActionChange, Actions
+    from desktop_app.operations.slots import SlotPlan
     from local_db.database import LocalDatabase
     from local_db.records import UnixTime
 
@@ -26,6 +27,12 @@ class PersonActions:
         from desktop_app.operations.advisor import advisor  # noqa: PLC0415
 
         return load_actions(self._opened(), advisor(), now=self._moment()) if self._is_there() else Actions()
+
+    def load_slots(self) -> "SlotPlan | None":
+        """The next moments to post; None where nothing is imported."""
+        from desktop_app.operations.slots import next_slots  # noqa: PLC0415
+
+        return next_slots(self._opened(), now=self._moment()) if self._is_there() else None
 
     def plan(self, subject: "Subject") -> "ActionChange":
         """It will be done."""

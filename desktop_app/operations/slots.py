@@ -33,6 +33,11 @@ class SlotPlan:
     hours: tuple[HourRate, ...] = ()
     until: int | None = None
 
+    @property
+    def own(self) -> tuple[float, int] | None:
+        """Posts a week, and of how many weeks that is told; None: the files hold no whole week."""
+        return None if self.pace is None else (self.pace.per_week, self.pace.weeks)
+
 
 def next_slots(database: LocalDatabase, *, now: UnixTime, zone: Zone = None, weeks: int = 2, cancel: CancelToken | None = None) -> SlotPlan:
     """Of all accounts which are counted, at the person's pace and hours; never in the past or on a holiday.

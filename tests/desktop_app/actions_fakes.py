@@ -6,6 +6,7 @@ from dataclasses import replace
 from desktop_app.advice.advice import Advice, Blind, Effect
 from desktop_app.advice.measuring import Worked
 from desktop_app.operations.action_results import ActionChange, ActionItem, Actions
+from desktop_app.operations.slots import SlotPlan
 from local_db.errors import UnknownActionError
 from local_db.queries.actions import ActionRow
 from tests.desktop_app.operations.action_cases import LOOK, QUESTION, WRITE
@@ -34,6 +35,7 @@ class FakeActions:
         self.calls: list[str] = []
         self.error: Exception | None = None
         self.found = Actions() if is_empty else Actions(posts=40, enough=True, until=dt.date(2026, 11, 23), names=NAMES)
+        self.slots: SlotPlan | None = None
         self.blind = () if is_empty else (Blind("people.offline", "3c", "contacts"), Blind("network.topic", "1a", "received", ("x",)))
 
     def load_actions(self) -> Actions:
@@ -41,6 +43,10 @@ class FakeActions:
         closed = {item.card.id for item in self.kept.values() if item.card is not None}
         suggested = tuple(ActionItem(card.id, "suggested", card) for card in self.cards if card.id not in closed)
         return replace(self.found, items=(*suggested, *self.kept.values()), today=min(3, len(suggested)), blind=self.blind)
+
+    def load_slots(self) -> SlotPlan | None:
+        self._called("load_slots")
+        return self.slots
 
     def plan(self, subject: Advice | str) -> ActionChange:
         return self._decide("plan", subject, "planned", planned_at=DAY)

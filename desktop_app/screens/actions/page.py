@@ -1,6 +1,6 @@
 """Actions as widgets: the lists with their cards; and the first suggestions as a part of Today. Draws, and passes on what is pressed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Slot
@@ -21,7 +21,7 @@ _NUMBERS = {Qt.Key.Key_1: 0, Qt.Key.Key_2: 1, Qt.Key.Key_3: 2}
 
 
 class ActionsPage(ScrollingPage):
-    """One list at a time, chosen by its chip; below it what Gaung cannot tell, and what worked."""
+    """One list at a time, chosen by its chip; below it `sections`, what Gaung cannot tell, and what worked."""
 
     def __init__(
         self,
@@ -31,9 +31,10 @@ class ActionsPage(ScrollingPage):
         on_imports: Callable[[], object],
         on_guides: Callable[[], object],
         on_guide: Callable[[str], object],
+        sections: Sequence[QWidget] = (),
     ) -> None:
         super().__init__()
-        self._view_model, self._on_guide = view_model, on_guide
+        self._view_model, self._on_guide, self._sections = view_model, on_guide, tuple(sections)
         spoken(self, tr("Actions"))
         self._month = plain_label("", "muted")
         self.chips = {state: _chip(partial(view_model.choose, state)) for state in STATES}
@@ -75,7 +76,7 @@ class ActionsPage(ScrollingPage):
         self._own.setLayout(own)
         for part in (self._loading, self.empty, self._chips, self.told, self._own, self._nothing_here, self.cards):
             self.column.addWidget(part)
-        for part in (self.findings, self.worked, self.blind, self._unreadable):
+        for part in (*self._sections, self.findings, self.worked, self.blind, self._unreadable):
             self.column.addWidget(part)
         self.column.addStretch(1)
 

@@ -19,6 +19,8 @@ _EXPECTED = {
     "UnknownExportError": 2,
     "AnnotationError": 2,
     "PersonNoteError": 2,
+    "RecipeError": 2,
+    "UnknownActionError": 2,
     "UnknownPostError": 2,
     "WrongCountError": 2,
     "WrongDaysError": 2,

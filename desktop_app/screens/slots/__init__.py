@@ -1,0 +1,1 @@
+"""A section of Actions: the next moments to publish, and their calendar file."""
