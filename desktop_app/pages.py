@@ -197,6 +197,7 @@ class Pages:
         from desktop_app.report.slot_calendar import slot_calendar  # noqa: PLC0415
         from desktop_app.screens.actions.page import ActionsPage  # noqa: PLC0415
         from desktop_app.screens.slots.page import SlotsSection  # noqa: PLC0415
+        from desktop_app.widgets.method_page import MethodPage  # noqa: PLC0415
 
         shown = self._shown()
         slots = SlotsSection(shown.slots, lambda plan: slot_calendar(plan.slots, shown.now()))
@@ -207,7 +208,7 @@ class Pages:
             on_imports=imports,
             on_guides=guides,
             on_guide=self._ways.show_guide,
-            sections=(slots,),
+            sections=(slots, MethodPage()),
         )
 
     def _imports(self) -> QWidget:

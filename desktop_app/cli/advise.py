@@ -14,11 +14,16 @@ from desktop_app.operations.scored import scored
 from desktop_app.operations.scores import newest_by_platform
 from desktop_app.operations.suggestions import suggestions
 from desktop_app.words.advice_words import CardWords, blind_words, card_words, few_words, step_words
+from desktop_app.words.method_words import method_rows, method_sentences, never_sentences, tried_rules
 from desktop_app.words.translations import tr
 
 
 def advise(context: Context) -> int:
-    """Cards of today, or all of them with what is well and what cannot be told."""
+    """Cards of today, or all of them with what is well and what cannot be told; or what all of it rests on."""
+    if context.options.method:
+        rows = [one._asdict() for one in tried_rules()]
+        context.output.result({"rules": rows}, lines=_method_lines)
+        return DONE
     found = suggested(context)
     steps, is_all = context.options.steps, context.options.all
     cards = [card for card in (found.cards if is_all or steps else found.cards[: found.today]) if not steps or card.step in steps]
@@ -53,6 +58,16 @@ def advice_lines(context: Context) -> Iterator[str]:
         yield ""
         yield tr("Worth doing this week:")
         yield from _card_lines(context, cards, found)
+
+
+def _method_lines() -> Iterator[str]:
+    yield from method_sentences()
+    yield ""
+    for row in method_rows():
+        counts = tr("{held} of {weeks} weeks, done after {followed}", held=row.held, weeks=row.weeks, followed=row.followed)
+        yield f"- {row.line}: {f'{counts}; ' if row.weeks else ''}{row.came}"
+    yield ""
+    yield from never_sentences()
 
 
 def _lines(

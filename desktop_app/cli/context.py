@@ -104,6 +104,7 @@ class Options(argparse.Namespace):
     gone: bool
     limit: int | None
     steps: tuple[int, ...]
+    method: bool
     all: bool
     card_only: list[str] | None
     card_name: str | None

@@ -287,6 +287,7 @@ def _pace(text: str) -> float:
 def _add_advise_command(add: _Add) -> None:
     cards = add("advise", "what is worth doing this week, out of your own history", advise.advise)
     cards.add_argument("--step", dest="steps", type=_steps, default=(), metavar="1,2,3", help="of these steps of the method alone")
+    cards.add_argument("--method", action="store_true", help="what the advice rests on, and whether it was right")
     cards.add_argument("--all", action="store_true", help="all suggestions, what is well and what cannot be told")
 
 

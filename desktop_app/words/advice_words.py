@@ -155,7 +155,7 @@ def missing_words(missing: str) -> str:
 
 def blind_words(one: _Blind) -> str:
     """A line of the method of which nothing can be told, and which files would show it."""
-    told = tr("{line}: your files do not show this: {evidence}.", line=_line_words(one.key), evidence=missing_words(one.missing))
+    told = tr("{line}: your files do not show this: {evidence}.", line=line_words(one.key), evidence=missing_words(one.missing))
     return " ".join((told, *_bringing(one)))
 
 
@@ -184,7 +184,7 @@ def _bringing(one: _Blind) -> tuple[str, ...]:
 
 
 def _plain(card: Card) -> Said:
-    line = _line_words(card.key)
+    line = line_words(card.key)
     why = trn("{line} (n = {count}).", "{line} (n = {count}).", card.n, line=line, count=whole(card.n))
     return Said(line, why, tr("Look at this in your posts."))
 
@@ -201,10 +201,11 @@ def _period_words(since: dt.date, until: dt.date) -> str:
 
 
 def _method_words(key: str) -> str:
-    return tr("{line} ({key}). Return on Influence, step {step}.", line=_line_words(key), key=key, step=key[:1])
+    return tr("{line} ({key}). Return on Influence, step {step}.", line=line_words(key), key=key, step=key[:1])
 
 
-def _line_words(key: str) -> str:
+def line_words(key: str) -> str:
+    """What a line of the method says, by its key."""
     lines = {
         "1a": tr("Give the people you chose something that brings them a benefit"),
         "1b": tr("More people should follow you than you follow"),

@@ -15,6 +15,7 @@ _DROPPED_DAYS = 28
 _REMEMBERED_DAYS = 730
 _SHOWN = 5
 _HASHTAG = f"{TOPIC}#"
+_LAST_WITH_BLANKS = "\u2e7f"  # after it stand the scripts of China, Japan and Korea
 
 
 def _find(activity: OwnActivity) -> list[Advice] | Blind:
@@ -43,8 +44,14 @@ def _places(activity: OwnActivity) -> dict[str, IntArray]:
     of_topic: dict[str, list[int]] = {}
     for place in np.flatnonzero(activity.is_proper).tolist():
         for topic in activity.posts.topics[place]:
-            of_topic.setdefault(topic, []).append(place)
+            if _is_telling(topic):
+                of_topic.setdefault(topic, []).append(place)
     return {topic: np.array(rows, dtype=np.int64) for topic, rows in of_topic.items() if len(rows) >= _LEAST}
+
+
+def _is_telling(topic: str) -> bool:
+    """A single word which recurs is seldom what a post is about; in scripts without blanks a phrase is one word."""
+    return topic.startswith(_HASHTAG) or " " in topic or any(sign > _LAST_WITH_BLANKS for sign in topic)
 
 
 def _advice(activity: OwnActivity, topic: str, places: IntArray, how: Lift) -> Advice:

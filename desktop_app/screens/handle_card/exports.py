@@ -14,6 +14,7 @@ from desktop_app.screens.handle_card.state import HandleCardState
 from desktop_app.widgets.buttons import button
 from desktop_app.widgets.flow_area import FlowArea
 from desktop_app.widgets.plain_text import plain
+from desktop_app.words.plain_words import cleaned
 from desktop_app.words.translations import tr
 
 if TYPE_CHECKING:
@@ -94,7 +95,7 @@ class CardExports(FlowArea):
 
     def _copy_signature(self) -> None:
         copied = QMimeData()
-        copied.setText(self._made(self._ways.signature_text))
-        copied.setHtml(self._made(self._ways.signature_html))
+        copied.setText(cleaned(self._made(self._ways.signature_text)))
+        copied.setHtml(cleaned(self._made(self._ways.signature_html)))
         QGuiApplication.clipboard().setMimeData(copied)
         self._tell(tr("The e-mail signature is copied, as text and with links."))

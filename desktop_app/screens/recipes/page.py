@@ -115,7 +115,7 @@ class RecipesSection(QWidget):
     def _offer_value(self, key: str) -> None:
         words = constant_words(key)
         plain(self._constant, key if words is None else f"{words.name} ({key})")
-        self.value.setText(self.recipe.typed_value(key))
+        plain(self.value, self.recipe.typed_value(key))
         self.value.setCursorPosition(0)
 
     @Slot()
