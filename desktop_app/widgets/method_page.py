@@ -1,6 +1,6 @@
 """What the advice rests on, opened by a button: the lines of the method, what came of them in the past, what is never suggested."""
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.widgets.buttons import button
 from desktop_app.widgets.card import Card, row
@@ -30,17 +30,18 @@ class MethodPage(Card):
         self._inside.setVisible(self.opener.isChecked())
 
     def _made(self) -> QWidget:
-        inside = Card(spacing=8)
-        inside.column.setContentsMargins(0, 0, 0, 0)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
         for sentence in method_sentences():
-            inside.column.addWidget(plain_label(sentence, is_wrapped=True, is_selectable=True))
+            column.addWidget(plain_label(sentence, is_wrapped=True, is_selectable=True))
         rows = RecordRows(
             (tr("Line of the method"), tr("Weeks"), tr("It held"), tr("Done after"), tr("What came")), frozenset({1, 2, 3}), inside
         )
         rows.show_rows(method_rows())
         self.table = record_table(rows, tr("What came of each line of the method"), wide_column=0)
         self.table.setMinimumHeight(_ROW_PX * (rows.rowCount() + 1) + 8)
-        inside.column.addWidget(self.table)
+        column.addWidget(self.table)
         for sentence in never_sentences():
-            inside.column.addWidget(plain_label(sentence, "muted", is_wrapped=True, is_selectable=True))
+            column.addWidget(plain_label(sentence, "muted", is_wrapped=True, is_selectable=True))
         return inside

@@ -66,11 +66,11 @@ def method_rows() -> tuple[MethodRow, ...]:
 
 def _came_words(one: TriedRule) -> str:
     if one.times is None or one.low is None or one.high is None:
-        return tr("cannot tell: too few such weeks") if one.weeks else tr("cannot be tried on the past of these archives")
+        return tr("cannot tell") if one.weeks else tr("not tried")
     values = {"times": decimal(one.times, 2), "low": decimal(one.low, 2), "high": decimal(one.high, 2)}
     if one.low <= 1.0 <= one.high:
-        return tr("{times} times as much ({low} to {high}): no more than chance", **values)
-    return tr("{times} times as much ({low} to {high})", **values)
+        return tr("{times} times ({low} to {high}): chance", **values)
+    return tr("{times} times ({low} to {high})", **values)
 
 
 def method_sentences() -> tuple[str, ...]:

@@ -118,10 +118,7 @@ def test_run_with_a_small_archive_prints_the_score_alone(gaung: Gaung, tmp_path:
 def test_the_method_is_told_with_what_came_of_it(gaung: Gaung) -> None:
     said = gaung("advise", "--method")
     assert said.code == 0
-    assert (
-        "- Keep your own rhythm (2d): 245 of 1,245 weeks, done after 104; 1.01 times as much (0.97 to 1.05): no more than chance"
-        in said.out
-    )
+    assert "- Keep your own rhythm (2d): 245 of 1,245 weeks, done after 104; 1.01 times (0.97 to 1.05): chance" in said.out
     rows = {row["key"]: row for row in gaung("advise", "--method", "--json").result["rules"]}
     assert rows["2d"]["times"] == 1.01
     assert rows["3a"]["times"] is None

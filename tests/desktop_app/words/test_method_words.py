@@ -12,9 +12,9 @@ def test_every_line_of_the_method_stands_in_the_table_and_has_a_rule() -> None:
 
 def test_a_rule_which_did_no_better_than_chance_is_told_too() -> None:
     rows = dict(zip(METHOD_KEYS, method_rows(), strict=True))
-    assert rows["2d"].came == "1.01 times as much (0.97 to 1.05): no more than chance"
-    assert rows["1e"].came == "cannot tell: too few such weeks"
-    assert rows["3c"][1:] == ("", "", "", "cannot be tried on the past of these archives")
+    assert rows["2d"].came == "1.01 times (0.97 to 1.05): chance"
+    assert rows["1e"].came == "cannot tell"
+    assert rows["3c"][1:] == ("", "", "", "not tried")
 
 
 def test_what_can_be_told_lies_within_its_bounds_and_never_in_more_weeks_than_there_were() -> None:
