@@ -14,6 +14,8 @@ from desktop_app.charts.date_axis import ScoreAxis
 from desktop_app.charts.scale import FULL, Scale
 from desktop_app.words.translations import tr
 
+_STEP_PX = 2  # of the band
+_LEAST_STEPS = 300
 _STOP_WORD_PX = 90  # the words of the coming days need this room
 _TODAY_WORD_PX = 70
 _LEFT_OF_IT, _RIGHT_OF_IT = (1.08, 1.0), (-0.08, 1.0)
@@ -65,8 +67,9 @@ class Backdrop:
         self._fit_word.setText(tr("scale fitted, not 1 to 100") if scale.is_fitted else "")
         self._place_words()
 
-    def draw(self, ahead_px: float) -> None:
-        """Keep in place what stands at the edges; so many pixels lie ahead of the last day."""
+    def draw(self, since: float, until: float, ahead_px: float) -> None:
+        """Draw what lies between two moments, and keep in place what stands at the edges; so many pixels lie ahead of the last day."""
+        self._band.draw(since, until, max(_LEAST_STEPS, round(self._view.width() / _STEP_PX)))
         self._stop_word.setVisible(len(self._curve.stop) > 1 and ahead_px > _STOP_WORD_PX)
         self._today_word.setAnchor(_RIGHT_OF_IT if ahead_px > _TODAY_WORD_PX else _LEFT_OF_IT)
         self._fit_word.setPos(QPointF(4, self._view.height() - 2))

@@ -95,6 +95,30 @@ def visible(times: FloatArray, values: FloatArray, since: float, until: float, m
     return thinned(times[first:last], values[first:last], most)
 
 
+def outer(
+    times: FloatArray, low: FloatArray, high: FloatArray, since: float, until: float, most: int
+) -> tuple[FloatArray, FloatArray, FloatArray]:
+    """The band between two moments, and one day more on each side, in at most about `most` steps: of each the lowest and the highest.
+
+    A step without data is nan.
+    """
+    first = max(0, int(np.searchsorted(times, since, side="left")) - 1)
+    seen = slice(first, int(np.searchsorted(times, until, side="right")) + 1)
+    moments, lows, highs = times[seen], low[seen], high[seen]
+    size = -(-len(moments) // most)
+    if size <= 1:
+        return moments, lows, highs
+    starts = np.arange(0, len(moments), size)
+    is_known = ~np.isnan(lows)
+    floor = np.minimum.reduceat(np.where(is_known, lows, np.inf), starts)
+    ceiling = np.maximum.reduceat(np.where(is_known, highs, -np.inf), starts)
+    has_data = np.isfinite(floor)
+    # The first and the last step reach to their outermost days, so that the band is as long as the line.
+    at = (moments[starts] + moments[np.minimum(starts + size - 1, len(moments) - 1)]) / 2
+    at[0], at[-1] = moments[0], moments[-1]
+    return at, np.where(has_data, floor, np.nan), np.where(has_data, ceiling, np.nan)
+
+
 def dashes(x: FloatArray, y: FloatArray, pattern: tuple[float, ...]) -> tuple[FloatArray, FloatArray]:
     """The strokes of a dashed line as pairs of end points; x, y and the pattern (on, off, on, ..) in pixels.
 

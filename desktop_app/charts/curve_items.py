@@ -5,7 +5,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QPolygonF, QTransform
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
-from desktop_app.charts.curve import CurveGap, FloatArray, thinned
+from desktop_app.charts.curve import CurveGap, FloatArray, outer
 
 _EVERYTHING = QRectF(-1e11, -1e6, 2e11, 2e6)
 _HATCH_STEP_PX = 8
@@ -16,6 +16,7 @@ class BandItem(QGraphicsItem):
 
     def __init__(self) -> None:
         super().__init__()
+        self._band: tuple[FloatArray, FloatArray, FloatArray] = (np.empty(0), np.empty(0), np.empty(0))
         self._path = QPainterPath()
         self._colour = QColor()
 
@@ -25,11 +26,14 @@ class BandItem(QGraphicsItem):
         self.update()
 
     def set_band(self, times: FloatArray, low: FloatArray, high: FloatArray) -> None:
-        """Show another band; thinned to its outer edges."""
-        low_x, low_y = thinned(times, low)
-        high_x, high_y = thinned(times, high)
+        """Draw another band from the next `draw` on."""
+        self._band = (times, low, high)
+
+    def draw(self, since: float, until: float, steps: int) -> None:
+        """Draw what lies between two moments, in Unix seconds, in at most so many steps."""
+        at, low, high = outer(*self._band, since, until, steps)
         path = QPainterPath()
-        for run_low, run_high in zip(_pieces(low_x, low_y), _pieces(high_x, high_y), strict=False):
+        for run_low, run_high in zip(_pieces(at, low), _pieces(at, high), strict=True):
             path.addPolygon(QPolygonF(run_high + run_low[::-1]))
             path.closeSubpath()
         self._path = path

@@ -280,7 +280,8 @@ class ScoreChart(QFrame):
             self._backdrop.show_scale(scale)
         self._lines.draw(since, until)
         self._labels.place(self._lines.ends(until))
-        self._backdrop.draw((self._last_moment() - self._curve.times[-1]) / max(float(self._view.viewPixelSize()[0]), 1e-9))
+        ahead_px = (self._last_moment() - self._curve.times[-1]) / max(float(self._view.viewPixelSize()[0]), 1e-9)
+        self._backdrop.draw(since, until, ahead_px)
 
     def _range_moved(self) -> None:
         self._draw_lines()

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.charts.curve import DAY_S, dashes, masked, thinned, visible
+from desktop_app.charts.curve import DAY_S, dashes, masked, outer, thinned, visible
 
 
 @given(st.lists(st.one_of(st.floats(1, 100), st.just(math.nan)), min_size=1, max_size=400), st.integers(8, 64))
@@ -70,3 +70,29 @@ def test_measured_and_estimated_days_meet() -> None:
     guessed, measured = masked(values, is_estimated), masked(values, ~is_estimated)
     assert np.isnan(guessed).tolist() == [False, False, True, True]
     assert np.isnan(measured).tolist() == [True, False, False, False]
+
+
+@given(
+    st.lists(st.one_of(st.just(math.nan), st.floats(1, 100)), min_size=1, max_size=60),
+    st.integers(2, 70),
+)
+def test_the_thinned_band_holds_every_day_of_the_band(lows: list[float], most: int) -> None:
+    times = np.arange(len(lows), dtype=np.float64) * DAY_S
+    low = np.array(lows)
+    at, floor, ceiling = outer(times, low, low + 2, times[0], times[-1], most)
+    assert len(at) == len(floor) == len(ceiling) <= most
+    assert (at[0], at[-1]) == (times[0], times[-1])
+    size = -(-len(lows) // most)
+    for place in range(len(at)):
+        days = low[place * size : (place + 1) * size]
+        if np.isnan(days).all():
+            assert np.isnan(floor[place])
+            assert np.isnan(ceiling[place])
+        else:
+            assert (floor[place], ceiling[place]) == (np.nanmin(days), np.nanmax(days) + 2)
+
+
+def test_the_band_reaches_one_day_beyond_the_edges() -> None:
+    times = np.arange(100, dtype=np.float64) * DAY_S
+    at, _, _ = outer(times, times, times, 20 * DAY_S, 30 * DAY_S, 400)
+    assert at.tolist() == [day * DAY_S for day in range(19, 32)]
