@@ -3,14 +3,21 @@
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from desktop_app.appearance import apply_appearance, load_fonts
 from desktop_app.operations.sample import SAMPLE_NOW, open_sample
+from desktop_app.preferences import Preferences
+from desktop_app.words.translations import use_language
 from local_db.database import LocalDatabase
 from local_db.progress import CancelToken
+
+if TYPE_CHECKING:
+    from desktop_app.app import GaungApp
 
 
 @pytest.fixture(scope="session")
@@ -44,3 +51,27 @@ def sample_copy(sample_path: Path, tmp_path: Path) -> Path:
     target.parent.mkdir()
     shutil.copyfile(sample_path, target)
     return target
+
+
+@pytest.fixture
+def sample_app(qapp: QApplication, qtbot: QtBot, sample_copy: Path) -> "Iterator[GaungApp]":
+    """The whole window on a copy of the sample person, active; what comes after speaks English."""
+    from desktop_app.app import GaungApp
+    from desktop_app.operations.person import PersonDatabase
+
+    made = GaungApp(
+        qapp,
+        database_path=sample_copy,
+        preferences=Preferences(),
+        operations_of=lambda path, is_sample: PersonDatabase(path, lambda: int(SAMPLE_NOW), is_sample=is_sample),
+        keep_preferences=lambda _preferences: None,
+    )
+    with qtbot.waitActive(made.window):
+        made.window.show()
+        made.window.activateWindow()
+    qtbot.waitUntil(lambda: made._is_started, timeout=5_000)
+    yield made
+    made.shut_down()
+    made.window.close()
+    made.window.deleteLater()
+    use_language("en")

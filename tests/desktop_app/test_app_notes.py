@@ -1,47 +1,21 @@
 """From the chart to a note and back: the window of a person with real operations."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop_app.app import GaungApp
 from desktop_app.main_window import Screen
-from desktop_app.operations.person import PersonDatabase
-from desktop_app.operations.sample import SAMPLE_NOW
-from desktop_app.preferences import Preferences
 from desktop_app.screens.annotations.page import AnnotationsSection
 from desktop_app.screens.history.page import HistoryPage
-from desktop_app.words.translations import use_language
 
 
-@pytest.fixture
-def app(qapp: QApplication, qtbot: QtBot, sample_copy: Path) -> Iterator[GaungApp]:
-    made = GaungApp(
-        qapp,
-        database_path=sample_copy,
-        preferences=Preferences(),
-        operations_of=lambda path, is_sample: PersonDatabase(path, lambda: int(SAMPLE_NOW), is_sample=is_sample),
-        keep_preferences=lambda _preferences: None,
-    )
-    made.window.show()
-    qtbot.waitUntil(lambda: made._is_started, timeout=5_000)
-    yield made
-    made.shut_down()
-    made.window.close()
-    made.window.deleteLater()
-    use_language("en")
-
-
-def test_a_day_of_the_chart_is_noted_marked_and_the_note_undone(app: GaungApp, qtbot: QtBot) -> None:
-    app.window.go(Screen.HISTORY)
-    page = app.window.page()
+def test_a_day_of_the_chart_is_noted_marked_and_the_note_undone(sample_app: GaungApp, qtbot: QtBot) -> None:
+    sample_app.window.go(Screen.HISTORY)
+    page = sample_app.window.page()
     assert isinstance(page, HistoryPage)
     [section] = page.findChildren(AnnotationsSection)
-    qtbot.waitUntil(lambda: bool(page.chart._marks) and page.chart.isVisible() and not app.jobs.is_busy, timeout=20_000)
+    qtbot.waitUntil(lambda: bool(page.chart._marks) and page.chart.isVisible() and not sample_app.jobs.is_busy, timeout=20_000)
     proposed = len(page.chart._marks)
     page.chart.setFocus()
     qtbot.keyClick(page.chart, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
@@ -56,11 +30,11 @@ def test_a_day_of_the_chart_is_noted_marked_and_the_note_undone(app: GaungApp, q
     qtbot.waitUntil(lambda: len(page.chart._marks) == proposed, timeout=10_000)
 
 
-def test_another_language_says_marks_and_page_anew(app: GaungApp, qtbot: QtBot) -> None:
-    app.window.go(Screen.HISTORY)
-    qtbot.waitUntil(lambda: bool(app.view_models.annotations.state.marks) and not app.jobs.is_busy, timeout=20_000)
-    app.set_language("id")
-    page = app.window.page()
+def test_another_language_says_marks_and_page_anew(sample_app: GaungApp, qtbot: QtBot) -> None:
+    sample_app.window.go(Screen.HISTORY)
+    qtbot.waitUntil(lambda: bool(sample_app.view_models.annotations.state.marks) and not sample_app.jobs.is_busy, timeout=20_000)
+    sample_app.set_language("id")
+    page = sample_app.window.page()
     assert isinstance(page, HistoryPage)
     assert page.chart._marks[0].label == "Kiriman pertama di X"
     assert page.exports.svg().startswith("<svg")
