@@ -20,7 +20,8 @@ from desktop_app.main_window import MainWindow, MenuActions, Screen
 from desktop_app.operations.person import SAMPLE_DAY, PersonDatabase
 from desktop_app.pages import Pages, Ways
 from desktop_app.preferences import Preferences, load_preferences, save_preferences
-from desktop_app.view_models import Surroundings, ViewModels, watched_folder
+from desktop_app.surroundings import Surroundings, Voice
+from desktop_app.view_models import ViewModels, watched_folder
 from desktop_app.widgets.questions import ask, tell
 from desktop_app.widgets.sample_banner import SampleBanner
 from desktop_app.words.error_words import error_words
@@ -82,6 +83,7 @@ class GaungApp(QObject):
             keep_range=lambda key: self._change_preferences(replace(self._preferences, history_range=key)),
             status_changed=self._show_status,
             now=_now,
+            voice=self._voice(),
         )
         self.view_models = ViewModels(self.jobs, self._operations, around, parent=self)
         self.view_models.today.tell_landed(self.downloads.state.today_text)
@@ -103,6 +105,15 @@ class GaungApp(QObject):
     def _close_person(self) -> None:
         # Loads which still run end on their own; what they bring goes to a view model which nobody shows.
         self._operations.close()
+
+    def _voice(self) -> Voice:
+        return Voice(
+            is_calm=lambda: self._preferences.is_calm,
+            # Looks at the sample person are none at the own score.
+            is_weekly=lambda: self._preferences.is_calm and self._preferences.is_weekly and not self._is_sample,
+            looked_on=lambda: date.fromisoformat(looked_on) if (looked_on := self._preferences.looked_on) else None,
+            keep_look=lambda day: self._change_preferences(replace(self._preferences, looked_on=day.isoformat())),
+        )
 
     def _ways(self) -> Ways:
         return Ways(
@@ -205,6 +216,17 @@ class GaungApp(QObject):
         self.downloads.translate()
         self._build()
 
+    def set_calm(self, is_calm: bool) -> None:
+        """Words in place of the score, or its numbers again; nothing is loaded anew, no restart."""
+        self._change_preferences(replace(self._preferences, is_calm=is_calm))
+        self.view_models.translate()
+        self._build()
+
+    def set_weekly(self, is_weekly: bool) -> None:
+        """Show the score on Today at most once a week, or always; what is shown now is the look of this week."""
+        self._change_preferences(replace(self._preferences, is_weekly=is_weekly))
+        self.view_models.translate()
+
     def keyboard_help(self) -> None:
         """The keys, in one notice."""
         tell(
@@ -221,7 +243,9 @@ class GaungApp(QObject):
                 "In Actions: P plans, D is done, L not now, N not for me, Enter the evidence, A an action of your own, Ctrl+Z undo\n"
                 "In Imports: Delete asks what undoing would take\n"
                 "Today: W Why, 1 to 3 choose a suggestion, then P, L and N; empty: D drop, G get my archives, S sample person"
-            ),
+            )
+            + "\n\n"
+            + tr("Everywhere: F2 calm mode, words in place of the score"),
         )
 
     def about(self) -> None:
@@ -277,6 +301,10 @@ class GaungApp(QObject):
             set_language=self.set_language,
             appearance=self._preferences.appearance,
             language=self._preferences.language,
+            set_calm=self.set_calm,
+            set_weekly=self.set_weekly,
+            is_calm=self._preferences.is_calm,
+            is_weekly=self._preferences.is_weekly,
         )
         self.window.build(actions, SampleBanner(SAMPLE_DAY, self.open_own) if self._is_sample else None)
         self._show_status()

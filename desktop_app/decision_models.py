@@ -55,10 +55,12 @@ class DecisionModels:
         operations: "HasDecisions",
         *,
         explain: Callable[[Exception], str],
+        is_calm: Callable[[], bool] = lambda: False,
         parent: QObject | None,
         written: Callable[[], object],
     ) -> None:
         self._jobs, self._operations, self._explain, self._parent, self._written = jobs, operations, explain, parent, written
+        self._is_calm = is_calm
         self._forgetting: ForGoodViewModel[str, ForgetPreview, Forgotten] | None = None
         self._choices: dict[bool, PostChoicesViewModel] = {}  # of one post, and of all which are no longer there
         self._erasing: dict[bool, ForGoodViewModel[tuple[int, ...], ErasePreview, bool]] = {}
@@ -76,7 +78,7 @@ class DecisionModels:
                 decisions.forget,
                 state.forget_labels,
                 state.forget_title,
-                state.forget_lines,
+                lambda preview: state.forget_lines(preview, is_calm=self._is_calm()),
                 state.forgotten_told,
             )
             self._forgetting = ForGoodViewModel(self._jobs, what, explain=self._explain, parent=self._parent)
@@ -88,7 +90,8 @@ class DecisionModels:
         from desktop_app.screens.post_choices.view_model import PostChoicesViewModel  # noqa: PLC0415
 
         if is_gone not in self._choices:
-            made = PostChoicesViewModel(self._jobs, self._operations.decisions, explain=self._explain, parent=self._parent)
+            operations = self._operations.decisions
+            made = PostChoicesViewModel(self._jobs, operations, explain=self._explain, is_calm=self._is_calm, parent=self._parent)
             made.facts_written.connect(self._written)
             self._choices[is_gone] = made
         return self._choices[is_gone]
@@ -101,7 +104,12 @@ class DecisionModels:
         if is_gone not in self._erasing:
             labels = state.erase_all_labels if is_gone else state.erase_labels
             what = ForGood(
-                self._look_at_erasing, self._operations.decisions.erase, labels, state.erase_title, state.erase_words, state.erased_told
+                self._look_at_erasing,
+                self._operations.decisions.erase,
+                labels,
+                state.erase_title,
+                lambda preview: state.erase_words(preview, is_calm=self._is_calm()),
+                state.erased_told,
             )
             made = ForGoodViewModel(self._jobs, what, explain=self._explain, parent=self._parent)
             made.facts_written.connect(self._written)

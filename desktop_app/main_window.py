@@ -45,6 +45,10 @@ class MenuActions:
     set_language: Callable[[str], object]
     appearance: str
     language: str
+    set_calm: Callable[[bool], object]
+    set_weekly: Callable[[bool], object]
+    is_calm: bool
+    is_weekly: bool
 
 
 class MainWindow(QMainWindow):
@@ -138,6 +142,8 @@ class MainWindow(QMainWindow):
 
     def _build_menus(self, actions: MenuActions) -> None:
         bar = self.menuBar()
+        for menu in bar.findChildren(QMenu):  # clearing leaves them behind
+            menu.deleteLater()
         bar.clear()
         file_menu = bar.addMenu(tr("&File"))
         _add(file_menu, tr("Choose files…"), actions.choose_files, "Ctrl+O")
@@ -158,6 +164,10 @@ class MainWindow(QMainWindow):
         # Languages stand in their own words, so that a person finds theirs.
         languages = (("system", tr("As the system")), ("en", "English"), ("id", "Indonesia"))
         _add_choices(view.addMenu(tr("Language")), languages, actions.language, actions.set_language)
+        view.addSeparator()
+        _add_switch(view, tr("Calm mode: words in place of the score"), actions.is_calm, actions.set_calm, "F2")
+        weekly = _add_switch(view, tr("Look at most once a week"), actions.is_weekly, actions.set_weekly, "")
+        weekly.setEnabled(actions.is_calm)
         help_menu = bar.addMenu(tr("&Help"))
         _add(help_menu, tr("Get my archives"), lambda: self.go(Screen.GUIDES), "")
         _add(help_menu, tr("Look around with a sample person"), actions.sample, "")
@@ -215,6 +225,19 @@ def _add(menu: QMenu, text: str, on_trigger: Callable[[], object], shortcut: str
         action.setShortcut(QKeySequence(shortcut))
     action.triggered.connect(lambda _checked=False: on_trigger())
     menu.addAction(action)
+
+
+def _add_switch(menu: QMenu, text: str, is_on: bool, on_switch: Callable[[bool], object], shortcut: str) -> QAction:
+    action = QAction(menu)
+    plain(action, text)
+    action.setCheckable(True)
+    action.setChecked(is_on)
+    if shortcut:
+        action.setShortcut(QKeySequence(shortcut))
+    # Queued: the menu is made anew while it is told.
+    action.triggered.connect(on_switch, Qt.ConnectionType.QueuedConnection)
+    menu.addAction(action)
+    return action
 
 
 def _add_choices(menu: QMenu, choices: tuple[tuple[str, str], ...], chosen: str, on_choose: Callable[[str], object]) -> None:

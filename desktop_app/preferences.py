@@ -1,4 +1,4 @@
-"""What must be known before a database is open: look, language, the range of the chart, the watched folder. A small TOML file.
+"""What must be known before a database is open: look, language, calm mode, the range of the chart, the watched folder. A small TOML file.
 
 A damaged or unreadable file means the defaults: a preference must never keep the window from opening.
 """
@@ -6,6 +6,7 @@ A damaged or unreadable file means the defaults: a preference must never keep th
 import tomllib
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, fields, replace
+from datetime import date
 from pathlib import Path
 
 APPEARANCES = ("system", "light", "dark")
@@ -19,7 +20,8 @@ class Preferences:
 
     `guides`: keys of the exports which the person uses; none = all. `watch_since`: Unix seconds at which they let Gaung
     watch a folder, 0 = it does not; `watch_folder` "" = the Downloads folder of the system. `watch_seen` names the files
-    which were looked at, by a hash of name, size and time: nobody reads there what lies in that folder.
+    which were looked at, by a hash of name, size and time: nobody reads there what lies in that folder. `looked_on`: the
+    day of the last look of a person who looks once a week, "" = none.
     """
 
     appearance: str = "system"
@@ -30,6 +32,9 @@ class Preferences:
     watch_since: int = 0
     watch_folder: str = ""
     watch_seen: tuple[str, ...] = ()
+    is_calm: bool = False
+    is_weekly: bool = False
+    looked_on: str = ""
 
 
 def _one_of(allowed: tuple[str, ...]) -> Callable[[object], bool]:
@@ -38,6 +43,13 @@ def _one_of(allowed: tuple[str, ...]) -> Callable[[object], bool]:
 
 def _is_list_of_words(value: object) -> bool:
     return isinstance(value, list) and all(isinstance(one, str) for one in value)
+
+
+def _is_day_or_nothing(value: object) -> bool:
+    try:
+        return value == "" or (isinstance(value, str) and date.fromisoformat(value).isoformat() == value)
+    except ValueError:
+        return False
 
 
 _IS_VALID: dict[str, Callable[[object], bool]] = {
@@ -49,6 +61,9 @@ _IS_VALID: dict[str, Callable[[object], bool]] = {
     "watch_since": lambda value: type(value) is int and value >= 0,
     "watch_folder": lambda value: isinstance(value, str),
     "watch_seen": _is_list_of_words,
+    "is_calm": lambda value: isinstance(value, bool),
+    "is_weekly": lambda value: isinstance(value, bool),
+    "looked_on": _is_day_or_nothing,
 }
 
 

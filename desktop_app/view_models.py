@@ -1,7 +1,6 @@
 """The view models of one person: each is made when its screen first needs it, and is told what another one wrote."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +17,7 @@ from desktop_app.screens.downloads.state import WatchChoice
 from desktop_app.screens.downloads.view_model import DownloadsViewModel, LooksIntoFiles
 from desktop_app.screens.today.view_model import TodayViewModel
 from desktop_app.screens.waiting_room.view_model import WaitingRoomViewModel
+from desktop_app.surroundings import Surroundings
 from local_db.progress import CancelToken
 
 if TYPE_CHECKING:
@@ -39,20 +39,6 @@ if TYPE_CHECKING:
     from desktop_app.screens.stopping.view_model import StoppingViewModel
     from desktop_app.screens.ties.view_model import TiesViewModel
     from desktop_app.screens.why.view_model import WhyViewModel
-
-
-@dataclass(frozen=True, slots=True)
-class Surroundings:
-    """What view models need besides the operations; `status_changed` is called when the status bar may have to say something else."""
-
-    today: Callable[[], date]
-    explain: Callable[[Exception], str]
-    loading: Callable[[], str]  # words while the first score is computed
-    is_new: bool  # there is no database yet
-    history_range: str
-    keep_range: Callable[[str], object]
-    status_changed: Callable[[], object]
-    now: Callable[[], int]  # Unix seconds UTC
 
 
 def watched_folder(
@@ -98,22 +84,32 @@ class ViewModels:
         self._handle_card: HandleCardViewModel | None = None
         self._ties: TiesViewModel | None = None
         self._person: PersonViewModel | None = None
-        self.decisions = DecisionModels(jobs, operations, explain=around.explain, parent=parent, written=self.facts_written)
+        self.decisions = DecisionModels(
+            jobs, operations, explain=around.explain, is_calm=around.voice.is_calm, parent=parent, written=self.facts_written
+        )
         self._imports: ImportsViewModel | None = None
         self._coverage: CoverageViewModel | None = None
         self._accounts: AccountsViewModel | None = None
-        self.today = TodayViewModel(
-            jobs,
-            operations.load_today,
+        self.today = self._made_today()
+        self.today.state_changed.connect(lambda _state: around.status_changed())
+        self.waiting = WaitingRoomViewModel(jobs, operations, explain=around.explain, now=around.now, parent=parent)
+        self.waiting.state_changed.connect(lambda state: self.today.tell_next(state.next_text))
+
+    def _made_today(self) -> TodayViewModel:
+        around, voice = self._around, self._around.voice
+        return TodayViewModel(
+            self._jobs,
+            self._operations.load_today,
             today=around.today,
             explain=around.explain,
             is_new=around.is_new,
             loading=around.loading,
-            parent=parent,
+            is_calm=voice.is_calm,
+            is_weekly=voice.is_weekly,
+            looked_on=voice.looked_on,
+            keep_look=voice.keep_look,
+            parent=self._parent,
         )
-        self.today.state_changed.connect(lambda _state: around.status_changed())
-        self.waiting = WaitingRoomViewModel(jobs, operations, explain=around.explain, now=around.now, parent=parent)
-        self.waiting.state_changed.connect(lambda state: self.today.tell_next(state.next_text))
 
     @property
     def history(self) -> "HistoryViewModel":
@@ -131,6 +127,7 @@ class ViewModels:
                 load_line=lambda name: self._operations.recipes.load_line(name, CancelToken()),
                 range_key=self._around.history_range,
                 keep_range=self._around.keep_range,
+                is_calm=self._around.voice.is_calm,
                 parent=self._parent,
             )
         return self._history
@@ -142,7 +139,8 @@ class ViewModels:
 
         if self._stopping is None:
             load = self._operations.future.load_stopped
-            self._stopping = StoppingViewModel(self._jobs, load, explain=self._around.explain, parent=self._parent)
+            around = self._around
+            self._stopping = StoppingViewModel(self._jobs, load, explain=around.explain, is_calm=around.voice.is_calm, parent=self._parent)
         return self._stopping
 
     @property
@@ -152,7 +150,8 @@ class ViewModels:
 
         if self._forecast is None:
             around = self._around
-            made = ForecastViewModel(self._jobs, self._operations.future, explain=around.explain, today=around.today, parent=self._parent)
+            future, is_calm = self._operations.future, around.voice.is_calm
+            made = ForecastViewModel(self._jobs, future, explain=around.explain, today=around.today, is_calm=is_calm, parent=self._parent)
             made.rest_written.connect(lambda: self._written("rest"))
             self._forecast = made
         return self._forecast
@@ -164,8 +163,9 @@ class ViewModels:
 
         if self._actions is None:
             around = self._around
+            operations, is_calm = self._operations.actions, around.voice.is_calm
             self._actions = ActionsViewModel(
-                self._jobs, self._operations.actions, today=around.today, explain=around.explain, parent=self._parent
+                self._jobs, operations, today=around.today, explain=around.explain, is_calm=is_calm, parent=self._parent
             )
         return self._actions
 
@@ -189,8 +189,9 @@ class ViewModels:
         from desktop_app.screens.annotations.view_model import AnnotationsViewModel  # noqa: PLC0415
 
         if self._annotations is None:
+            around, operations = self._around, self._operations.annotations
             self._annotations = AnnotationsViewModel(
-                self._jobs, self._operations.annotations, explain=self._around.explain, parent=self._parent
+                self._jobs, operations, explain=around.explain, is_calm=around.voice.is_calm, parent=self._parent
             )
         return self._annotations
 
@@ -200,7 +201,8 @@ class ViewModels:
         from desktop_app.screens.why.view_model import WhyViewModel  # noqa: PLC0415
 
         if self._why is None:
-            self._why = WhyViewModel(self._jobs, self._operations, explain=self._around.explain, parent=self._parent)
+            explain, is_calm = self._around.explain, self._around.voice.is_calm
+            self._why = WhyViewModel(self._jobs, self._operations, explain=explain, is_calm=is_calm, parent=self._parent)
         return self._why
 
     @property
@@ -209,7 +211,8 @@ class ViewModels:
         from desktop_app.screens.spam_test.view_model import SpamTestViewModel  # noqa: PLC0415
 
         if self._spam_test is None:
-            self._spam_test = SpamTestViewModel(self._jobs, self._operations, explain=self._around.explain, parent=self._parent)
+            explain, is_calm = self._around.explain, self._around.voice.is_calm
+            self._spam_test = SpamTestViewModel(self._jobs, self._operations, explain=explain, is_calm=is_calm, parent=self._parent)
         return self._spam_test
 
     @property
@@ -229,8 +232,10 @@ class ViewModels:
         from desktop_app.screens.posts.view_model import PostsViewModel  # noqa: PLC0415
 
         if self._posts is None:
-            explain, now = self._around.explain, self._around.now
-            self._posts = PostsViewModel(self._jobs, self._operations.posts, explain=explain, now=now, parent=self._parent)
+            around, operations = self._around, self._operations.posts
+            self._posts = PostsViewModel(
+                self._jobs, operations, explain=around.explain, now=around.now, is_calm=around.voice.is_calm, parent=self._parent
+            )
         return self._posts
 
     @property
@@ -269,7 +274,8 @@ class ViewModels:
         from desktop_app.screens.person.view_model import PersonViewModel  # noqa: PLC0415
 
         if self._person is None:
-            self._person = PersonViewModel(self._jobs, self._operations.ties, explain=self._around.explain, parent=self._parent)
+            explain, is_calm = self._around.explain, self._around.voice.is_calm
+            self._person = PersonViewModel(self._jobs, self._operations.ties, explain=explain, is_calm=is_calm, parent=self._parent)
             self._person.people_written.connect(self.people_written)
         return self._person
 
@@ -284,7 +290,8 @@ class ViewModels:
         from desktop_app.screens.imports.view_model import ImportsViewModel  # noqa: PLC0415
 
         if self._imports is None:
-            self._imports = ImportsViewModel(self._jobs, self._operations, explain=self._around.explain, parent=self._parent)
+            explain, is_calm = self._around.explain, self._around.voice.is_calm
+            self._imports = ImportsViewModel(self._jobs, self._operations, explain=explain, is_calm=is_calm, parent=self._parent)
             self._imports.facts_written.connect(self.facts_written)
             self._imports.state_changed.connect(lambda _state: self._around.status_changed())
         return self._imports
@@ -296,7 +303,8 @@ class ViewModels:
 
         if self._coverage is None:
             load, explain = self._operations.load_coverage, self._around.explain
-            self._coverage = CoverageViewModel(self._jobs, load, explain=explain, parent=self._parent)
+            is_calm = self._around.voice.is_calm
+            self._coverage = CoverageViewModel(self._jobs, load, explain=explain, is_calm=is_calm, parent=self._parent)
         return self._coverage
 
     @property
@@ -305,7 +313,8 @@ class ViewModels:
         from desktop_app.screens.accounts.view_model import AccountsViewModel  # noqa: PLC0415
 
         if self._accounts is None:
-            made = AccountsViewModel(self._jobs, self._operations, explain=self._around.explain, parent=self._parent)
+            explain, is_calm = self._around.explain, self._around.voice.is_calm
+            made = AccountsViewModel(self._jobs, self._operations, explain=explain, is_calm=is_calm, parent=self._parent)
             made.facts_written.connect(self.facts_written)
             self.imports.state_changed.connect(lambda _state: made.wait(self.imports.is_writing))
             made.wait(self.imports.is_writing)

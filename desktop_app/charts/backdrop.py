@@ -64,7 +64,7 @@ class Backdrop:
             line.setVisible(place < len(scale.ticks))
             if place < len(scale.ticks):
                 line.setPos(scale.ticks[place])
-        self._fit_word.setText(tr("scale fitted, not 1 to 100") if scale.is_fitted else "")
+        self._fit_word.setText(scale.words)
         self._place_words()
 
     def draw(self, since: float, until: float, ahead_px: float) -> None:

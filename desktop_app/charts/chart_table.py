@@ -6,6 +6,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from desktop_app.charts.curve import Curve, CurvePart
 from desktop_app.charts.marks import ChartMark
+from desktop_app.words.calm_words import compared_words, level_words, trend_words
 from desktop_app.words.dates import utc_day, weekday_date
 from desktop_app.words.numbers import decimal, signed
 from desktop_app.words.translations import tr
@@ -14,7 +15,10 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class ChartTable(QAbstractTableModel):
-    """Day, score, low, high, change to the day before, a column for each part or platform, the largest cause where it was read, a note."""
+    """Day, score, low, high, change to the day before, a column for each part or platform, the largest cause where it was read, a note.
+
+    In calm mode the level of the day against its own year and where it went stand in place of score, low, high and change.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -86,7 +90,7 @@ class ChartTable(QAbstractTableModel):
         return None
 
     def _alignment(self, column: int) -> Qt.AlignmentFlag:
-        is_text = column in {0, self.columnCount() - 2, self.columnCount() - 1}
+        is_text = self._curve.is_calm or column in {0, self.columnCount() - 2, self.columnCount() - 1}
         return (Qt.AlignmentFlag.AlignLeft if is_text else Qt.AlignmentFlag.AlignRight) | Qt.AlignmentFlag.AlignVCenter
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -99,9 +103,12 @@ class ChartTable(QAbstractTableModel):
 
     def _heads(self) -> list[str]:
         fixed = [tr("Day"), tr("Score"), tr("Low"), tr("High"), tr("Change")]
+        fixed = [tr("Day"), tr("Level"), tr("Four weeks")] if self._curve.is_calm else fixed
         return [*fixed, *(part.label for part in self._lines), tr("Largest cause"), tr("Note")]
 
     def _cells(self, day: int) -> list[str]:
+        if self._curve.is_calm:
+            return self._calm_cells(day)
         curve = self._curve
         score = curve.scores[day]
         parts = [_number(part.values[day]) for part in self._lines]
@@ -113,6 +120,14 @@ class ChartTable(QAbstractTableModel):
         change = "" if math.isnan(before) else signed(score - before)
         return [date, _number(score), _number(curve.low[day]), _number(curve.high[day]), change, *parts, *end]
 
+    def _calm_cells(self, day: int) -> list[str]:
+        curve = self._curve
+        others = [_calm_other(part.values[day], curve.scores[day]) for part in curve.others]
+        own = [_calm_level(part.values, day) for part in self._lines[len(others) :]]
+        date = weekday_date(utc_day(int(curve.times[day])))
+        trend = "" if math.isnan(curve.scores[day]) else trend_words(curve.scores[: day + 1])
+        return [date, _calm_level(curve.scores, day), trend, *others, *own, self._causes.get(day, ""), self._note(day)]
+
     def _note(self, day: int) -> str:
         moment = self._curve.times[day]
         reasons = [gap.reason for gap in self._curve.gaps if gap.since <= moment < gap.until]
@@ -121,6 +136,14 @@ class ChartTable(QAbstractTableModel):
         if self._curve.is_running and day == len(self._curve.times) - 1:
             reasons.append(tr("today is not complete"))
         return "; ".join([*reasons, *filter(None, [self._marks.get(moment, "")])])
+
+
+def _calm_level(values: tuple[float, ...], day: int) -> str:
+    return "–" if math.isnan(values[day]) else level_words(values[: day + 1])
+
+
+def _calm_other(value: float, score: float) -> str:
+    return "–" if math.isnan(value) or math.isnan(score) else compared_words(value - score)
 
 
 def _number(value: float) -> str:

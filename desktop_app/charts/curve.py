@@ -38,7 +38,8 @@ class Curve:
     """A score over days. `stop` is the line of the coming days if nothing is posted; `today` None = no such mark.
 
     `parts` and `platforms` are two groups of further lines, at most five each, of which one is shown at a time. `others` are the score
-    of the same days computed otherwise, at most four, always shown.
+    of the same days computed otherwise, at most four, always shown. `is_calm`: no number of it stands anywhere, neither at an axis
+    nor in a table nor in a file.
     """
 
     times: tuple[float, ...] = ()
@@ -52,6 +53,7 @@ class Curve:
     today: float | None = None
     platforms: tuple[CurvePart, ...] = ()
     others: tuple[CurvePart, ...] = ()
+    is_calm: bool = False
 
     @property
     def lines(self) -> tuple[tuple[int, CurvePart], ...]:

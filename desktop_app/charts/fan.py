@@ -33,6 +33,7 @@ class Fan:
     """What was, solid, with its band; what may come, dashed. The band of the first line which has one is drawn.
 
     `pace_key` and `pause_key` name the lines which can be dragged, `pause_end` the day at which the latter has its handle.
+    `is_calm`: no number of the score stands at its axis.
     """
 
     times: tuple[float, ...] = ()
@@ -45,6 +46,7 @@ class Fan:
     pace_key: str = ""
     pause_key: str = ""
     pause_end: float | None = None
+    is_calm: bool = False
 
     @property
     def span(self) -> tuple[float, float]:

@@ -167,6 +167,8 @@ class ForecastFan(QFrame):
             painter.setPen(QPen(QColor(colours().raised), 1))
             painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y))
             painter.setPen(muted)
+            if self._fan.is_calm:
+                continue
             painter.drawText(
                 QRectF(0, y - 9, _LEFT_PX - 8, 18), int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), str(score)
             )

@@ -6,6 +6,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike
 
+from desktop_app.words.translations import tr
+
 FULL_TICKS = (1, 25, 50, 75, 100)
 _STEPS = (1, 2, 5, 10, 20, 25)
 _MOST_TICKS = 7
@@ -13,12 +15,19 @@ _LEAST_SPAN = 4.0
 
 
 class Scale(NamedTuple):
-    """What is drawn from bottom to top, and the labelled values."""
+    """What is drawn from bottom to top, and the labelled values; none of them where no number is told."""
 
     low: float
     high: float
     ticks: tuple[int, ...]
     is_fitted: bool = False
+
+    @property
+    def words(self) -> str:
+        """What is said of it at the axis, "" = nothing."""
+        if not self.is_fitted:
+            return ""
+        return tr("scale fitted, not 1 to 100") if self.ticks else tr("scale fitted")
 
 
 FULL = Scale(-2.0, 102.0, FULL_TICKS)

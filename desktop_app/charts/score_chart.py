@@ -276,6 +276,7 @@ class ScoreChart(QFrame):
             return
         since, until = self.range()
         scale = fitted(self._lines.seen_values(since, until)) if self._is_fitted else FULL
+        scale = scale._replace(ticks=()) if self._curve.is_calm else scale
         if scale != self._backdrop.scale:
             self._backdrop.show_scale(scale)
         self._lines.draw(since, until)

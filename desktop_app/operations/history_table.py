@@ -6,6 +6,7 @@ import io
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from desktop_app.operations.score_results import ScoreDays
+from desktop_app.words.calm_words import YEAR_DAYS, level_words, trend_words
 
 HistoryRow = dict[str, object]
 
@@ -59,6 +60,18 @@ def history_csv(rows: Sequence[HistoryRow], more: Iterable[str] = ()) -> str:
     writer = csv.DictWriter(text, (*HISTORY_COLUMNS, *more), lineterminator="\n")
     writer.writeheader()
     writer.writerows({**row, "flags": "|".join(row_flags(row))} for row in rows)
+    return text.getvalue()
+
+
+def calm_history_csv(days: ScoreDays, first: dt.date, last: dt.date) -> str:
+    """Level of each of these days against its own year, and where it went in four weeks, in the words of the language in use."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(("day", "level", "direction", "flags"))
+    for row in history_rows(days, first, last):
+        place = days.days.index(dt.date.fromisoformat(str(row["day"])))
+        until_then = days.score[max(0, place + 1 - YEAR_DAYS) : place + 1]
+        writer.writerow((row["day"], level_words(until_then), trend_words(until_then), "|".join(row_flags(row))))
     return text.getvalue()
 
 

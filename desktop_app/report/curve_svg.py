@@ -87,8 +87,8 @@ class _Frame:
             found.append(f'<line x1="{x:.1f}" y1="{_BOTTOM}" x2="{x:.1f}" y2="{_BOTTOM + 5}" stroke="{_MUTED}" stroke-width="1"/>')
             found.append(_text(x, _BOTTOM + 20, tick_label(day, step[0]), "middle"))
         found.append(f'<polyline points="{_LEFT},{_TOP} {_LEFT},{_BOTTOM} {_RIGHT},{_BOTTOM}" fill="none" stroke="{_MUTED}"/>')
-        if scale.is_fitted:
-            found.append(_text(_LEFT + 6, _BOTTOM - 6, tr("scale fitted, not 1 to 100"), "start"))
+        if scale.words:
+            found.append(_text(_LEFT + 6, _BOTTOM - 6, scale.words, "start"))
         return found
 
     def gaps(self) -> list[str]:

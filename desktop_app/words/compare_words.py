@@ -3,6 +3,7 @@
 import datetime as dt
 from typing import Protocol
 
+from desktop_app.words.calm_words import compared_words, direction_words
 from desktop_app.words.dates import medium_date
 from desktop_app.words.numbers import decimal, percentage, signed
 from desktop_app.words.translations import tr
@@ -32,11 +33,13 @@ class _Comparison(Protocol):
     def share(self) -> float | None: ...
 
 
-def comparison_words(found: _Comparison) -> str:
-    """Averages of both periods, their difference, and the change within each."""
+def comparison_words(found: _Comparison, *, is_calm: bool = False) -> str:
+    """Averages of both periods, their difference, and the change within each; in calm mode which way they differ."""
     dates = {"period": period_words(found.period), "prior": period_words(found.prior)}
     if found.period.average is None:
         return tr("{period}: not enough days with a score. Compared with {prior}.", **dates)
+    if is_calm:
+        return _calm_words(found, dates)
     average = decimal(found.period.average)
     if found.prior.average is None or found.difference is None:
         words = tr("{period}: {average} on average. {prior}: too few days of it are in your history to compare.", average=average, **dates)
@@ -50,6 +53,14 @@ def comparison_words(found: _Comparison) -> str:
         **dates,
     )
     return " ".join(filter(None, (words, _change_words(found.period.change, found.prior.change))))
+
+
+def _calm_words(found: _Comparison, dates: dict[str, str]) -> str:
+    within = "" if found.period.change is None else tr("Within it: {direction}.", direction=direction_words(found.period.change))
+    if found.difference is None:
+        return f"{tr('{prior}: too few days of it are in your history to compare.', prior=dates['prior'])} {within}".strip()
+    told = tr("{period} against {prior}: {level}.", level=compared_words(found.difference), **dates)
+    return f"{told} {within}".strip()
 
 
 def period_words(period: _Period) -> str:

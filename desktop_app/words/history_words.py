@@ -2,9 +2,10 @@
 
 import datetime as dt
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Protocol
 
+from desktop_app.words.calm_words import calm_words, direction_words, level_words
 from desktop_app.words.dates import long_date, month_year
 from desktop_app.words.numbers import whole
 from desktop_app.words.translations import tr, trn
@@ -30,11 +31,13 @@ class HistoryDays(Protocol):
     def stop(self) -> Sequence[tuple[dt.date, float]]: ...
 
 
-def history_summary(days: HistoryDays) -> str:
+def history_summary(days: HistoryDays, *, is_calm: bool = False) -> str:
     """From when to when, now, the highest, against last year, gaps, what is ahead; of the days which are no gap."""
     known = [place for place, day in enumerate(days.days) if is_shown(days, place, day)]
     if not known:
         return ""
+    if is_calm:
+        return " ".join(_calm_sentences(days, known))
     last = known[-1]
     now = {"score": whole(days.score[last]), "low": whole(days.low[last]), "high": whole(days.high[last])}
     is_today = last == len(days.days) - 1
@@ -54,6 +57,26 @@ def history_summary(days: HistoryDays) -> str:
         day, score = days.stop[min(_AHEAD_DAYS, len(days.stop)) - 1]
         sentences.append(tr("If you stop, about {score} on {day}.", score=whole(score), day=long_date(day)))
     return " ".join(sentences)
+
+
+def _calm_sentences(days: HistoryDays, known: list[int]) -> Iterator[str]:
+    """The same without a number of the score."""
+    scores = [days.score[place] for place in known]
+    last, best = known[-1], max(known, key=lambda place: days.score[place])
+    yield tr("Score from {first} to {last}.", first=month_year(days.days[known[0]]), last=month_year(days.days[last]))
+    if last == len(days.days) - 1:
+        yield calm_words(scores)
+    else:
+        yield tr("On {day}: {level}.", day=long_date(days.days[last]), level=level_words(scores))
+    yield tr("Liveliest on {day}.", day=long_date(days.days[best]))
+    if last - _YEAR_DAYS in set(known):
+        change = round(days.score[last] - days.score[last - _YEAR_DAYS])
+        yield tr("Livelier than last year.") if change > 0 else tr("Quieter than last year.") if change < 0 else _year_words(0.0)
+    if days.gaps:
+        yield trn("{n} gap.", "{n} gaps.", len(days.gaps))
+    if days.stop:
+        day, score = days.stop[min(_AHEAD_DAYS, len(days.stop)) - 1]
+        yield tr("If you stop: {direction} until {day}.", direction=direction_words(score - days.score[last]), day=long_date(day))
 
 
 def is_shown(days: HistoryDays, place: int, day: dt.date) -> bool:

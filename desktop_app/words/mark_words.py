@@ -71,6 +71,6 @@ def mark_effect(mark: MarkLike, *, is_calm: bool = False) -> str:
     )
 
 
-def mark_words(mark: MarkLike) -> str:
+def mark_words(mark: MarkLike, *, is_calm: bool = False) -> str:
     """Day, what it is, before and after."""
-    return f"{medium_date(mark.day)}: {mark_label(mark)}. {mark_effect(mark)}"
+    return f"{medium_date(mark.day)}: {mark_label(mark)}. {mark_effect(mark, is_calm=is_calm)}"

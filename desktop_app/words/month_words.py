@@ -5,6 +5,7 @@ import math
 from collections.abc import Mapping
 from statistics import fmean, median
 
+from desktop_app.words.calm_words import compared_words
 from desktop_app.words.dates import month_year
 from desktop_app.words.history_words import HistoryDays, is_shown
 from desktop_app.words.numbers import decimal
@@ -23,12 +24,18 @@ def month_means(days: HistoryDays) -> dict[dt.date, float]:
     return {month: fmean(values) for month, values in scores.items() if len(values) >= LEAST_DAYS}
 
 
-def own_months(days: HistoryDays) -> str:
-    """Best month, typical month, the newest and the same one of the year before; empty with fewer than three months."""
+def own_months(days: HistoryDays, *, is_calm: bool = False) -> str:
+    """Best month, typical month, the newest and the same one of the year before; empty with fewer than three months.
+
+    In calm mode the newest is told against the typical one, without their scores.
+    """
     means = month_means(days)
     if len(means) < _LEAST_MONTHS:
         return ""
     best = max(means, key=lambda month: means[month])
+    if is_calm:
+        usual = {"month": month_year(max(means)), "level": compared_words(means[max(means)] - median(means.values()))}
+        return f"{tr('Liveliest month: {month}.', month=month_year(best))} {tr('{month} against a typical month: {level}.', **usual)}"
     sentences = [
         tr("Best month: {month}, {score} on average.", month=month_year(best), score=decimal(means[best])),
         tr("Typical month: {score} (n {n}).", score=decimal(median(means.values())), n=len(means)),

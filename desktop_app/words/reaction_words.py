@@ -87,12 +87,14 @@ def factor_words(one: _Factors, *, has_post: bool, is_spread: bool) -> tuple[Fac
 
 
 def reaction_sentence(
-    one: _Factors, *, who: str, came: dt.date, has_post: bool, is_spread: bool, points: tuple[float, float, float]
+    one: _Factors, *, who: str, came: dt.date, has_post: bool, is_spread: bool, points: tuple[float, float, float] | None
 ) -> str:
-    """All of it in one sentence; `points` are those of Reach, Network and Amplification."""
+    """All of it in one sentence; `points` are those of Reach, Network and Amplification, None: they are not told."""
     kind = one_of_kind(one.kind)
     start = tr("{who}, {kind} of {day}", who=who, kind=kind, day=medium_date(came)) if one.is_named else _count(one, came)
     factors = " · ".join(words.words for words in factor_words(one, has_post=has_post, is_spread=is_spread))
+    if points is None:
+        return f"{start}: {factors}."
     return tr("{reaction}: {factors} = {points} points.", reaction=start, factors=factors, points=decimal(sum(points), 2))
 
 

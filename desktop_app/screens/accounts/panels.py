@@ -90,7 +90,9 @@ class AccountPanel(QWidget):
         self._day.returnPressed.connect(self._leave)
         layout = column(
             plain_label(
-                tr("From that day on its points fade instead of waiting for new posts. Day (year-month-day)"), "small", is_wrapped=True
+                tr("From that day on what it brought fades instead of waiting for new posts. Day (year-month-day)"),
+                "small",
+                is_wrapped=True,
             ),
             spacing=3,
         )

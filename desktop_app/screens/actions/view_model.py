@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 WEEK_DAYS = 7
 MONTH_DAYS = 30
-_PLAIN = Telling()
 
 
 class ActionOperations(Protocol):
@@ -74,13 +73,14 @@ class ActionsViewModel(QObject):
         *,
         today: Callable[[], dt.date],
         explain: Callable[[Exception], str],
-        how: Telling = _PLAIN,
+        zone: dt.tzinfo | None = None,
+        is_calm: Callable[[], bool] = lambda: False,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._jobs = jobs
         self._operations = operations
-        self._how = how
+        self._zone, self._is_calm = zone, is_calm
         self._today = today
         self._explain = explain
         self._chosen = "suggested"
@@ -202,9 +202,12 @@ class ActionsViewModel(QObject):
         self._told, self._trouble, self._undo = told, trouble, undo
         self._render()
 
+    def _how(self) -> Telling:
+        return Telling(self._zone, self._is_calm())
+
     def _render(self) -> None:
         found = self._load.found
-        state = ActionsState(chosen=self._chosen) if found is None else loaded_state(found, self._how, self._chosen)
+        state = ActionsState(chosen=self._chosen) if found is None else loaded_state(found, self._how(), self._chosen)
         if self._load.error is not None:
             state = failed_state(state, self._explain(self._load.error))
         trouble = self._trouble() or state.trouble

@@ -41,19 +41,21 @@ class AnnotationsState:
     is_loaded: bool = False
 
 
-def mark_rows(marks: "Iterable[Mark]") -> tuple[MarkRow, ...]:
-    """All of them, the newest first."""
+def mark_rows(marks: "Iterable[Mark]", *, is_calm: bool = False) -> tuple[MarkRow, ...]:
+    """All of them, the newest first; in calm mode without scores."""
     rows = [
-        MarkRow(mark.key, mark.day, medium_date(mark.day), mark_label(mark), mark_effect(mark), mark.is_own, mark.is_hidden)
+        MarkRow(
+            mark.key, mark.day, medium_date(mark.day), mark_label(mark), mark_effect(mark, is_calm=is_calm), mark.is_own, mark.is_hidden
+        )
         for mark in marks
     ]
     return tuple(reversed(rows))
 
 
-def chart_marks(marks: "Iterable[Mark]", *, has_own: bool, has_proposed: bool) -> tuple[ChartMark, ...]:
+def chart_marks(marks: "Iterable[Mark]", *, has_own: bool, has_proposed: bool, is_calm: bool = False) -> tuple[ChartMark, ...]:
     """Those which are not hidden, of the kinds which are wanted."""
     return tuple(
-        ChartMark(mark.key, float((mark.day - _EPOCH).days * DAY_S), mark_label(mark), mark.is_beginning, mark_words(mark))
+        ChartMark(mark.key, float((mark.day - _EPOCH).days * DAY_S), mark_label(mark), mark.is_beginning, mark_words(mark, is_calm=is_calm))
         for mark in marks
         if not mark.is_hidden and (has_own if mark.is_own else has_proposed)
     )

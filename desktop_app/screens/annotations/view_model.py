@@ -52,12 +52,18 @@ class AnnotationsViewModel(QObject):
     noted = Signal()  # what was typed is kept
 
     def __init__(
-        self, jobs: RunsJobs, operations: AnnotationOperations, *, explain: Callable[[Exception], str], parent: QObject | None = None
+        self,
+        jobs: RunsJobs,
+        operations: AnnotationOperations,
+        *,
+        explain: Callable[[Exception], str],
+        is_calm: Callable[[], bool] = lambda: False,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._jobs = jobs
         self._operations = operations
-        self._explain = explain
+        self._explain, self._is_calm = explain, is_calm
         self._is_writing = False
         self._told: Callable[[], str] = str
         self._trouble: Callable[[], str] = str
@@ -159,9 +165,15 @@ class AnnotationsViewModel(QObject):
     def _render(self) -> None:
         found = self._list.found or ()
         trouble = self._trouble() or ("" if self._list.error is None else self._explain(self._list.error))
-        marks = chart_marks(found, has_own=self._has_own, has_proposed=self._has_proposed)
+        is_calm = self._is_calm()
+        marks = chart_marks(found, has_own=self._has_own, has_proposed=self._has_proposed, is_calm=is_calm)
         state = AnnotationsState(
-            mark_rows(found), marks, self._told(), trouble, can_undo=self._undo is not None, is_loaded=self._list.found is not None
+            mark_rows(found, is_calm=is_calm),
+            marks,
+            self._told(),
+            trouble,
+            can_undo=self._undo is not None,
+            is_loaded=self._list.found is not None,
         )
         if state != self.state:
             is_other = state.marks != self.state.marks

@@ -25,10 +25,11 @@ class CoverageViewModel(QObject):
         load: "Callable[[], tuple[AccountCoverage, ...]]",
         *,
         explain: Callable[[Exception], str],
+        is_calm: Callable[[], bool] = lambda: False,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._explain = explain
+        self._explain, self._is_calm = explain, is_calm
         self._load = ScreenLoad(jobs, load, on_change=self._render)
         self.state = CoverageState()
 
@@ -50,7 +51,7 @@ class CoverageViewModel(QObject):
         self._render()
 
     def _render(self) -> None:
-        state = CoverageState() if self._load.found is None else loaded_state(self._load.found)
+        state = CoverageState() if self._load.found is None else loaded_state(self._load.found, is_calm=self._is_calm())
         if self._load.error is not None:
             state = failed_state(state, self._explain(self._load.error))
         state = replace(state, is_busy=self._load.is_busy)

@@ -68,9 +68,10 @@ def forget_title(preview: "ForgetPreview") -> str:
     return tr("Forget {name}", name=_called(preview))
 
 
-def forget_lines(preview: "ForgetPreview") -> tuple[str, ...]:
+def forget_lines(preview: "ForgetPreview", *, is_calm: bool = False) -> tuple[str, ...]:
     """What goes, what stays, what is not reached."""
-    ends = (score_words(preview.score_before, preview.score_after), backups_words(preview.backups), for_good_words())
+    score = "" if is_calm else score_words(preview.score_before, preview.score_after)
+    ends = (score, backups_words(preview.backups), for_good_words())
     return (*going_words(preview.counts), *staying_words(preview.counts), *filter(None, ends))
 
 
@@ -102,9 +103,9 @@ def erase_title(_preview: "ErasePreview") -> str:
     return tr("Erase the words here")
 
 
-def erase_words(preview: "ErasePreview") -> tuple[str, ...]:
+def erase_words(preview: "ErasePreview", *, is_calm: bool = False) -> tuple[str, ...]:
     """What goes, what stays, what is not reached."""
-    return tuple(erase_lines(len(preview.posts), preview.score_before, preview.score_after, preview.backups, is_calm=False))
+    return tuple(erase_lines(len(preview.posts), preview.score_before, preview.score_after, preview.backups, is_calm=is_calm))
 
 
 def erased_told(preview: "ErasePreview", is_swept: bool) -> str:

@@ -232,7 +232,8 @@ class HindsightCard(Card):
         self.fan = ForecastFan()
         self._area = QWidget()
         self._area.setLayout(column(self._lead, spacing=8))
-        numbers = row(plain_label(tr("Mean error"), "muted"), self._points, self._names, spacing=16)
+        self._errors = plain_label(tr("Mean error"), "muted")
+        numbers = row(self._errors, self._points, self._names, spacing=16)
         numbers.setAlignment(Qt.AlignmentFlag.AlignTop)
         numbers.setStretch(2, 1)
         layout = self._area.layout()
@@ -255,6 +256,8 @@ class HindsightCard(Card):
         plain(self._lead, shown.lead)
         plain(self._points, "\n".join(points for _, points in shown.errors))
         plain(self._names, "\n".join(name for name, _ in shown.errors))
+        for label in (self._errors, self._points, self._names):
+            label.setVisible(bool(shown.errors))
         plain(self._inside, shown.inside)
         self.fan.show_fan(shown.fan)
         spoken(self.fan, tr("Past forecasts over what came"), shown.spoken)

@@ -1,11 +1,12 @@
 """The future at one moment: pure, without Qt. Lines with their assumptions, the holiday, the plan, past forecasts."""
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from desktop_app.charts.fan import Fan, FanLine
+from desktop_app.words.calm_words import compared_words, direction_words, level_words
 from desktop_app.words.dates import long_date, medium_date, month_year, short_date, weekday_date
 from desktop_app.words.forecast_words import (
     assumption_words,
@@ -129,8 +130,8 @@ def table_heads() -> tuple[str, ...]:
     return tr("Day"), tr("Score"), tr("As now"), tr("Stop"), tr("Your pace"), tr("Pause"), tr("Your plan")
 
 
-def outlook_state(found: "Outlook | None", today: dt.date) -> ForecastState:
-    """What the operations found; None = there is no score."""
+def outlook_state(found: "Outlook | None", today: dt.date, *, is_calm: bool = False) -> ForecastState:
+    """What the operations found, in calm mode without a number of the score; None = there is no score."""
     if found is None:
         words = tr("There is no score yet, so nothing can be foreseen. Import an archive that shows reactions or followers.")
         return ForecastState(Phase.EMPTY, words)
@@ -141,22 +142,22 @@ def outlook_state(found: "Outlook | None", today: dt.date) -> ForecastState:
             found.known_days,
         )
         return ForecastState(Phase.TOO_SHORT, words)
-    rows = line_rows(found)
+    rows = calm_line_rows(found) if is_calm else line_rows(found)
     return ForecastState(
         Phase.LINES,
         note=_stale_words(found.lines.origin, today),
         weekly=found.weekly,
         pause=found.pause,
         earliest=found.lines.origin + dt.timedelta(days=1),
-        fan=outlook_fan(found),
+        fan=replace(outlook_fan(found), is_calm=is_calm),
         lines=rows,
-        rows=table_rows(found),
-        summary=_summary(found, rows),
+        rows=calm_table_rows(found) if is_calm else table_rows(found),
+        summary=_summary(found, rows, is_calm=is_calm),
         footnote=tr(
             "The band is that of “as now” and holds in 8 of 10 cases. The scale fits the lines. No trend is drawn into the future."
         ),
-        holiday=holiday_panel(found.holiday, found.holidays),
-        plan=plan_panel(found.plan),
+        holiday=holiday_panel(found.holiday, found.holidays, is_calm=is_calm),
+        plan=plan_panel(found.plan, is_calm=is_calm),
     )
 
 
@@ -219,6 +220,35 @@ def line_rows(found: "Outlook") -> tuple[LineRow, ...]:
     return tuple(rows)
 
 
+def calm_line_rows(found: "Outlook") -> tuple[LineRow, ...]:
+    """The same with the way which each line goes in place of its end."""
+    ends = {line.key: line.score[-1] for line in found.lines.lines}
+    ends |= {} if found.plan is None else {"plan": found.plan.line[-1]}
+    last = medium_date(found.lines.days[-1])
+    return tuple(
+        replace(row, end_text=tr("{direction} until {day}", direction=direction_words(ends[row.key] - found.lines.score), day=last))
+        for row in line_rows(found)
+    )
+
+
+def calm_table_rows(found: "Outlook") -> tuple[tuple[str, ...], ...]:
+    """Every day of the chart: against the days before what was, and which way each line goes until then."""
+    plan, past = _plan_days(found), [one.score for one in found.past]
+    now = found.lines.score
+
+    def planned(day: dt.date) -> str:
+        return direction_words(plan[day] - now) if day in plan else ""
+
+    before = [
+        (weekday_date(one.day), level_words(past[: place + 1]), "", "", "", "", planned(one.day)) for place, one in enumerate(found.past)
+    ]
+    ahead = [
+        (weekday_date(day), "", *(direction_words(line.score[place] - now) for line in found.lines.lines), planned(day))
+        for place, day in enumerate(found.lines.days)
+    ]
+    return (*before, *ahead)
+
+
 def table_rows(found: "Outlook") -> tuple[tuple[str, ...], ...]:
     """Every day of the chart: what was, then what each line says with its band."""
     plan = _plan_days(found)
@@ -235,17 +265,18 @@ def table_rows(found: "Outlook") -> tuple[tuple[str, ...], ...]:
     return tuple(rows)
 
 
-def _summary(found: "Outlook", rows: tuple[LineRow, ...]) -> str:
-    began = tr("From {day} at {score}.", day=long_date(found.lines.origin), score=decimal(found.lines.score))
+def _summary(found: "Outlook", rows: tuple[LineRow, ...], *, is_calm: bool) -> str:
+    day = long_date(found.lines.origin)
+    began = tr("From {day} on.", day=day) if is_calm else tr("From {day} at {score}.", day=day, score=decimal(found.lines.score))
     return " ".join([began, *(f"{row.text}: {row.end_text}." for row in rows)])
 
 
-def holiday_panel(found: "Holiday", kept: "tuple[HolidayRow, ...]") -> HolidayPanel:
-    """The planner in words."""
+def holiday_panel(found: "Holiday", kept: "tuple[HolidayRow, ...]", *, is_calm: bool = False) -> HolidayPanel:
+    """The planner in words; in calm mode the days alone."""
     never = tr("not within a year")
     is_slight = found.recovered_on is not None and found.recovered_on <= found.last
     back = tr("it stays within 0.5") if is_slight else never if found.recovered_on is None else long_date(found.recovered_on)
-    facts = (
+    facts: tuple[tuple[str, str], ...] = (
         (tr("Length"), trn("{n} day", "{n} days", (found.last - found.first).days + 1)),
         (tr("Fall by {day}", day=short_date(found.last)), tr("{points} points", points=decimal(found.fall))),
         (tr("Under your usual rhythm then"), tr("{points} points", points=decimal(found.cost))),
@@ -253,11 +284,15 @@ def holiday_panel(found: "Holiday", kept: "tuple[HolidayRow, ...]") -> HolidayPa
         (tr("Half of it is back on"), never if found.half_back_on is None else long_date(found.half_back_on)),
         (tr("All but 0.5 is back on"), back),
     )
+    if is_calm:
+        still = tr("it stays about the same") if is_slight else back
+        fall = (tr("By {day}", day=short_date(found.last)), direction_words(-found.fall))
+        facts = (facts[0], fall, facts[3], facts[4], (tr("Your usual rhythm is back on"), still))
     texts = tuple(HolidayText(one.first, one.last, holiday_days(one.first, one.last), one.is_rest) for one in kept)
     return HolidayPanel(facts, effect_words(*found.effect), finding_words(), texts)
 
 
-def plan_panel(found: "PlanProgress | None") -> PlanPanel:
+def plan_panel(found: "PlanProgress | None", *, is_calm: bool = False) -> PlanPanel:
     """The plan against what came."""
     if found is None:
         return PlanPanel(tr("No plan is kept. With one, each import shows how much of it came."))
@@ -267,6 +302,8 @@ def plan_panel(found: "PlanProgress | None") -> PlanPanel:
         return PlanPanel(text, tr("Its days are not in your files yet. The next import shows how much of it came."), is_kept=True)
     fields = {"foreseen": decimal(found.foreseen), "came": decimal(found.came)}
     came = tr("By the plan the score would stand at {foreseen} where your files end; it stands at {came}.", **fields)
+    if is_calm:
+        came = tr("What came, against the plan: {level}.", level=compared_words(found.came - found.foreseen))
     months = (
         (
             month_year(month.month),
@@ -283,8 +320,8 @@ def plan_panel(found: "PlanProgress | None") -> PlanPanel:
     return PlanPanel(text, came, tuple(months), is_kept=True)
 
 
-def hindsight_panel(found: "TestedForecast | None") -> HindsightPanel:
-    """The past replayed; None = it is too short for that."""
+def hindsight_panel(found: "TestedForecast | None", *, is_calm: bool = False) -> HindsightPanel:
+    """The past replayed, in calm mode without errors in points; None = it is too short for that."""
     if found is None:
         words = tr("The history is too short to test a forecast: it takes 88 days with data.")
         return HindsightPanel(is_open=True, message=words)
@@ -296,13 +333,19 @@ def hindsight_panel(found: "TestedForecast | None") -> HindsightPanel:
         last=medium_date(found.last),
     )
     errors = (
-        (tr("our forecast, as now"), mean_error_words(found.forecast_error)),
-        (tr("saying that the score stays"), mean_error_words(found.persistence_error)),
-        (tr("drawing the trend on"), mean_error_words(found.trend_error)),
+        ()
+        if is_calm
+        else (
+            (tr("our forecast, as now"), mean_error_words(found.forecast_error)),
+            (tr("saying that the score stays"), mean_error_words(found.persistence_error)),
+            (tr("drawing the trend on"), mean_error_words(found.trend_error)),
+        )
     )
     inside = inside_words(found.share_inside)
     spoken = " ".join([lead, *(f"{name}: {points}." for name, points in errors), inside])
-    return HindsightPanel(is_open=True, lead=lead, errors=errors, inside=inside, fan=hindsight_fan(found), spoken=spoken)
+    return HindsightPanel(
+        is_open=True, lead=lead, errors=errors, inside=inside, fan=replace(hindsight_fan(found), is_calm=is_calm), spoken=spoken
+    )
 
 
 def hindsight_fan(found: "TestedForecast") -> Fan:

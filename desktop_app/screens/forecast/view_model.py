@@ -80,13 +80,14 @@ class ForecastViewModel(QObject):
         *,
         explain: Callable[[Exception], str],
         today: Callable[[], dt.date],
+        is_calm: Callable[[], bool] = lambda: False,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._jobs = jobs
         self._operations = operations
         self._explain = explain
-        self._today = today
+        self._today, self._is_calm = today, is_calm
         self._choice: Choice = (None, None)
         self._cache: dict[Choice, Outlook | None] = {}
         self._found: tuple[Choice, Outlook | None] | None = None  # what is shown
@@ -131,7 +132,7 @@ class ForecastViewModel(QObject):
     def translate(self) -> None:
         """Say the same in the language which is in use now."""
         if self._found is not None:
-            self._base = outlook_state(self._found[1], self._today())
+            self._base = outlook_state(self._found[1], self._today(), is_calm=self._is_calm())
         self._render()
 
     # What the person does.
@@ -268,7 +269,7 @@ class ForecastViewModel(QObject):
 
     def _show_found(self, choice: Choice, found: "Outlook | None") -> None:
         self._found, self._error = (choice, found), None
-        self._base = outlook_state(found, self._today())
+        self._base = outlook_state(found, self._today(), is_calm=self._is_calm())
         self._render()
 
     def _write(self, write: "Callable[[], PlanChange | None]") -> None:
@@ -300,7 +301,7 @@ class ForecastViewModel(QObject):
             return HindsightPanel(is_open=True, message=self._explain(load.error))
         if load.reads == 0:
             return HindsightPanel(is_open=True, is_busy=True)
-        return replace(hindsight_panel(load.found), is_busy=load.is_busy)
+        return replace(hindsight_panel(load.found, is_calm=self._is_calm()), is_busy=load.is_busy)
 
     def _render(self) -> None:
         state = self._base

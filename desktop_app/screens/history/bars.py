@@ -87,9 +87,7 @@ class LinesBar(FlowArea):
         self._chips: dict[str, QPushButton] = {}
         self._groups = {
             PARTS: chip(tr("Parts"), tr("Lines of the four parts"), lambda: self._choose(PARTS)),
-            PLATFORMS: chip(
-                tr("Platforms"), tr("Lines of the platforms: the points which each has of the score"), lambda: self._choose(PLATFORMS)
-            ),
+            PLATFORMS: chip(tr("Platforms"), tr("Lines of the platforms: what each has of the score"), lambda: self._choose(PLATFORMS)),
         }
         exclusive = QButtonGroup(self)
         for one in self._groups.values():

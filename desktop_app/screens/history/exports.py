@@ -15,7 +15,7 @@ from desktop_app.charts.curve import DAY_S
 from desktop_app.charts.picture import ChartPicture
 from desktop_app.charts.picture_files import NotWrittenError, image_of, save_pdf, save_png, save_text
 from desktop_app.charts.score_chart import ScoreChart
-from desktop_app.operations.history_table import history_csv, history_rows
+from desktop_app.operations.history_table import calm_history_csv, history_csv, history_rows
 from desktop_app.operations.score_results import ScoreDays
 from desktop_app.widgets.buttons import button
 from desktop_app.widgets.plain_text import plain
@@ -37,6 +37,7 @@ class Shown:
     days: ScoreDays
     comparison: Comparison | None
     footnote: str
+    is_calm: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +82,14 @@ class ExportButton(QWidget):
         return "" if found is None else self._draw(self._chart.picture(*_words(found, *self._days(found))))
 
     def csv(self) -> str:
-        """The days which are shown, one row each: all columns of the history, and the other lines which are shown."""
+        """The days which are shown, one row each: all columns of the history, and the other lines which are shown; in calm mode words."""
         found = self._shown()
         if found is None:
             return ""
-        more = _columns(found, self._chart.picture("", ()))
         first, last = self._days(found)
+        if found.is_calm:
+            return calm_history_csv(found.days, first, last)
+        more = _columns(found, self._chart.picture("", ()))
         return history_csv(history_rows(found.days, first, last, more=more), more)
 
     def _days(self, found: Shown) -> tuple[dt.date, dt.date]:
@@ -136,7 +139,7 @@ def _words(found: Shown, first: dt.date, last: dt.date) -> tuple[str, tuple[str,
     title = tr("Influence score, {first} to {last}", first=medium_date(first), last=medium_date(last))
     newest = ", ".join(f"{platform_name(platform)} {medium_date(day)}" for platform, day in days.newest_by_platform)
     notes = (
-        comparison_words(found.comparison) if found.comparison else "",
+        comparison_words(found.comparison, is_calm=found.is_calm) if found.comparison else "",
         tr("Recipe {version}, {hash}.", version=recipe_name(days.recipe_name, days.recipe_version), hash=days.recipe_hash)
         if days.recipe_hash
         else "",

@@ -28,7 +28,7 @@ from desktop_app.words.dates import utc_day
 from desktop_app.words.translations import tr
 
 _DAY_PX = 150
-_NUMBER_PX = 78
+_NUMBER_PX, _WORDS_PX = 78, 120  # of a number, and of a word in its place
 _NO_WAYS = ChartWays()
 _RANGE_KEYS = ("7", "30", "90", "365", "all", "custom")
 
@@ -214,7 +214,8 @@ class HistoryPage(QWidget):
     def _set_widths(self) -> None:
         heads = self.table.horizontalHeader()
         for place in range(self._rows.columnCount()):
-            self.table.setColumnWidth(place, max(_DAY_PX if place == 0 else _NUMBER_PX, heads.sectionSizeHint(place)))
+            width = _WORDS_PX if self._view_model.state.curve.is_calm else _NUMBER_PX
+            self.table.setColumnWidth(place, max(_DAY_PX if place == 0 else width, heads.sectionSizeHint(place)))
 
     def choose_range(self, key: str) -> None:
         """Show one of the ranges; "custom" opens the two dates."""
@@ -285,7 +286,8 @@ class HistoryPage(QWidget):
 
     def _shown(self) -> Shown | None:
         days = self._view_model.days
-        return None if days is None else Shown(days, self.comparison.found, self._view_model.state.footnote)
+        state = self._view_model.state
+        return None if days is None else Shown(days, self.comparison.found, state.footnote, state.curve.is_calm)
 
     def _tell(self, words: str) -> None:
         plain(self._told, words)
@@ -347,7 +349,7 @@ class HistoryPage(QWidget):
     @Slot()
     def _open_ledger(self) -> None:
         """The ledger of the day which is read out, if it has a score."""
-        if self._view_model.state.read_out.band_text:
+        if self._view_model.state.read_out.has_score:
             self._on_day(self._day_of(self._view_model.state.read_out.index))
 
     def _day_of(self, index: int) -> dt.date:

@@ -62,7 +62,7 @@ class ReadOutCard(Card):
         plain(self._change, shown.change_text)
         plain(self._note, shown.note)
         plain(self._recipe, shown.recipe)
-        self.why.setEnabled(bool(shown.band_text))
+        self.why.setEnabled(shown.has_score)
         for place, (label, points) in enumerate(zip(self._causes, self._points, strict=True)):
             has_cause = place < len(shown.causes)
             label.show_text(shown.causes[place].label if has_cause else shown.causes_note if place == 0 else "")
@@ -114,7 +114,7 @@ class ComparisonPanel(QWidget):
         since, until = self._chart.asked_range()
         self.found = compared(self._curve, since, until, self._kind, self._own_day) if self._kind else None
         self._chart.show_prior(self.found.line if self.found else ())
-        plain(self._words, comparison_words(self.found) if self.found else "")
+        plain(self._words, comparison_words(self.found, is_calm=self._curve.is_calm) if self.found else "")
         self.setVisible(self.found is not None)
 
 

@@ -7,11 +7,12 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from desktop_app.charts.curve import DAY_S, Curve, CurveGap, CurvePart
+from desktop_app.words.calm_words import level_words, moved_words, trend_words
 from desktop_app.words.cause_words import cause_label, shown_causes
 from desktop_app.words.coverage_words import platform_name
 from desktop_app.words.dates import utc_day, weekday_date
 from desktop_app.words.history_words import history_summary
-from desktop_app.words.known_words import known_words, why_known_differs
+from desktop_app.words.known_words import calm_known_words, known_words, why_known_differs
 from desktop_app.words.month_words import own_months
 from desktop_app.words.numbers import decimal, signed, whole
 from desktop_app.words.recipe_words import recipe_name, recipe_title
@@ -64,11 +65,12 @@ class ReadOut:
     causes: tuple[CauseRow, ...] = ()
     is_loading: bool = False
     trouble: str = ""
+    has_score: bool = False
 
     @property
     def causes_note(self) -> str:
         """What stands where there are no causes."""
-        if self.causes or not self.band_text:
+        if self.causes or not self.has_score:
             return ""
         return self.trouble or (tr("looking…") if self.is_loading else tr("nothing noticeable"))
 
@@ -114,22 +116,24 @@ def failed_state(state: HistoryState, words: str) -> HistoryState:
     return HistoryState(Phase.FAILED, tr("The history cannot be shown"), words)
 
 
-def known_state(days: "ScoreDays", known: "AsKnown") -> HistoryState:
+def known_state(days: "ScoreDays", known: "AsKnown", *, is_calm: bool = False) -> HistoryState:
     """The history up to a day, beside each score the one which was known on that day; all that is later is hidden."""
     shown = until(days, known.day)
     values = (math.nan,) * len(shown.days)
     if known.line is not None:
         before = (known.line.first - shown.days[0]).days
         values = (*values[:before], *known.line.score, *values)[: len(shown.days)]
-    curve = replace(history_curve(shown), today=None, others=(CurvePart("known_score", tr("As known then"), values),))
+    others = (CurvePart("known_score", tr("As known then"), values),)
+    curve = replace(history_curve(shown), today=None, others=others, is_calm=is_calm)
+    then = calm_known_words(known) if is_calm else known_words(known)
     return HistoryState(
         Phase.CURVE,
         curve=curve,
-        summary=f"{known_words(known)} {history_summary(shown)}",
+        summary=f"{then} {history_summary(shown, is_calm=is_calm)}",
         footnote=_footnote(curve),
         recipe=recipe_words(days),
         read_out=read_out(curve, newest_day(curve)),
-        known_text="\n".join((known_words(known), *why_known_differs(known))),
+        known_text="\n".join((then, *why_known_differs(known, is_calm=is_calm))),
     )
 
 
@@ -160,11 +164,11 @@ def until(days: "ScoreDays", day: dt.date) -> "ScoreDays":
     )
 
 
-def loaded_state(days: "ScoreDays") -> HistoryState:
-    """The whole history."""
+def loaded_state(days: "ScoreDays", *, is_calm: bool = False) -> HistoryState:
+    """The whole history; in calm mode words in place of numbers."""
     if not days.days:
         return HistoryState(Phase.EMPTY, tr("No history yet"), tr("The line begins with the first post in your files. Import an archive."))
-    curve = history_curve(days)
+    curve = replace(history_curve(days), is_calm=is_calm)
     known = sum(not math.isnan(score) for score in curve.scores)
     if known < LEAST_DAYS:
         words = trn("A line needs four weeks. You have {n} day.", "A line needs four weeks. You have {n} days.", known)
@@ -172,8 +176,8 @@ def loaded_state(days: "ScoreDays") -> HistoryState:
     return HistoryState(
         Phase.CURVE,
         curve=curve,
-        summary=history_summary(days),
-        months=own_months(days),
+        summary=history_summary(days, is_calm=is_calm),
+        months=own_months(days, is_calm=is_calm),
         footnote=_footnote(curve),
         recipe=recipe_words(days),
         read_out=read_out(curve, newest_day(curve)),
@@ -271,20 +275,30 @@ def read_out(curve: Curve, index: int) -> ReadOut:
         tr("partly estimated") if curve.is_estimated and curve.is_estimated[index] else "",
         tr("today is not complete") if curve.is_running and index == len(curve.times) - 1 else "",
     )
+    note = ", ".join(filter(None, notes))
+    if curve.is_calm:
+        until_then = curve.scores[: index + 1]
+        return ReadOut(index, day_text, level_words(until_then), change_text=trend_words(until_then), note=note, has_score=True)
     return ReadOut(
         index,
         day_text,
         decimal(score),
         tr("between {low} and {high}", low=whole(curve.low[index]), high=whole(curve.high[index])),
         "" if math.isnan(before) else tr("{points} that day", points=signed(score - before)),
-        note=", ".join(filter(None, notes)),
+        note=note,
+        has_score=True,
     )
 
 
-def with_causes(shown: ReadOut, causes: "tuple[Cause, ...]") -> ReadOut:
+def with_causes(shown: ReadOut, causes: "tuple[Cause, ...]", *, is_calm: bool = False) -> ReadOut:
     """The same day with its three largest causes."""
-    largest = sorted(shown_causes(causes), key=lambda one: -abs(one[1]))[:_SPOKEN_CAUSES]
-    rows = tuple(CauseRow(cause_label(cause.key, cause.label), signed(points)) for cause, points in largest)
+    found = shown_causes(causes)
+    largest = sorted(found, key=lambda one: -abs(one[1]))[:_SPOKEN_CAUSES]
+    everything = [points for _, points in found]
+    rows = tuple(
+        CauseRow(cause_label(cause.key, cause.label), moved_words(points, everything) if is_calm else signed(points))
+        for cause, points in largest
+    )
     return replace(shown, causes=rows, is_loading=False)
 
 

@@ -52,6 +52,7 @@ class HistoryViewModel(QObject):
         load_line: "Callable[[str], RecipeLine] | None" = None,
         range_key: str = "all",
         keep_range: Callable[[str], object] = lambda _key: None,
+        is_calm: Callable[[], bool] = lambda: False,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -66,6 +67,7 @@ class HistoryViewModel(QObject):
         self._known_error: Exception | None = None
         self._explain = explain
         self._keep_range = keep_range
+        self._is_calm = is_calm
         self._reading = 0  # which good read is shown
         self._base = HistoryState()
         self._chosen = -1  # the newest
@@ -165,8 +167,8 @@ class HistoryViewModel(QObject):
 
     def _say(self) -> None:
         if self._load.found is not None:
-            found = self._load.found
-            self._base = loaded_state(found) if self._known is None else known_state(found, self._known)
+            found, is_calm = self._load.found, self._is_calm()
+            self._base = loaded_state(found, is_calm=is_calm) if self._known is None else known_state(found, self._known, is_calm=is_calm)
             lines = tuple(line for line in self._lines.values() if line is not None and len(line.score) == len(found.days))
             if lines and self._known is None and self._base.phase is Phase.CURVE:
                 self._base = with_lines(self._base, lines)
@@ -265,10 +267,10 @@ class HistoryViewModel(QObject):
         curve = self._base.curve
         shown = replace(read_out(curve, self._chosen if self._chosen >= 0 else newest_day(curve)), recipe=self._base.recipe)
         if shown.index in self._causes:
-            return with_causes(shown, self._causes[shown.index])
+            return with_causes(shown, self._causes[shown.index], is_calm=self._base.curve.is_calm)
         if shown.index in self._untold:
             return replace(shown, trouble=self._explain(self._untold[shown.index]))
-        return replace(shown, is_loading=bool(shown.band_text))
+        return replace(shown, is_loading=shown.has_score)
 
     def _render(self) -> None:
         state = replace(self._base, read_out=self._read_out()) if self._base.phase is Phase.CURVE else self._base

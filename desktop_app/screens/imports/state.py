@@ -290,11 +290,11 @@ def report_text(card: ImportCard) -> str:
     return "\n".join([card.facts[0] if card.facts else "", *lines])
 
 
-def undo_question(preview: "UndoPreview") -> UndoQuestion:
+def undo_question(preview: "UndoPreview", *, is_calm: bool = False) -> UndoQuestion:
     """What goes, what stays."""
     title = tr("Undo the import of {name}?", name=preview.summary.source_name)
     kept = tr("What you wrote yourself stays. The archive file is not touched; you can import it again.")
-    return UndoQuestion(preview.summary.import_id, title, (*undo_lines(preview), kept))
+    return UndoQuestion(preview.summary.import_id, title, (*undo_lines(preview, is_calm=is_calm), kept))
 
 
 def undo_lines(preview: "UndoPreview", *, is_calm: bool = False) -> tuple[str, ...]:

@@ -77,13 +77,14 @@ class ImportsViewModel(QObject):
         operations: ImportOperations,
         *,
         explain: Callable[[Exception], str],
+        is_calm: Callable[[], bool] = lambda: False,
         clock: Callable[[], float] = time.monotonic,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._jobs = jobs
         self._operations = operations
-        self._explain = explain
+        self._explain, self._is_calm = explain, is_calm
         self._clock = clock
         self._plans = Plans()
         self._queue: list[int] = []
@@ -206,7 +207,7 @@ class ImportsViewModel(QObject):
 
         def show(preview: "UndoPreview") -> None:
             if asked == self._last_asked:
-                self._set_state(replace(self.state, undo=undo_question(preview)))
+                self._set_state(replace(self.state, undo=undo_question(preview, is_calm=self._is_calm())))
 
         self._jobs.start(
             lambda _progress, _cancel: self._operations.preview_undo(import_id),
@@ -295,7 +296,8 @@ class ImportsViewModel(QObject):
         words = tr("Imported {name}: {sum}.", name=label, sum=sum_words(imported.summary))
         if imported.summary.contacts is None:  # an address book moves no score, and can be had again
             self._to_keep.append((label, imported.summary.source_bytes))
-            words += f" {score_move_words(imported.score_before, imported.score_after)}."
+            if not self._is_calm():
+                words += f" {score_move_words(imported.score_before, imported.score_after)}."
         if imported.has_replaced:
             words += " " + tr("It replaces the earlier import of the same file.")
         ticked = ticked_words(imported.actions.done_cards, imported.actions.names, has_measured=bool(imported.actions.measured))

@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from desktop_app.screens.person.panels import FactArea, LineField, MeetingForm, NoteForm, NoteList
-from desktop_app.screens.person.state import NoteLine, PersonState
+from desktop_app.screens.person.state import NoteLine, PersonState, moment_heads, moments_note
 from desktop_app.screens.person.view_model import PersonViewModel
 from desktop_app.widgets.buttons import button
 from desktop_app.widgets.card import Card, ScrollingPage, row
@@ -48,8 +48,9 @@ class PersonSection(QWidget):
         self._next_shown = ""
         self.notes = NoteList(self._change_note, view_model.remove)
         self.passed = TitledTable(tr("Posts they passed on"), (tr("Day"), tr("Post")), frozenset(), 1)
-        heads = (tr("Day"), tr("What"), tr("Where"), tr("Points"), tr("Words"))
-        self.moments = TitledTable(tr("Both directions"), heads, frozenset({3}), 4, tr("Days are UTC. Points are those of today's score."))
+        is_calm = view_model.state.is_calm
+        heads, numeric = moment_heads(is_calm=is_calm), frozenset[int]() if is_calm else frozenset({3})
+        self.moments = TitledTable(tr("Both directions"), heads, numeric, len(heads) - 1, moments_note(is_calm=is_calm))
         self._more = plain_label("", "small", is_wrapped=True)
         self._body = self._made_body()
         self._lay_out()

@@ -45,22 +45,36 @@ class PersonState:
     news: str = ""
     can_undo: bool = False
     trouble: str = ""
+    is_calm: bool = False
 
 
-def person_state(key: str, page: "PersonPage | None", *, has_points: bool, news: str, can_undo: bool, trouble: str) -> PersonState:
-    """The page; None = it is being read. Points come later than all else."""
+def moment_heads(*, is_calm: bool) -> tuple[str, ...]:
+    """Heads of the table of both directions."""
+    points = () if is_calm else (tr("Points"),)
+    return (tr("Day"), tr("What"), tr("Where"), *points, tr("Words"))
+
+
+def moments_note(*, is_calm: bool) -> str:
+    """How to read that table."""
+    return tr("Days are UTC.") if is_calm else tr("Days are UTC. Points are those of today's score.")
+
+
+def person_state(
+    key: str, page: "PersonPage | None", *, has_points: bool, news: str, can_undo: bool, trouble: str, is_calm: bool = False
+) -> PersonState:
+    """The page; None = it is being read. Points come later than all else, and are not told in calm mode."""
     if page is None:
         message = tr("Reading what is known of this person…") if key and not trouble else ""
-        return PersonState(key, message=message, news=news, can_undo=can_undo, trouble=trouble)
+        return PersonState(key, message=message, news=news, can_undo=can_undo, trouble=trouble, is_calm=is_calm)
     line, step = page.line, page.next_step
     return PersonState(
         key=key,
         sentence=tie_sentence(line.tie),
-        facts=_facts(page, has_points=has_points),
+        facts=_facts(page, has_points=has_points, is_calm=is_calm),
         next_step=step.text if step is not None else "",
         notes=_notes(page),
         passed=tuple((day_words(one.at), shortened(_one_line(one.title), _TITLE_CHARACTERS) or "–") for one in page.passed_posts),
-        moments=tuple(_moment(one) for one in page.moments),
+        moments=tuple(_moment(one, is_calm=is_calm) for one in page.moments),
         more=tr("The newest {shown} of {all}.", shown=whole(len(page.moments)), all=whole(page.total))
         if len(page.moments) < page.total
         else "",
@@ -68,10 +82,11 @@ def person_state(key: str, page: "PersonPage | None", *, has_points: bool, news:
         news=news,
         can_undo=can_undo,
         trouble=trouble,
+        is_calm=is_calm,
     )
 
 
-def _facts(page: "PersonPage", *, has_points: bool) -> tuple[tuple[str, str], ...]:
+def _facts(page: "PersonPage", *, has_points: bool, is_calm: bool) -> tuple[tuple[str, str], ...]:
     line = page.line
     points = tr("being computed…") if not has_points else "–" if page.points is None else decimal(page.points, 2)
     found = [
@@ -79,8 +94,10 @@ def _facts(page: "PersonPage", *, has_points: bool) -> tuple[tuple[str, str], ..
         (tr("Mutual, last year"), mutual_words(line.tie)),
         (tr("Posts passed on"), passed_words(line.passed) if line.passed is not None or line.tie.sees_them else tr("cannot tell")),
         (tr("Reach"), reach_words(line.reach, is_noted=line.is_reach_noted)),
-        (tr("Points today"), points),
     ]
+    if is_calm:
+        return tuple(found)
+    found.append((tr("Points today"), points))
     if has_points and page.points is not None and page.points_in_full is not None:
         found.append((tr("If exchange counted in full"), decimal(page.points_in_full, 2)))
     return tuple(found)
@@ -99,12 +116,13 @@ def _notes(page: "PersonPage") -> tuple[NoteLine, ...]:
     return (*meetings, *notes)
 
 
-def _moment(one: "Moment") -> tuple[str, ...]:
+def _moment(one: "Moment", *, is_calm: bool) -> tuple[str, ...]:
     text = shortened(_one_line(one.text), _TEXT_CHARACTERS)
     post = shortened(_one_line(one.post), _TITLE_CHARACTERS) if one.is_theirs else ""
     points = "" if not one.is_theirs else "–" if one.points is None else decimal(one.points, 2)
     said = " · ".join(filter(None, (text, tr("on: {post}", post=post) if post else "")))
-    return day_words(one.at), moment_words(one.kind, is_theirs=one.is_theirs), platform_name(one.platform), points, said
+    what = (day_words(one.at), moment_words(one.kind, is_theirs=one.is_theirs), platform_name(one.platform))
+    return (*what, said) if is_calm else (*what, points, said)
 
 
 def _one_line(text: str | None) -> str:

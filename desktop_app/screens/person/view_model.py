@@ -60,10 +60,17 @@ class PersonViewModel(QObject):
     people_written = Signal()
 
     def __init__(
-        self, jobs: RunsJobs, operations: PersonOperations, *, explain: Callable[[Exception], str], parent: QObject | None = None
+        self,
+        jobs: RunsJobs,
+        operations: PersonOperations,
+        *,
+        explain: Callable[[Exception], str],
+        is_calm: Callable[[], bool] = lambda: False,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._jobs, self._operations, self._explain = jobs, operations, explain
+        self._is_calm = is_calm
         self.key = ""
         self._page: PersonPage | None = None
         self._has_points = self._is_shown = self._is_stale = self._is_writing = False
@@ -72,7 +79,7 @@ class PersonViewModel(QObject):
         self._changes: list[OwnChange] = []  # the last one is undone first
         self._error: Exception | None = None
         self._trouble: Callable[[], str] = str
-        self.state = PersonState()
+        self.state = PersonState(is_calm=is_calm())
 
     def open(self, key: str) -> None:
         """Show another person; "" = nobody."""
@@ -208,6 +215,12 @@ class PersonViewModel(QObject):
     def _render(self) -> None:
         trouble = self._trouble() or ("" if self._error is None else self._explain(self._error))
         self.state = person_state(
-            self.key, self._page, has_points=self._has_points, news=self._news(), can_undo=bool(self._changes), trouble=trouble
+            self.key,
+            self._page,
+            has_points=self._has_points,
+            news=self._news(),
+            can_undo=bool(self._changes),
+            trouble=trouble,
+            is_calm=self._is_calm(),
         )
         self.state_changed.emit(self.state)

@@ -22,6 +22,8 @@ class PostChoiceState:
     can_undo: bool = False
 
 
-def told_words(told: "PostsTold") -> str:
+def told_words(told: "PostsTold", *, is_calm: bool = False) -> str:
     """What was said, and what that did to the score."""
+    if is_calm:
+        return decided_words(told.posts, is_counted=told.is_counted)
     return f"{decided_words(told.posts, is_counted=told.is_counted)} {score_move_words(told.score_before, told.score_after)}"

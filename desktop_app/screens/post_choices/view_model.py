@@ -31,10 +31,17 @@ class PostChoicesViewModel(QObject):
     facts_written = Signal()
 
     def __init__(
-        self, jobs: RunsJobs, decisions: PostDecisions, *, explain: Callable[[Exception], str], parent: QObject | None = None
+        self,
+        jobs: RunsJobs,
+        decisions: PostDecisions,
+        *,
+        explain: Callable[[Exception], str],
+        is_calm: Callable[[], bool] = lambda: False,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._jobs, self._decisions, self._explain = jobs, decisions, explain
+        self._is_calm = is_calm
         self._posts: Callable[[], Sequence[int]] | None = None
         self._about: object = None
         self._is_left_out: bool | None = None  # None: some of them are, or may be
@@ -83,7 +90,7 @@ class PostChoicesViewModel(QObject):
         def took(told: "PostsTold") -> None:
             self.is_writing = False
             if about == self._about:
-                self._last, self._told = (told if can_undo else None), lambda: told_words(told)
+                self._last, self._told = (told if can_undo else None), lambda: told_words(told, is_calm=self._is_calm())
             self._render()
             self.facts_written.emit()
 

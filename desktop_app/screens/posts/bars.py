@@ -10,6 +10,7 @@ from desktop_app.screens.posts.plans import (
     ALWAYS,
     COLUMNS,
     NUMERIC,
+    SCORED,
     TEXT_COLUMN,
     heads,
     hidden_columns,
@@ -40,7 +41,7 @@ class FilterBar(QWidget):
     typed = Signal(str)
     chosen = Signal(str, str)
 
-    def __init__(self) -> None:
+    def __init__(self, *, is_calm: bool = False) -> None:
         super().__init__()
         self.field = QLineEdit()
         self.field.setPlaceholderText(cleaned(tr("Search your posts")))
@@ -59,7 +60,7 @@ class FilterBar(QWidget):
             "kind": FilterBox(tr("Kind"), kind_options()),
             "topic": FilterBox(tr("Topic"), (Option("", tr("All topics")),)),
             "days": FilterBox(tr("Period"), period_options()),
-            "order": FilterBox(tr("Order"), order_options()),
+            "order": FilterBox(tr("Order"), order_options(is_calm=is_calm)),
         }
         for name, box in self.boxes.items():
             box.chosen.connect(lambda key, name=name: self.chosen.emit(name, key))
@@ -72,7 +73,7 @@ class FilterBar(QWidget):
         layout.setSpacing(8)
         layout.addWidget(self._search)
         self.count = plain_label("", "muted")
-        self.columns = ColumnsMenu()
+        self.columns = ColumnsMenu(is_calm=is_calm)
         layout.addWidget(FlowArea(*self.boxes.values(), self.columns.button, self.count, spacing=8))
 
     def show_all(self, is_all: bool) -> None:
@@ -91,7 +92,7 @@ class PostTable(QWidget):
         super().__init__()
         self._view_model = view_model
         self._on_why = on_why
-        self.rows = LazyRows(heads(), NUMERIC, tr("not in this export"), parent=self)
+        self.rows = LazyRows(heads(is_calm=view_model.state.is_calm), NUMERIC, tr("not in this export"), parent=self)
         # Later, not while the view paints: a read may answer at once.
         self.rows.wanted.connect(view_model.want, Qt.ConnectionType.QueuedConnection)
         self.view = record_table(self.rows, tr("Your posts"), wide_column=None)
@@ -183,14 +184,15 @@ class ColumnsMenu(QObject):
 
     changed = Signal(object)
 
-    def __init__(self) -> None:
+    def __init__(self, *, is_calm: bool = False) -> None:
         super().__init__()
+        self._kept: tuple[str, ...] = ()  # hidden ones which cannot be chosen now
         self.button = button(tr("Columns"), self._open, name=tr("Choose the columns of the table"))
         self.menu = QMenu(self.button)
         self.menu.setToolTipsVisible(False)
         self.actions: dict[str, QAction] = {}
         for name, words in zip(COLUMNS, heads(), strict=True):
-            if name not in ALWAYS:
+            if name not in ALWAYS and not (is_calm and name in SCORED):
                 action = self.menu.addAction(cleaned(words))
                 action.setCheckable(True)
                 action.setChecked(True)
@@ -200,11 +202,13 @@ class ColumnsMenu(QObject):
     @property
     def hidden(self) -> tuple[str, ...]:
         """Names of the hidden columns."""
-        return tuple(name for name, action in self.actions.items() if not action.isChecked())
+        hidden = (name for name, action in self.actions.items() if not action.isChecked())
+        return (*hidden, *self._kept)
 
     def show_hidden(self, names: tuple[str, ...]) -> None:
         """These columns are hidden."""
         places = hidden_columns(names)
+        self._kept = tuple(name for name in names if name in SCORED and name not in self.actions)
         for name, action in self.actions.items():
             action.setChecked(COLUMNS.index(name) not in places)
 

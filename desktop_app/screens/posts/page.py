@@ -36,13 +36,14 @@ class PostsPage(QWidget):
         super().__init__()
         self._view_model = view_model
         spoken(self, tr("Posts"))
-        self.filters = FilterBar()
+        self._is_calm = view_model.state.is_calm
+        self.filters = FilterBar(is_calm=self._is_calm)
         self.table = PostTable(view_model, on_why)
-        self.card = PostCardPage(view_model.close_card, on_why)
+        self.card = PostCardPage(view_model.close_card, on_why, is_calm=self._is_calm)
         self.parts = {part: _part_chip(text, name, lambda part=part: view_model.open_part(part)) for part, text, name in _part_names()}  # type: ignore[misc]
         self.lasts = LastsPage(view_model.open_post)
         self.topics, self.voice = _topics_page(), _voice_page()
-        self.hours = HoursPage()
+        self.hours = HoursPage(is_calm=self._is_calm)
         self._try_again = button(tr("Try again"), view_model.refresh, role="primary")
         self._import = button(tr("Import an archive"), on_imports, role="primary")
         self._nothing = EmptyState("file-text", self._try_again, self._import)
@@ -56,7 +57,7 @@ class PostsPage(QWidget):
         self._area = self._made_area()
         self._keep_hidden = keep_hidden
         self.filters.columns.show_hidden(hidden)
-        self.table.hide_columns(hidden_columns(hidden))
+        self.table.hide_columns(hidden_columns(hidden, is_calm=self._is_calm))
         self._lay_out()
         self._connect()
         self.render_state(view_model.state)
@@ -77,7 +78,7 @@ class PostsPage(QWidget):
 
     @Slot(object)
     def _hide_columns(self, names: tuple[str, ...]) -> None:
-        self.table.hide_columns(hidden_columns(names))
+        self.table.hide_columns(hidden_columns(names, is_calm=self._is_calm))
         self._keep_hidden(names)
 
     def _made_area(self) -> QWidget:

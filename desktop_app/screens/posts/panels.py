@@ -28,10 +28,11 @@ from desktop_app.words.translations import tr, trn
 class PostCardPage(ScrollingPage):
     """One post: its text, numbers and addresses."""
 
-    def __init__(self, on_back: Callable[[], object], on_why: Callable[[str], object]) -> None:
+    def __init__(self, on_back: Callable[[], object], on_why: Callable[[str], object], *, is_calm: bool = False) -> None:
         super().__init__(has_margins=False)
         self.back_button = button(tr("All posts"), on_back, icon_name="arrow-left", name=tr("Back to all posts, key Esc"))
-        self.why_button = button(tr("Why these points"), lambda: on_why(self._shown.key if self._shown is not None else ""))
+        why = tr("Show it in Why") if is_calm else tr("Why these points")
+        self.why_button = button(why, lambda: on_why(self._shown.key if self._shown is not None else ""))
         self.card = Card()
         self.links: list[LinkRow] = []
         self._title, self._meta = plain_label("", "heading", is_wrapped=True), plain_label("", "muted", is_wrapped=True)
@@ -128,7 +129,7 @@ class ComparedPage(ScrollingPage):
 class HoursPage(ScrollingPage):
     """The map of hours and the calendar of days, each with its table."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, is_calm: bool = False) -> None:
         super().__init__(has_margins=False)
         self.words = plain_label("", is_wrapped=True)
         self.map = HourMap([weekday_name(day) for day in range(7)], LEAST)
@@ -139,7 +140,7 @@ class HoursPage(ScrollingPage):
         )
         self.hours = Twins(self.map, self.hour_table)
         self.hour_button = _chip(tr("Table"), tr("Show the hours as a table"), self.hours.turn)
-        self.calendar = CalendarPanel()
+        self.calendar = CalendarPanel(is_calm=is_calm)
         card = Card()
         card.column.addWidget(plain_label(tr("Hours of the week"), "heading"))
         card.column.addWidget(self.words)
@@ -170,10 +171,11 @@ class HoursPage(ScrollingPage):
 
 
 class CalendarPanel(Card):
-    """One year of days: own posts, or the points which their reactions brought."""
+    """One year of days: own posts, or the points which their reactions brought; in calm mode the posts alone."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, is_calm: bool = False) -> None:
         super().__init__()
+        self._is_calm = is_calm
         self._days: dict[str, dict[dt.date, float]] = {"posts": {}, "points": {}}
         self._shown = "posts"
         self.chart = ActivityCalendar()
@@ -181,13 +183,16 @@ class CalendarPanel(Card):
         self.years.setMinimumHeight(34)
         spoken(self.years, tr("Year"))
         self.years.currentIndexChanged.connect(lambda _place: self._render())
-        self.what = {
-            "posts": _chip(tr("Posts"), tr("Show the posts of each day"), lambda: self._choose("posts")),
-            "points": _chip(tr("Points"), tr("Show the points of each day"), lambda: self._choose("points")),
-        }
+        self.what = {}
+        if not is_calm:
+            self.what = {
+                "posts": _chip(tr("Posts"), tr("Show the posts of each day"), lambda: self._choose("posts")),
+                "points": _chip(tr("Points"), tr("Show the points of each day"), lambda: self._choose("points")),
+            }
         self._day, self._legend = plain_label("", "strong"), plain_label("", "small", is_wrapped=True)
         self.chart.day_changed.connect(self._read_out)
-        self.table = TitledTable(tr("Days as a table"), (tr("Day"), tr("Posts"), tr("Points")), frozenset({1, 2}), 0)
+        columns = (tr("Day"), tr("Posts")) if is_calm else (tr("Day"), tr("Posts"), tr("Points"))
+        self.table = TitledTable(tr("Days as a table"), columns, frozenset({1, 2}), 0)
         self.twins = Twins(self.chart, self.table)
         self.table_button = _chip(tr("Table"), tr("Show the days as a table"), self.twins.turn)
         self.column.addWidget(plain_label(tr("Days"), "heading"))
@@ -199,7 +204,7 @@ class CalendarPanel(Card):
 
     def render_days(self, posts: Sequence[tuple[dt.date, float]], points: Sequence[tuple[dt.date, float]]) -> None:
         """Hold other days; the newest year is shown first."""
-        days = {"posts": dict(posts), "points": dict(points)}
+        days = {"posts": dict(posts), "points": {} if self._is_calm else dict(points)}
         if days == self._days:
             return
         self._days = days
@@ -234,17 +239,20 @@ class CalendarPanel(Card):
         )
         plain(self._legend, words if bounds else "")
         both = sorted({day for found in self._days.values() for day in found if day.year == year}, reverse=True)
-        self.table.render_rows(
-            [
-                StudyRow((long_date(day), whole(self._days["posts"].get(day, 0)), decimal(self._days["points"].get(day, 0.0), 2)))
-                for day in both
-            ]
-        )
+        self.table.render_rows([StudyRow(self._cells(day)) for day in both])
+
+    def _cells(self, day: dt.date) -> tuple[str, ...]:
+        posts = (long_date(day), whole(self._days["posts"].get(day, 0)))
+        return posts if self._is_calm else (*posts, decimal(self._days["points"].get(day, 0.0), 2))
 
     def _read_out(self, day: dt.date) -> None:
         posts, points = self._days["posts"].get(day, 0.0), self._days["points"].get(day, 0.0)
         count = trn("{count} post", "{count} posts", int(posts), count=whole(posts))
-        words = tr("{day}: {posts}, {points} new points", day=long_date(day), posts=count, points=decimal(points, 2))
+        words = (
+            f"{long_date(day)}: {count}"
+            if self._is_calm
+            else tr("{day}: {posts}, {points} new points", day=long_date(day), posts=count, points=decimal(points, 2))
+        )
         plain(self._day, words)
         spoken(self.chart, tr("Days of {year}", year=day.year), words)
 

@@ -8,6 +8,7 @@ COLUMNS = ("date", "platform", "text", "likes", "replies", "reposts", "points", 
 NUMERIC = frozenset({3, 4, 5, 6, 7})
 TEXT_COLUMN = 2
 ALWAYS = frozenset({"text"})  # columns which cannot be hidden
+SCORED = frozenset({"points", "peak"})  # columns which calm mode does not have
 _SORTED = {
     "date": ("newest", "oldest"),
     **{name: (name, f"{name}_up") for name in ("likes", "replies", "reposts", "points", "half_life")},
@@ -21,17 +22,18 @@ class SortMark(NamedTuple):
     is_descending: bool
 
 
-def heads() -> tuple[str, ...]:
-    """Heads of the table's columns."""
+def heads(*, is_calm: bool = False) -> tuple[str, ...]:
+    """Heads of the table's columns; "" for those which calm mode does not have."""
     return (
         *(tr("Date"), tr("Platform"), tr("Text"), tr("Likes"), tr("Replies"), tr("Reposts")),
-        *(tr("Points"), tr("At peak"), tr("Half-life"), tr("Lasts")),
+        *(("", "") if is_calm else (tr("Points"), tr("At peak"))),
+        *(tr("Half-life"), tr("Lasts")),
     )
 
 
-def order_options() -> tuple[tuple[str, str], ...]:
-    """The orders of the table, each with its words."""
-    return (
+def order_options(*, is_calm: bool = False) -> tuple[tuple[str, str], ...]:
+    """The orders of the table, each with its words; none by points in calm mode."""
+    options = (
         ("newest", tr("Newest first")),
         ("oldest", tr("Oldest first")),
         ("points", tr("Most points first")),
@@ -45,6 +47,12 @@ def order_options() -> tuple[tuple[str, str], ...]:
         ("half_life", tr("Longest half-life first")),
         ("half_life_up", tr("Shortest half-life first")),
     )
+    return tuple(option for option in options if not (is_calm and is_scored_order(option[0])))
+
+
+def is_scored_order(order: str) -> bool:
+    """Whether it sorts by points."""
+    return order in _SORTED["points"]
 
 
 def order_of_head(order: str, column: int) -> str | None:
@@ -68,6 +76,6 @@ def needs_all(order: str) -> bool:
     return order not in {"newest", "oldest"}
 
 
-def hidden_columns(names: tuple[str, ...]) -> frozenset[int]:
+def hidden_columns(names: tuple[str, ...], *, is_calm: bool = False) -> frozenset[int]:
     """Places of hidden columns; names which are none, and columns which are always there, are passed over."""
-    return frozenset(COLUMNS.index(name) for name in names if name in COLUMNS and name not in ALWAYS)
+    return frozenset(COLUMNS.index(name) for name in {*names, *(SCORED if is_calm else ())} if name in COLUMNS and name not in ALWAYS)

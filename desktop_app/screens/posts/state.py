@@ -129,6 +129,7 @@ class PostsState:
     is_searching: bool = False
     is_studying: bool = False
     total: int = field(default=0)
+    is_calm: bool = False
 
 
 def empty_state() -> PostsState:
@@ -160,7 +161,9 @@ def choices_state(state: PostsState, choices: "PostChoices", now: int, zone: Zon
         platforms=(Option("", tr("All platforms")), *names),
         topics=(Option("", tr("All topics")), *(Option(topic, f"#{topic}") for topic in choices.topics)),
         zone_text=tr("Times are in your time zone ({zone}).", zone=zone_words(now, zone)),
-        dash_text=tr("A dash: not in this export. Points: of the newest day, and at their peak."),
+        dash_text=tr("A dash: not in this export.")
+        if state.is_calm
+        else tr("A dash: not in this export. Points: of the newest day, and at their peak."),
     )
 
 
@@ -207,20 +210,25 @@ def found_state(state: PostsState, found: "FoundPosts", words: str) -> PostsStat
     )
 
 
-def cells(line: "PostLine", points: "PostPoints | None", *, are_points_known: bool, zone: Zone = None) -> tuple[str, ...]:
-    """One row of the table; dots stand where points are still computed."""
+def cells(
+    line: "PostLine", points: "PostPoints | None", *, are_points_known: bool, zone: Zone = None, is_calm: bool = False
+) -> tuple[str, ...]:
+    """One row of the table; dots stand where points are still computed, nothing where they are not told."""
     nothing = erased_words() if line.is_erased else tr("(no text in your files)")
     text = " ".join((line.title or line.text or nothing).split())[:_LINE]
     when = _UNKNOWN if line.created_at is None else _short_day(line, zone)
     counts = line.counts
     waiting = "" if are_points_known else "…"
+    told = (
+        waiting or (_UNKNOWN if points is None else decimal(points.now, 2)),
+        waiting or (_UNKNOWN if points is None or points.peak is None else decimal(points.peak, 2)),
+    )
     return (
         when,
         platform_name(line.platform),
         text,
         *(optional(number) for number in (counts.likes, counts.replies, counts.reposts)),
-        waiting or (_UNKNOWN if points is None else decimal(points.now, 2)),
-        waiting or (_UNKNOWN if points is None or points.peak is None else decimal(points.peak, 2)),
+        *(("", "") if is_calm else told),
         half_life_words(line.half_life, line.half_life_state, is_open=line.is_open),
         _lasts(line),
     )
@@ -246,7 +254,7 @@ def row_text(shown: tuple[str, ...]) -> str:
     return "\t".join(" ".join(cell.split()) for cell in shown)
 
 
-def post_card(line: "PostLine", points: "PostPoints | None", zone: Zone = None) -> PostCard:
+def post_card(line: "PostLine", points: "PostPoints | None", zone: Zone = None, *, is_calm: bool = False) -> PostCard:
     """One post with everything that is known of it."""
     when = tr("without a date") if line.created_at is None else time_words(line.created_at, line.precision, zone)
     meta = (when, owner_name(line.platform, line.account), kind_words(line.kind), *(f"#{tag}" for tag in line.hashtags))
@@ -255,7 +263,7 @@ def post_card(line: "PostLine", points: "PostPoints | None", zone: Zone = None) 
     sentences = (
         f"{counts}." if counts else "" if line.kind == "repost" else tr("Reactions are not in this export."),
         seen,
-        _points_sentence(line, points),
+        _points_sentence(line, None if is_calm else points),
         half_life_sentence(line.half_life, line.half_life_state, line.dated, is_open=line.is_open),
         lasting_words(line.late, line.counts.total) if line.is_lasting else "",
         tr("It holds nothing but a link.") if line.is_link_only else "",
@@ -289,7 +297,7 @@ def _points_sentence(line: "PostLine", points: "PostPoints | None") -> str:
     )  # fmt: skip
 
 
-def study_state(study: "PostStudy", zone: Zone = None) -> StudyState:
+def study_state(study: "PostStudy", zone: Zone = None, *, is_calm: bool = False) -> StudyState:
     """The other parts of the screen."""
     return StudyState(
         lives=tuple(_life_row(one) for one in study.lives),
@@ -302,7 +310,7 @@ def study_state(study: "PostStudy", zone: Zone = None) -> StudyState:
         hours_text=_hours_text(study),
         voice_text=_voice_text(study, zone),
         activity=tuple((one.day, float(one.posts)) for one in study.activity),
-        points=tuple((one.day, one.points) for one in study.points),
+        points=() if is_calm else tuple((one.day, one.points) for one in study.points),
     )
 
 

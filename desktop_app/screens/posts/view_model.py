@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from desktop_app.jobs import Changed, RunsJobs
 from desktop_app.operations.post_results import PostQuery
 from desktop_app.screen_load import PAGE, PagedLoad, ScreenLoad
-from desktop_app.screens.posts.plans import needs_all
+from desktop_app.screens.posts.plans import is_scored_order, needs_all
 from desktop_app.screens.posts.state import (
     Part,
     Phase,
@@ -76,11 +76,12 @@ class PostsViewModel(QObject):
         explain: Callable[[Exception], str],
         now: Callable[[], int],
         zone: Zone = None,
+        is_calm: Callable[[], bool] = lambda: False,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._jobs, self._operations = jobs, operations
-        self._explain, self._now, self._zone = explain, now, zone
+        self._explain, self._now, self._zone, self._is_calm = explain, now, zone, is_calm
         self._choices = ScreenLoad(jobs, operations.load_post_choices, on_change=self._choices_changed)
         self._lines: PagedLoad[PostLine] = PagedLoad(jobs, self._read_lines, on_page=self._page_came, on_failure=self._miss)
         self._points: PagedLoad[PostPoints] = PagedLoad(jobs, operations.load_post_points, on_page=self._points_came, on_failure=self._miss)
@@ -100,7 +101,7 @@ class PostsViewModel(QObject):
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
         self._rest.timeout.connect(self._want_points)
         self.query = PostQuery()
-        self.state = PostsState()
+        self.state = PostsState(is_calm=is_calm())
 
     def show(self) -> None:
         """The page came to the front."""
@@ -119,7 +120,10 @@ class PostsViewModel(QObject):
 
     def translate(self) -> None:
         """Say the same in the language which is in use now."""
-        self._study_state = None if self._study is None else study_state(self._study, self._zone)
+        self._study_state = None if self._study is None else study_state(self._study, self._zone, is_calm=self._is_calm())
+        if self._is_calm() and is_scored_order(self.query.order):
+            self.query = replace(self.query, order="newest")
+            self.search()
         self._render()
         self.rows_changed.emit(0, max(0, self.total - 1))
 
@@ -199,7 +203,8 @@ class PostsViewModel(QObject):
         line = self._lines.value(row)
         if line is None:
             return None
-        return cells(line, self._points.value(row), are_points_known=self._points.is_there(row), zone=self._zone)
+        points, are_known = self._points.value(row), self._points.is_there(row)
+        return cells(line, points, are_points_known=are_known, zone=self._zone, is_calm=self._is_calm())
 
     def want(self, row: int) -> None:
         """A row is looked at: read its page, and its points when the eye rests."""
@@ -326,7 +331,7 @@ class PostsViewModel(QObject):
     def _take_study(self, key: str, study: "PostStudy") -> None:
         if key == self._studied[0]:
             self._study, self._studied = study, (key, None)
-            self._study_state = study_state(study, self._zone)
+            self._study_state = study_state(study, self._zone, is_calm=self._is_calm())
             self._render()
 
     def _miss_study(self, key: str, error: Exception) -> None:
@@ -339,14 +344,15 @@ class PostsViewModel(QObject):
         self.state_changed.emit(self.state)
 
     def _state(self) -> PostsState:
-        state = PostsState(part=self._part, study=self._study_state)
+        is_calm = self._is_calm()
+        state = PostsState(part=self._part, study=self._study_state, is_calm=is_calm)
         choices = self._choices.found
         if choices is not None:
-            state = choices_state(state, choices, self._now(), self._zone) if choices.accounts else empty_state()
+            state = choices_state(state, choices, self._now(), self._zone) if choices.accounts else replace(empty_state(), is_calm=is_calm)
         if state.phase is Phase.POSTS and self._found is not None:
             state = found_state(state, self._found, self._shown_words)
         if self._card is not None:
-            state = replace(state, card=post_card(*self._card, zone=self._zone))
+            state = replace(state, card=post_card(*self._card, zone=self._zone, is_calm=is_calm))
         error = self._choices.error or self._error
         if error is not None:
             state = failed_state(state, self._explain(error))

@@ -41,7 +41,7 @@ class RecipesSection(QWidget):
         self.name, self.value = QLineEdit(), QLineEdit()
         self.name.setMaxLength(MOST_NAME)
         spoken(self.name, tr("Name of the copy"))
-        spoken(self.value, tr("Value of the chosen constant"), tr("One number, or several as [1, 2]; with a point for decimals."))
+        spoken(self.value, tr("Value of the chosen constant"), tr("One number, or several as [1, 2]; decimals after a dot."))
         self.set = button(tr("Set"), self._set, name=tr("Set the value in the copy"))
         self.keep = button(tr("Keep the copy"), lambda: view_model.keep(self.name.text()), role="primary")
         self.give_up = button(tr("Give up"), view_model.give_up, role="plain", name=tr("Make no copy"))

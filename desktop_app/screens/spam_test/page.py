@@ -15,6 +15,7 @@ from desktop_app.words.ledger_words import row_words
 from desktop_app.words.translations import tr
 
 _NUMBERS = frozenset(range(1, 7))
+_SCORE = 1
 _PARTS = range(2, 6)
 _WIDE_PX = 800
 
@@ -26,6 +27,7 @@ class SpamTestSection(QWidget):
         super().__init__()
         self._view_model = view_model
         self._shown: tuple[PersonRow, ...] = ()
+        self._is_calm = False
         spoken(self, tr("How this score treats spam"))
         self.progress = ProgressRow(tr("Progress of the spam test"), tr("Stop"), view_model.cancel)
         terms = (row_words(f"factor:{term}") for term in ("reach", "network", "amplification", "audience"))
@@ -68,6 +70,8 @@ class SpamTestSection(QWidget):
             self.progress.show_progress(tr("Running the invented people…"), "", state.percent)
         self.again.setVisible(state.percent is None and bool(state.trouble))
         self.table.setVisible(bool(state.people))
+        self._is_calm = state.is_calm
+        self._hide_columns()
         if state.people != self._shown:
             self._shown = state.people
             self._rows.show_rows([one.cells for one in state.people])
@@ -86,8 +90,13 @@ class SpamTestSection(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  (Qt's name)
         """In a narrow window the parts are told below the table only."""
         super().resizeEvent(event)
+        self._hide_columns()
+
+    def _hide_columns(self) -> None:
+        """Scores and their parts have none in calm mode; the rest as the width allows."""
+        self.table.setColumnHidden(_SCORE, self._is_calm)
         for place in _PARTS:
-            self.table.setColumnHidden(place, self.width() < _WIDE_PX)
+            self.table.setColumnHidden(place, self._is_calm or self.width() < _WIDE_PX)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802  (Qt's name)
         """It is seen: run."""

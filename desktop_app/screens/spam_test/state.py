@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from desktop_app.words.calm_words import than_words
 from desktop_app.words.numbers import decimal, signed, whole
 from desktop_app.words.persona_words import limit_words, persona_words, rule_name
 from desktop_app.words.translations import tr, trn
@@ -30,10 +31,13 @@ class SpamTestState:
     limit: str = ""
     trouble: str = ""
     percent: int | None = None
+    is_calm: bool = False
 
 
-def loaded_state(people: "tuple[PersonaScore, ...]", own: "RuleEffects | None") -> SpamTestState:
-    """All of them, the highest score first, the person among them."""
+def loaded_state(people: "tuple[PersonaScore, ...]", own: "RuleEffects | None", *, is_calm: bool = False) -> SpamTestState:
+    """All of them, the highest score first, the person among them; in calm mode the person first, the others by name."""
+    if is_calm:
+        return _calm_state(people, own)
     scored = [(one.score, _row(one)) for one in people]
     if own is not None:
         about = tr("You, on the newest day of your files.")
@@ -61,6 +65,29 @@ def _row(one: "PersonaScore") -> PersonRow:
         rule = rule_name(one.rule)
         about = tr("{about} If the rule did not hold ({rule}), it would be {score}.", about=about, rule=rule, score=without)
     return PersonRow((name, decimal(one.score), *parts, without), about)
+
+
+def _calm_state(people: "tuple[PersonaScore, ...]", own: "RuleEffects | None") -> SpamTestState:
+    """Who they are and which rule holds them, without a rank."""
+    rows = sorted((_calm_row(one) for one in people), key=lambda row: row.cells[0])
+    if own is None:
+        return SpamTestState(tuple(rows), limit=limit_words(), is_calm=True)
+    you = PersonRow((tr("You"), "", "", "", "", "", ""), tr("You, on the newest day of your files."), is_you=True)
+    return SpamTestState((you, *rows), 0, tuple(_calm_rules(own)), limit_words(), is_calm=True)
+
+
+def _calm_row(one: "PersonaScore") -> PersonRow:
+    name, how = persona_words(one.name)
+    without = "" if one.without_rule is None else than_words(one.without_rule - one.score)
+    about = f"{name}: {how}."
+    if without:
+        rule = rule_name(one.rule)
+        about = tr("{about} If the rule did not hold ({rule}), it would be {score}.", about=about, rule=rule, score=without)
+    return PersonRow((name, "", "", "", "", "", without), about)
+
+
+def _calm_rules(own: "RuleEffects") -> list[str]:
+    return [f"{_capital(rule_name(rule.switch))}: {than_words(rule.score - own.score)}." for rule in own.rules]
 
 
 def _capital(text: str) -> str:

@@ -33,12 +33,18 @@ class SpamTestViewModel(QObject):
     state_changed = Signal(object)
 
     def __init__(
-        self, jobs: RunsJobs, operations: SpamTestOperations, *, explain: Callable[[Exception], str], parent: QObject | None = None
+        self,
+        jobs: RunsJobs,
+        operations: SpamTestOperations,
+        *,
+        explain: Callable[[Exception], str],
+        is_calm: Callable[[], bool] = lambda: False,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._jobs = jobs
         self._operations = operations
-        self._explain = explain
+        self._explain, self._is_calm = explain, is_calm
         self._is_open = False
         self._is_stale = True
         self._running: CancelToken | None = None
@@ -113,6 +119,6 @@ class SpamTestViewModel(QObject):
         self._render()
 
     def _render(self) -> None:
-        state = SpamTestState() if self._found is None else loaded_state(*self._found)
+        state = SpamTestState() if self._found is None else loaded_state(*self._found, is_calm=self._is_calm())
         self.state = replace(state, trouble=self._trouble(), percent=None if self._running is None else self._percent)
         self.state_changed.emit(self.state)

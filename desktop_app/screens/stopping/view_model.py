@@ -27,10 +27,11 @@ class StoppingViewModel(QObject):
         load: "Callable[[date], StoppedLine | None]",
         *,
         explain: Callable[[Exception], str],
+        is_calm: Callable[[], bool] = lambda: False,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._jobs, self._load, self._explain = jobs, load, explain
+        self._jobs, self._load, self._explain, self._is_calm = jobs, load, explain, is_calm
         self._day: date | None = None
         self._found: StoppedLine | None = None
         self._found_day: date | None = None
@@ -54,7 +55,7 @@ class StoppingViewModel(QObject):
     def translate(self) -> None:
         """Say the same in the language which is in use now."""
         if self.state.is_on and self._found_day is not None:
-            self._take_state(stopped_state(self._found))
+            self._take_state(stopped_state(self._found, is_calm=self._is_calm()))
 
     def switch(self, is_on: bool) -> None:
         """Show the line of the day which is read out, or none."""
@@ -84,7 +85,7 @@ class StoppingViewModel(QObject):
     def _take(self, day: "date", found: "StoppedLine | None") -> None:
         self._running, self._found, self._found_day = None, found, day
         if self.state.is_on:
-            self._take_state(stopped_state(found))
+            self._take_state(stopped_state(found, is_calm=self._is_calm()))
             self._ask()
 
     def _miss(self, day: "date", error: Exception) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from desktop_app.screens.today.panels import CausesCard, CoverageCard, LineCard, OldDataNotice, PartsCard, ScoreCard
+from desktop_app.screens.today.panels import CausesCard, CoverageCard, LineCard, OldDataNotice, PartsCard, RestCard, ScoreCard
 from desktop_app.screens.today.state import Phase, TodayState
 from desktop_app.screens.today.view_model import TodayViewModel
 from desktop_app.widgets.buttons import button
@@ -65,6 +65,7 @@ class TodayPage(ScrollingPage):
         self._nothing = EmptyState("info", self._try_again, self._get_more, button(tr("See my imports"), ways.imports))
         self._trouble = plain_label("", "muted", is_wrapped=True)
         self._old = OldDataNotice(ways.guides, view_model.put_old_notice_away)
+        self.rest_card = RestCard(view_model.look_anyway)
         self.score_card = ScoreCard(ways.history, lambda: ways.why(False))
         self._parts, self._causes = PartsCard(), CausesCard(lambda: ways.why(True))
         self._coverage = CoverageCard(ways.imports, ways.guide)
@@ -83,7 +84,7 @@ class TodayPage(ScrollingPage):
         pair.setSpacing(16)
         pair.addWidget(self._parts, 1)
         pair.addWidget(self._causes, 1)
-        inside = column(self._trouble, self._old, self.score_card, spacing=16)
+        inside = column(self._trouble, self._old, self.rest_card, self.score_card, spacing=16)
         if self._suggestions is not None:
             inside.addWidget(self._suggestions.widget)
         inside.addLayout(pair)
@@ -110,6 +111,9 @@ class TodayPage(ScrollingPage):
         plain(self._trouble, state.message)
         self._trouble.setVisible(bool(state.message))
         self._old.render_text(state.old_text)
+        self.rest_card.render_text(state.rest_text)
+        for card in (self.score_card, self._parts, self._causes):
+            card.setVisible(not state.rest_text)
         self.score_card.render_state(state)
         self._parts.render_rows(state.parts)
         self._causes.render_rows(state.causes_title, state.causes)

@@ -12,6 +12,7 @@ from desktop_app.widgets.buttons import button
 from desktop_app.widgets.card import Card, column, row
 from desktop_app.widgets.plain_text import plain, plain_label, spoken
 from desktop_app.widgets.score_gauge import ScoreGauge
+from desktop_app.words.calm_words import LEVELS
 from desktop_app.words.translations import tr
 
 _CAUSE_ROWS = 9  # three posts, and six of our own words
@@ -23,9 +24,10 @@ class ScoreCard(Card):
     def __init__(self, on_history: Callable[[], object], on_why: Callable[[], object]) -> None:
         super().__init__(spacing=14)
         self._on_why = on_why
-        self._number = plain_label("", "display")
-        self._number.setCursor(Qt.CursorShape.PointingHandCursor)
-        self._number.installEventFilter(self)  # a press on the number is one on the button beside it
+        self._number, self._word = plain_label("", "display"), plain_label("", "title")
+        for one in (self._number, self._word):
+            one.setCursor(Qt.CursorShape.PointingHandCursor)
+            one.installEventFilter(self)  # a press on the number is one on the button beside it
         self.why = button(tr("Why"), on_why, role="plain", name=tr("Why is the score so? Key W"))
         self._band = plain_label("", "lead")
         self._change = plain_label("", "muted", is_wrapped=True)
@@ -36,10 +38,10 @@ class ScoreCard(Card):
         self._decay = plain_label("", is_wrapped=True)
         number_row = QHBoxLayout()
         number_row.setSpacing(16)
-        number_row.addWidget(self._number, 0, Qt.AlignmentFlag.AlignBottom)
-        beside = column(None, self._band, self._change, spacing=4)
-        beside.setContentsMargins(0, 0, 0, 16)
-        number_row.addLayout(beside, 1)
+        for one in (self._number, self._word):
+            number_row.addWidget(one, 0, Qt.AlignmentFlag.AlignBottom)
+        self._beside = column(None, self._band, self._change, spacing=4)
+        number_row.addLayout(self._beside, 1)
         left = column(spacing=0)
         left.addLayout(row(plain_label(tr("Influence"), "muted"), None, self.why))
         left.addLayout(number_row)
@@ -59,21 +61,29 @@ class ScoreCard(Card):
 
     def render_state(self, state: TodayState) -> None:
         """Show `state`."""
-        plain(self._number, state.score_text)
+        is_word = state.level is not None
+        self._beside.setContentsMargins(0, 0, 0, 4 if is_word else 16)
+        self._word.setContentsMargins(0, 0, 0, 4)
+        for label, is_used in ((self._number, not is_word), (self._word, is_word)):
+            plain(label, state.score_text if is_used else "")
+            label.setVisible(is_used)
         plain(self._band, state.band_text)
         plain(self._change, state.change_text)
         plain(self._headline, state.headline)
         plain(self._decay, state.decay_text)
         for label, text in ((self._change, state.change_text), (self._headline, state.headline), (self._decay, state.decay_text)):
             label.setVisible(bool(text))
-        self._gauge.show_value(state.score, state.gauge_words, (state.low, state.high))
+        if state.level is None:
+            self._gauge.show_value(state.score, state.gauge_words, (state.low, state.high))
+        else:
+            self._gauge.show_level(state.level, LEVELS, state.gauge_words)
         self.sparkline.show_days(*([days[place] for days in state.spark] for place in range(3)))
         plain(self._spark_title, state.spark_title)
         spoken(self.sparkline, f"{state.spark_words} {tr('Show the history.')}".strip())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  (Qt's name)
         """The number leads to the ledger."""
-        if watched is self._number and isinstance(event, QMouseEvent) and event.button() == Qt.MouseButton.LeftButton:
+        if watched in {self._number, self._word} and isinstance(event, QMouseEvent) and event.button() == Qt.MouseButton.LeftButton:
             if event.type() == QEvent.Type.MouseButtonRelease:
                 self._on_why()
             return True
@@ -102,7 +112,10 @@ class PartsCard(Card):
             value, gauge = self._rows[part.key]
             assert isinstance(gauge, ScoreGauge)
             plain(value, part.value_text)  # type: ignore[arg-type]  # the label of `_made_row`
-            gauge.show_value(part.value, tr("{value} of 100, {meaning}", value=part.value_text, meaning=part.meaning))
+            if part.level is None:
+                gauge.show_value(part.value, tr("{value} of 100, {meaning}", value=part.value_text, meaning=part.meaning))
+            else:
+                gauge.show_level(part.level, LEVELS, f"{part.value_text}, {part.meaning}")
 
     def _made_row(self, part: PartRow, line: int) -> tuple[QWidget, ...]:
         value, gauge = plain_label("", "figure"), ScoreGauge(part.label, height_px=8)
@@ -196,6 +209,24 @@ class LineCard(Card):
 
     def render_text(self, text: str) -> None:
         """Show the line, or nothing."""
+        plain(self._text, text)
+        self.setVisible(bool(text))
+
+
+class RestCard(Card):
+    """What stands instead of the score between two looks; one may look all the same."""
+
+    def __init__(self, on_look: Callable[[], object]) -> None:
+        super().__init__()
+        self._text = plain_label("", "lead", is_wrapped=True)
+        self.look_button = button(tr("Look anyway"), on_look, name=tr("Show the score of today"))
+        line = QHBoxLayout()
+        line.addWidget(self._text, 1)
+        line.addWidget(self.look_button)
+        self.column.addLayout(line)
+
+    def render_text(self, text: str) -> None:
+        """Show when the next look is, or nothing."""
         plain(self._text, text)
         self.setVisible(bool(text))
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from desktop_app.words.calm_words import direction_words, level_place, level_words, moved_words, next_look_words, trend_words
 from desktop_app.words.cause_words import cause_label, headline, is_post, shown_causes
 from desktop_app.words.coverage_gaps import SCORED, best_file
 from desktop_app.words.coverage_words import blind_words, newest_words, seen_words
@@ -34,13 +35,14 @@ class Phase(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PartRow:
-    """One sub-score and what it means."""
+    """One sub-score and what it means; in calm mode `level` is its place in its own past year, and there is no value."""
 
     key: str
     label: str
     value: float
     value_text: str
     meaning: str
+    level: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,11 @@ class CauseRow:
 
 @dataclass(frozen=True, slots=True)
 class TodayState:
-    """Texts are empty where there is nothing to say."""
+    """Texts are empty where there is nothing to say.
+
+    In calm mode `score_text` is the level in words and `level` its place, 0 to 4; there is no number of the score. `rest_text`
+    says when a person who looks once a week looks again; it stands instead of the score.
+    """
 
     phase: Phase = Phase.LOADING
     title: str = ""
@@ -62,6 +68,8 @@ class TodayState:
     score: float = 0.0
     low: float = 0.0
     high: float = 0.0
+    level: int | None = None
+    rest_text: str = ""
     score_text: str = ""
     band_text: str = ""
     gauge_words: str = ""
@@ -98,15 +106,15 @@ def failed_state(state: TodayState, words: str) -> TodayState:
     return TodayState(phase=Phase.FAILED, title=tr("The score cannot be shown"), message=words)
 
 
-def loaded_state(current: "CurrentScore", days: "ScoreDays", today: dt.date) -> TodayState:
-    """All that Today shows of a score."""
+def loaded_state(current: "CurrentScore", days: "ScoreDays", today: dt.date, *, is_calm: bool = False) -> TodayState:
+    """All that Today shows of a score; in calm mode words in place of its numbers."""
     newest = newest_words(current.coverage)
     if current.score is None or current.sub is None or current.low is None or current.high is None:
         return empty_state() if current.why_none == "nothing_imported" else _no_score_state(current, newest)
     file_text, file_guide = _missing_file(current)
     spark = tuple(zip(days.score, days.low, days.high, strict=True))[-_SPARK_DAYS:]
     band = tr("between {low} and {high}", low=whole(current.low), high=whole(current.high))
-    return TodayState(
+    state = TodayState(
         phase=Phase.SCORE,
         score=current.score,
         low=current.low,
@@ -132,6 +140,41 @@ def loaded_state(current: "CurrentScore", days: "ScoreDays", today: dt.date) -> 
         spark_title=trn("{n} day", "{n} days", len(spark)),
         spark_words=_spark_words(spark),
         newest=newest,
+    )
+    return _calm_state(state, current, days) if is_calm else state
+
+
+def resting_state(state: TodayState) -> TodayState:
+    """The score is there and is not looked at before the next week."""
+    if state.phase is not Phase.SCORE:
+        return state
+    return replace(state, rest_text=next_look_words())
+
+
+def _calm_state(state: TodayState, current: "CurrentScore", days: "ScoreDays") -> TodayState:
+    """The same in words. What a screen reader hears, and what a bar holds, too."""
+    level, trend = level_words(days.score), trend_words(days.score)
+    columns = {"reach": days.reach, "network": days.network, "amplification": days.amplification, "audience": days.audience}
+    parts = (
+        replace(part, value=0.0, value_text=level_words(columns[part.key]), level=level_place(columns[part.key])) for part in state.parts
+    )
+    points = [points for _, points in shown_causes(current.causes)]
+    causes = (replace(row, points_text=moved_words(moved, points)) for row, moved in zip(state.causes, points, strict=True))
+    order = sorted(zip(points, causes, strict=True), key=lambda pair: -abs(pair[0]))
+    return replace(
+        state,
+        score=0.0,
+        low=0.0,
+        high=0.0,
+        level=level_place(days.score),
+        score_text=level,
+        band_text=trend,
+        gauge_words=tr("Against your past year: {level}, {direction}.", level=level, direction=trend) if trend else level,
+        change_text=_calm_change_words(current),
+        decay_text=_decay_words(current.decay, current.newest_by_platform, is_calm=True),
+        parts=tuple(parts),
+        causes=tuple(cause for _, cause in order),
+        spark_words=_calm_spark_words(state.spark),
     )
 
 
@@ -194,13 +237,22 @@ def _change_words(current: "CurrentScore") -> str:
     return tr("{points} points less than on {day}.", points=decimal(-current.change), day=day)
 
 
+def _calm_change_words(current: "CurrentScore") -> str:
+    if current.change is None or current.change_since in {None, current.day}:
+        return ""
+    day = short_date(current.change_since)
+    if current.is_within_band or not round(current.change, 1):
+        return tr("Little changed since {day}.", day=day)
+    return tr("Livelier than on {day}.", day=day) if current.change > 0 else tr("Quieter than on {day}.", day=day)
+
+
 def _causes_title(since: dt.date | None) -> str:
     return tr("What moved it since {day}", day=short_date(since)) if since else tr("What moved it")
 
 
-def _decay_words(decay: "Decay", newest: tuple[tuple[str, dt.date], ...]) -> str:
+def _decay_words(decay: "Decay", newest: tuple[tuple[str, dt.date], ...], *, is_calm: bool = False) -> str:
     loss = decimal(abs(decay.points_per_day or 0.0) * _TWO_WEEKS)
-    has_loss = loss != decimal(0.0)
+    has_loss = loss != decimal(0.0) and not is_calm
     if decay.state == "waiting" and decay.starts_on is None:
         return tr("If you post nothing, it holds for the weeks ahead.")
     if decay.state == "waiting" and decay.starts_on is not None:
@@ -234,3 +286,10 @@ def _spark_words(spark: tuple[tuple[float, float, float], ...]) -> str:
     if set(known) == {known[0]}:
         return trn("{n} day at {score}.", "The last {n} days: {score} all along.", days, score=known[0])
     return trn("{n} day: from {first} to {last}.", "The last {n} days: from {first} to {last}.", days, first=known[0], last=known[-1])
+
+
+def _calm_spark_words(spark: tuple[tuple[float, float, float], ...]) -> str:
+    known = [score for score, _, _ in spark if not math.isnan(score)]
+    if not known:
+        return ""
+    return trn("{n} day: {direction}.", "The last {n} days: {direction}.", len(spark), direction=direction_words(known[-1] - known[0]))

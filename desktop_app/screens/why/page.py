@@ -18,7 +18,8 @@ from desktop_app.words.translations import tr
 
 _WHERE_PX = (140, 270)  # in a narrow and in a wide window
 _WIDE_PX = 800
-_NUMBER_PX = 72
+_NUMBER_PX, _WORDS_PX = 72, 152  # of points, and of words in their place
+_CHANGE_COLUMN = 3
 _TABLE_PX = 236  # never lower than six rows with their head
 
 
@@ -30,6 +31,7 @@ class WhyPage(ScrollingPage):
         self._view_model = view_model
         self._shown_rows: tuple[TableRow, ...] = ()
         self._heads: tuple[str, ...] = ()
+        self._change_px = _NUMBER_PX
         self._phase = Phase.LOADING
         spoken(self, tr("Why"))
         self.days = DaysBar(view_model.explain_change, view_model.step)
@@ -48,9 +50,7 @@ class WhyPage(ScrollingPage):
         self._without, self._difference = plain_label("", "muted", is_wrapped=True), plain_label("", "small", is_wrapped=True)
         self._note, self._known = plain_label("", "muted", is_wrapped=True), plain_label("", "small", is_wrapped=True)
         self._recipe = plain_label("", "small")
-        self._footnote = plain_label(
-            tr("Days are UTC. Points add up to the score, rounded so that nothing is lost."), "small", is_wrapped=True
-        )
+        self._footnote = plain_label("", "small", is_wrapped=True)
         self._loading = plain_label(tr("Computing the ledger…"), "muted")
         self._try_again = button(tr("Try again"), view_model.refresh, role="primary")
         self._import = button(tr("Import an archive"), on_imports, role="primary")
@@ -137,6 +137,7 @@ class WhyPage(ScrollingPage):
             (self._recipe, state.recipe_text),
             (self._difference, state.difference_text),
             (self._note, state.note),
+            (self._footnote, state.footnote),
             (self._total, state.total_text),
             (self._about, state.rows[state.selected].about if state.rows else ""),
             (self._without, tr("Computing the score without it…") if state.without.is_busy else state.without.sentence),
@@ -149,6 +150,7 @@ class WhyPage(ScrollingPage):
     def _render_rows(self, state: WhyState) -> None:
         if (state.heads, state.rows) != (self._heads, self._shown_rows):
             self._heads, self._shown_rows = state.heads, state.rows
+            self._change_px = _WORDS_PX if state.is_calm else _NUMBER_PX
             self._rows.show_table(state.heads, [one.cells for one in state.rows])
             self._fit_columns()
         if 0 <= state.selected < len(state.rows):
@@ -164,7 +166,8 @@ class WhyPage(ScrollingPage):
         where = _WHERE_PX[self.table.width() >= _WIDE_PX]
         for place in range(1, self._rows.columnCount()):
             heads.setSectionResizeMode(place, QHeaderView.ResizeMode.Interactive)
-            self.table.setColumnWidth(place, max(where if place == 1 else _NUMBER_PX, heads.sectionSizeHint(place)))
+            least = {1: where, _CHANGE_COLUMN: self._change_px}.get(place, _NUMBER_PX)
+            self.table.setColumnWidth(place, max(least, heads.sectionSizeHint(place)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  (Qt's name)
         """More room for where and when in a wide window."""

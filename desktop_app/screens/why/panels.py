@@ -83,7 +83,7 @@ class SumBar(FlowArea):
             self.add(self._number)
             for part in state.parts:
                 self.add(self._made(part))
-        plain(self._number, f"{state.sum_text} =" if not state.is_change else state.sum_text)
+        plain(self._number, state.sum_text if state.is_change or state.is_calm else f"{state.sum_text} =")
         spoken(self, tr("The sum"), state.spoken)
 
     def _made(self, part: Part) -> QWidget:

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from desktop_app.operations.ledger_results import ReactionStory  # plain values: it loads nothing heavy
 from desktop_app.scoring.judgement import TWO_JUDGEMENTS, agreement
+from desktop_app.words.calm_words import than_words
 from desktop_app.words.coverage_words import platform_name
 from desktop_app.words.dates import medium_date, short_date
-from desktop_app.words.known_words import known_words, why_known_differs
+from desktop_app.words.known_words import calm_known_words, known_words, why_known_differs
 from desktop_app.words.ledger_words import (
     agreement_words,
+    calm_without_words,
     counted_kind,
     grouping_words,
     one_of_kind,
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from desktop_app.operations.known_results import AsKnown
     from desktop_app.operations.ledger_results import AudienceStory, Ledger, LedgerRow, ScoreWithout
 
+_UNKNOWN = "–"
 _PLACES = 2  # decimals live here and in files
 WITHOUT_COLUMN = 4
 
@@ -116,7 +119,9 @@ class WhyState:
     story: StoryCard = StoryCard()
     selected: int = -1
     without: WithoutState = WithoutState()
+    footnote: str = ""
     is_busy: bool = False
+    is_calm: bool = False
 
     @property
     def spoken(self) -> str:
@@ -131,8 +136,10 @@ def failed_state(state: WhyState, words: str) -> WhyState:
     return WhyState(Phase.FAILED, tr("The ledger cannot be shown"), words)
 
 
-def empty_state(why: str) -> WhyState:
+def empty_state(why: str, *, is_calm: bool = False) -> WhyState:
     """There is no score, so there are no points."""
+    if is_calm:
+        return WhyState(Phase.EMPTY, tr("Nothing to explain yet"), tr("There is no score yet. Imports says which file would show one."))
     if why == "nothing_imported":
         return WhyState(Phase.EMPTY, tr("No points yet"), tr("Points come from reactions. Import first."))
     return WhyState(
@@ -166,20 +173,25 @@ def loaded_state(found: "Ledger") -> WhyState:
         note=_note(found),
         selected=0 if rows else -1,
         story=_story(found),
+        footnote=tr("Days are UTC. Points add up to the score, rounded so that nothing is lost."),
     )
 
 
-def known_text(found: "Ledger", known: "AsKnown | None") -> str:
+def known_text(found: "Ledger", known: "AsKnown | None", *, is_calm: bool = False) -> str:
     """The day of the page as it was known then; empty as long as that is not known, and where it is the same."""
     if known is None or (not known.later and not known.typed_later) or found.ask.is_change or found.ask.switches:
         return ""
-    return " ".join((known_words(known), *why_known_differs(known)))
+    then = calm_known_words(known) if is_calm else known_words(known)
+    return " ".join((then, *why_known_differs(known, is_calm=is_calm)))
 
 
-def without_state(found: "ScoreWithout | None") -> WithoutState:
+def without_state(found: "ScoreWithout | None", *, is_calm: bool = False) -> WithoutState:
     """The score without a row; None: it cannot be left out."""
     if found is None:
-        return WithoutState("–")
+        return WithoutState(_UNKNOWN)
+    if is_calm:
+        number = _UNKNOWN if found.without is None else than_words(found.without - found.score)
+        return WithoutState(number, calm_without_words(found.score, found.without))
     sentence = without_words(found.score, found.without, found.reactions, found.posts)
     if found.share is None or found.without is None:
         return WithoutState("–", sentence)

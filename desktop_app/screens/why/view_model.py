@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from desktop_app.jobs import Changed, RunsJobs
 from desktop_app.operations.known_results import AsKnown
 from desktop_app.operations.ledger_results import GROUPINGS, Ledger, LedgerAsk, NoLedger, ScoreWithout
+from desktop_app.screens.why.calm import calm_state
 from desktop_app.screens.why.state import WhyState, WithoutState, empty_state, failed_state, known_text, loaded_state, without_state
 from local_db.progress import CancelToken
 
@@ -42,12 +43,18 @@ class WhyViewModel(QObject):
     state_changed = Signal(object)
 
     def __init__(
-        self, jobs: RunsJobs, operations: LedgerOperations, *, explain: Callable[[Exception], str], parent: QObject | None = None
+        self,
+        jobs: RunsJobs,
+        operations: LedgerOperations,
+        *,
+        explain: Callable[[Exception], str],
+        is_calm: Callable[[], bool] = lambda: False,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._jobs = jobs
         self._operations = operations
-        self._explain = explain
+        self._explain, self._is_calm = explain, is_calm
         self._ask = LedgerAsk()
         self._found: Ledger | NoLedger | None = None
         self._error: Exception | None = None
@@ -58,7 +65,7 @@ class WhyViewModel(QObject):
         self._wanted_key = ""  # the row to be chosen on the page which comes
         self._selected = -1
         self._asked: CancelToken | None = None  # the score without a row is being computed
-        self._without: dict[tuple[LedgerAsk, str], WithoutState] = {}
+        self._without: dict[tuple[LedgerAsk, str], Callable[[], WithoutState]] = {}  # in the words of the moment
         self._asked_known: CancelToken | None = None
         self._known: dict[dt.date, AsKnown | None] = {}
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
@@ -90,10 +97,8 @@ class WhyViewModel(QObject):
 
     def translate(self) -> None:
         """Say the same in the language which is in use now."""
-        self._without.clear()
         self._base = self._said()
         self._render()
-        self._rest.start()
 
     @Slot()
     def refresh(self) -> None:
@@ -232,16 +237,16 @@ class WhyViewModel(QObject):
         if not row.can_go or place in self._without:
             return
 
-        def told(state: WithoutState) -> None:
+        def told(say: Callable[[], WithoutState]) -> None:
             if self._asked is not None and self._selected_place() == place:
                 self._asked = None
-                self._without[place] = state
+                self._without[place] = say
                 self._render()
 
         self._asked = self._jobs.start(
             lambda _progress, cancel: self._operations.load_without(ask, cancel),
-            on_success=lambda found: told(without_state(found)),
-            on_failure=lambda error: told(WithoutState("–", self._explain(error))),
+            on_success=lambda found: told(lambda: without_state(found, is_calm=self._is_calm())),
+            on_failure=lambda error: told(lambda: WithoutState("–", self._explain(error))),
         )
         self._render()
 
@@ -270,15 +275,20 @@ class WhyViewModel(QObject):
     def _said(self) -> WhyState:
         if self._found is None:
             return WhyState()
-        return loaded_state(self._found) if isinstance(self._found, Ledger) else empty_state(self._found.why)
+        is_calm = self._is_calm()
+        if not isinstance(self._found, Ledger):
+            return empty_state(self._found.why, is_calm=is_calm)
+        page = loaded_state(self._found)
+        return calm_state(page, self._found) if is_calm else page
 
     def _render(self) -> None:
         state, place = self._base, self._selected_place()
         if place is not None:
-            known = self._without.get(place, WithoutState(is_busy=self._asked is not None))
-            state = replace(state, selected=self._selected, without=known)
+            say = self._without.get(place)
+            without = WithoutState(is_busy=self._asked is not None) if say is None else say()
+            state = replace(state, selected=self._selected, without=without)
         if isinstance(self._found, Ledger):
-            state = replace(state, known_text=known_text(self._found, self._known.get(self._found.day)))
+            state = replace(state, known_text=known_text(self._found, self._known.get(self._found.day), is_calm=self._is_calm()))
         if self._error is not None:
             state = failed_state(state, self._explain(self._error))
         self.state = replace(state, is_busy=self._running is not None)

@@ -11,7 +11,6 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.screens.actions.page import ActionsPage, TopSuggestions
 from desktop_app.screens.actions.panels import EvidenceWays
-from desktop_app.screens.actions.state import Telling
 from desktop_app.screens.actions.view_model import ActionsViewModel
 from desktop_app.words.translations import use_language
 from tests.desktop_app.actions_fakes import FakeActions
@@ -55,9 +54,7 @@ class Opened:
 
 def made(operations: FakeActions) -> Opened:
     jobs = JobsAtOnce()
-    view_model = ActionsViewModel(
-        jobs, operations, today=lambda: TODAY, explain=lambda error: f"In words: {error}", how=Telling(zone=dt.UTC)
-    )
+    view_model = ActionsViewModel(jobs, operations, today=lambda: TODAY, explain=lambda error: f"In words: {error}", zone=dt.UTC)
     return Opened(view_model, jobs, operations)
 
 

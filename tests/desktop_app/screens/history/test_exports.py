@@ -106,7 +106,7 @@ def test_a_drawing_tells_range_comparison_recipe_and_the_date_of_the_data(opened
 def test_the_table_has_the_days_which_are_shown_and_every_line_which_is_shown(opened: Opened, qtbot: QtBot) -> None:
     names = (
         "Show 7 days, key 1",
-        "Lines of the platforms: the points which each has of the score",
+        "Lines of the platforms: what each has of the score",
         "Compare with the same number of days before",
     )
     for name in names:
