@@ -116,7 +116,7 @@ class TodayPage(ScrollingPage):
             card.setVisible(not state.rest_text)
         self.score_card.render_state(state)
         self._parts.render_rows(state.parts)
-        self._causes.render_rows(state.causes_title, state.causes)
+        self._causes.render_rows(state.causes_title, state.causes, are_words=state.level is not None)
         self._coverage.render_state(state)
 
     def _show_guides(self) -> None:

@@ -141,18 +141,30 @@ class CausesCard(Card):
         self.column.addLayout(head)
         self.column.addWidget(self._none)
         self._labels = [(plain_label("", is_wrapped=True), plain_label("", "strong")) for _ in range(_CAUSE_ROWS)]
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(14)
-        grid.setVerticalSpacing(9)
-        grid.setColumnStretch(0, 1)
-        for line, (label, points) in enumerate(self._labels):
-            grid.addWidget(label, line, 0)
-            grid.addWidget(points, line, 1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
-        self.column.addLayout(grid)
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(14)
+        self._grid.setColumnStretch(0, 1)
+        self._is_stacked: bool | None = None
+        self.column.addLayout(self._grid)
         self.column.addStretch(1)
 
-    def render_rows(self, title: str, causes: tuple[CauseRow, ...]) -> None:
-        """Show the causes."""
+    def _stack(self, is_stacked: bool) -> None:
+        """Numbers stand beside what they tell of, words below it: they are as long."""
+        if is_stacked == self._is_stacked:
+            return
+        self._is_stacked = is_stacked
+        self._grid.setVerticalSpacing(2 if is_stacked else 9)
+        for line, (label, points) in enumerate(self._labels):
+            points.setContentsMargins(0, 0, 0, 8 if is_stacked else 0)
+            self._grid.addWidget(label, 2 * line, 0)
+            if is_stacked:
+                self._grid.addWidget(points, 2 * line + 1, 0)
+            else:
+                self._grid.addWidget(points, 2 * line, 1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+
+    def render_rows(self, title: str, causes: tuple[CauseRow, ...], *, are_words: bool = False) -> None:
+        """Show the causes; `are_words`: their shares are words, not numbers."""
+        self._stack(are_words)
         plain(self._title, title)
         self._none.setVisible(not causes)
         for place, (label, points) in enumerate(self._labels):

@@ -18,8 +18,7 @@ from desktop_app.words.translations import tr
 
 _WHERE_PX = (140, 270)  # in a narrow and in a wide window
 _WIDE_PX = 800
-_NUMBER_PX, _WORDS_PX = 72, 152  # of points, and of words in their place
-_CHANGE_COLUMN = 3
+_NUMBERS_PX, _WORDS_PX = (72, 72, 72), (88, 156, 104)  # of points, and of words in their place
 _TABLE_PX = 236  # never lower than six rows with their head
 
 
@@ -31,7 +30,7 @@ class WhyPage(ScrollingPage):
         self._view_model = view_model
         self._shown_rows: tuple[TableRow, ...] = ()
         self._heads: tuple[str, ...] = ()
-        self._change_px = _NUMBER_PX
+        self._widths = _NUMBERS_PX
         self._phase = Phase.LOADING
         spoken(self, tr("Why"))
         self.days = DaysBar(view_model.explain_change, view_model.step)
@@ -150,7 +149,7 @@ class WhyPage(ScrollingPage):
     def _render_rows(self, state: WhyState) -> None:
         if (state.heads, state.rows) != (self._heads, self._shown_rows):
             self._heads, self._shown_rows = state.heads, state.rows
-            self._change_px = _WORDS_PX if state.is_calm else _NUMBER_PX
+            self._widths = _WORDS_PX if state.is_calm else _NUMBERS_PX
             self._rows.show_table(state.heads, [one.cells for one in state.rows])
             self._fit_columns()
         if 0 <= state.selected < len(state.rows):
@@ -163,10 +162,10 @@ class WhyPage(ScrollingPage):
 
     def _fit_columns(self) -> None:
         heads = self.table.horizontalHeader()
-        where = _WHERE_PX[self.table.width() >= _WIDE_PX]
+        where = _WHERE_PX[self.table.width() >= _WIDE_PX] - (self._widths[1] - _NUMBERS_PX[1]) // 2
         for place in range(1, self._rows.columnCount()):
             heads.setSectionResizeMode(place, QHeaderView.ResizeMode.Interactive)
-            least = {1: where, _CHANGE_COLUMN: self._change_px}.get(place, _NUMBER_PX)
+            least = where if place == 1 else self._widths[place - 2]
             self.table.setColumnWidth(place, max(least, heads.sectionSizeHint(place)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  (Qt's name)
