@@ -8,6 +8,7 @@ from PySide6.QtGui import QImage, QImageWriter, QPageLayout, QPageSize, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
 from desktop_app.charts.picture import FONT, FONTS
+from desktop_app.words.translations import tr
 
 RATIO = 2
 PRINT_RATIO = 4  # 384 dots per inch
@@ -67,6 +68,17 @@ def save_text(text: str, path: Path) -> None:
 def save_bytes(content: bytes, path: Path) -> None:
     """Write a file as it is, or raise NotWrittenError and leave what was there."""
     _save(path, lambda device: device.write(content) == len(content))
+
+
+def told_writing(write: Callable[[Path], None], name: str, ending: str) -> str:
+    """Write a file under a chosen name, with an ending where it has none; what was done, or why it was not, in words."""
+    path = Path(name)
+    path = path if path.suffix else path.with_suffix(f".{ending}")
+    try:
+        write(path)
+    except NotWrittenError as error:
+        return tr("{file} could not be written ({reason}). What was there is as it was.", file=path.name, reason=error)
+    return tr("{file} is written.", file=path.name)
 
 
 def _renderer(svg: str) -> QSvgRenderer:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
-from desktop_app.charts.picture_files import PRINT_RATIO, NotWrittenError, image_of, save_pdf, save_png, save_text
+from desktop_app.charts.picture_files import PRINT_RATIO, image_of, save_pdf, save_png, save_text, told_writing
 from desktop_app.screens.handle_card.state import HandleCardState
 from desktop_app.widgets.buttons import button
 from desktop_app.widgets.flow_area import FlowArea
@@ -74,16 +74,8 @@ class CardExports(FlowArea):
 
     def _save(self, filter_: str, ending: str, write: Callable[[Path], None]) -> None:
         name = (self._ways.choose_file or self._ask)(tr("card") + f".{ending}", filter_)
-        if not name:
-            return
-        path = Path(name)
-        path = path if path.suffix else path.with_suffix(f".{ending}")
-        try:
-            write(path)
-        except NotWrittenError as error:
-            self._tell(tr("{file} could not be written ({reason}). What was there is as it was.", file=path.name, reason=error))
-        else:
-            self._tell(tr("{file} is written.", file=path.name))
+        if name:
+            self._tell(told_writing(write, name, ending))
 
     def _ask(self, name: str, filter_: str) -> str:
         parent: QWidget = self

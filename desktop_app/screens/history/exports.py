@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QPushButton, QWid
 from desktop_app.charts.compare import Comparison
 from desktop_app.charts.curve import DAY_S
 from desktop_app.charts.picture import ChartPicture
-from desktop_app.charts.picture_files import NotWrittenError, image_of, save_pdf, save_png, save_text
+from desktop_app.charts.picture_files import image_of, save_pdf, save_png, save_text, told_writing
 from desktop_app.charts.score_chart import ScoreChart
 from desktop_app.operations.history_table import calm_history_csv, history_csv, history_rows
 from desktop_app.operations.score_results import ScoreDays
@@ -108,16 +108,8 @@ class ExportButton(QWidget):
 
     def _save(self, filter_: str, ending: str, write: Callable[[Path], None]) -> None:
         name = self._choose(tr("history") + f".{ending}", filter_)
-        if not name:
-            return
-        path = Path(name)
-        path = path if path.suffix else path.with_suffix(f".{ending}")
-        try:
-            write(path)
-        except NotWrittenError as error:
-            self._tell(tr("{file} could not be written ({reason}). What was there is as it was.", file=path.name, reason=error))
-        else:
-            self._tell(tr("{file} is written.", file=path.name))
+        if name:
+            self._tell(told_writing(write, name, ending))
 
     def _ask(self, name: str, filter_: str) -> str:
         return QFileDialog.getSaveFileName(self, tr("Save what the chart shows"), str(Path.home() / name), filter_)[0]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QLabel, QWidget
 
-from desktop_app.charts.picture_files import NotWrittenError, save_bytes
+from desktop_app.charts.picture_files import save_bytes, told_writing
 from desktop_app.screens.slots.state import SlotsState
 from desktop_app.screens.slots.view_model import SlotsViewModel
 from desktop_app.widgets.buttons import button
@@ -64,16 +64,8 @@ class SlotsSection(Card):
     def _save(self) -> None:
         plan = self._view_model.plan
         name = self._choose("gaung.ics")
-        if plan is None or not name:
-            return
-        path = Path(name) if name.lower().endswith(".ics") else Path(f"{name}.ics")
-        try:
-            save_bytes(self._draw(plan), path)
-        except NotWrittenError as error:
-            told = tr("{file} could not be written ({reason}). What was there is as it was.", file=path.name, reason=error)
-        else:
-            told = tr("The calendar file is written: {file}", file=path.name)
-        self._view_model.tell(told)
+        if plan is not None and name:
+            self._view_model.tell(told_writing(lambda path: save_bytes(self._draw(plan), path), name, "ics"))
 
     def _ask(self, name: str) -> str:
         return QFileDialog.getSaveFileName(self, tr("Save the next moments as a calendar file"), str(Path.home() / name), "ICS (*.ics)")[0]

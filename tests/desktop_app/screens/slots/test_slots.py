@@ -60,7 +60,7 @@ def test_the_calendar_file_is_saved_by_the_keyboard(opened: Opened, qtbot: QtBot
     opened.section.save_button.setFocus()
     qtbot.keyClick(opened.section.save_button, Qt.Key.Key_Space)
     assert (tmp_path / "next.ics").read_bytes().count(b"BEGIN:VEVENT") == 2
-    assert opened.texts()[-1] == "The calendar file is written: next.ics"
+    assert opened.texts()[-1] == "next.ics is written."
 
 
 def test_a_place_which_cannot_be_written_is_said(qtbot: QtBot, tmp_path: Path) -> None:
