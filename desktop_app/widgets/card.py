@@ -61,16 +61,21 @@ class ScrollingPage(QScrollArea):
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, N802  (Qt's names)
         """Tab goes on in reading order, also to what was put between others after they were made."""
-        stops = list(_tab_stops(self._content))
-        for one, following in pairwise(stops):
-            if _next_stop(one, stops) is not following:
-                QWidget.setTabOrder(one, following)
+        tab_in_reading_order(self._content)
         return super().focusNextPrevChild(next)
 
     def _scroll_to_wanted(self) -> None:
         if self._wanted is not None and self._wanted.isVisible():
             self.ensureWidgetVisible(self._wanted, 0, _GAP_PX)
         self._wanted = None
+
+
+def tab_in_reading_order(content: QWidget) -> None:
+    """Tab goes through what stands in these layouts in their order."""
+    stops = list(_tab_stops(content))
+    for one, following in pairwise(stops):
+        if _next_stop(one, stops) is not following:
+            QWidget.setTabOrder(one, following)
 
 
 def row(*widgets: QWidget | None, spacing: int = 10) -> QHBoxLayout:
@@ -115,7 +120,10 @@ def _tab_stops(widget: QWidget) -> Iterator[QWidget]:
     if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
         yield widget
     layout = widget.layout()
-    if isinstance(widget, FlowArea):
+    inner = widget.widget() if isinstance(widget, QScrollArea) else None
+    if inner is not None:
+        yield from _tab_stops(inner)
+    elif isinstance(widget, FlowArea):
         for child in widget.widgets():
             yield from _tab_stops(child)
     elif layout is not None:

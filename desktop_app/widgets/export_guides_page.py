@@ -4,9 +4,9 @@ from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QApplication, QCheckBox, QFormLayout
+from PySide6.QtWidgets import QApplication, QFormLayout
 
-from desktop_app.widgets.buttons import button
+from desktop_app.widgets.buttons import TickBox, button
 from desktop_app.widgets.card import Card, ScrollingPage, row
 from desktop_app.widgets.confirm_link import LinkRow
 from desktop_app.widgets.flow_area import FlowArea
@@ -119,7 +119,7 @@ class PlatformChooser(Card):
     def __init__(self, chosen: Sequence[str], on_choose: Callable[[tuple[str, ...]], object]) -> None:
         super().__init__(spacing=8)
         self._on_choose = on_choose
-        self.boxes: dict[str, QCheckBox] = {}
+        self.boxes: dict[str, TickBox] = {}
         self.column.addWidget(plain_label(tr("Which of these do you use?"), "heading", is_wrapped=True))
         self.column.addWidget(plain_label(tr("The guides of those you tick are shown, or all if you tick none."), "muted", is_wrapped=True))
         for title, is_instant in ((tr("Ready at once"), True), (tr("Asked for first, ready later"), False)):
@@ -144,8 +144,8 @@ class PlatformChooser(Card):
         self._tell()
         next(iter(self.boxes.values())).setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _box(self, guide: ExportGuide, chosen: Sequence[str]) -> QCheckBox:
-        box = QCheckBox()
+    def _box(self, guide: ExportGuide, chosen: Sequence[str]) -> TickBox:
+        box = TickBox()
         plain(box, guide.name)
         spoken(box, tr("I use {name}", name=guide.name))
         box.setChecked(guide.key in chosen)
@@ -168,12 +168,10 @@ class GuideCard(Card):
         self.column.addLayout(_form(guide))
         if guide.address:  # what is on a site of one's own has none
             self.column.addWidget(LinkRow(guide.address))
-        # What is ready at once needs no waiting room.
         self.ask_button = button(
             tr("I asked for it today"), lambda: on_ask(guide.key), name=tr("I asked for {name} today", name=guide.name)
         )
-        self.ask_button.setVisible(not guide.is_instant)
-        self._is_instant = guide.is_instant
+        self._is_instant = guide.is_instant  # such a one needs no waiting room
         self._asked = plain_label("", is_wrapped=True)
         self.waiting_button = button(tr("Waiting room"), on_waiting, role="plain", name=tr("{name} in the waiting room", name=guide.name))
         said = row(self.ask_button, self._asked, self.waiting_button)

@@ -61,9 +61,10 @@ class LazyRows(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._heads)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:  # noqa: N802
-        """Heads of the columns."""
-        if orientation != Qt.Orientation.Horizontal:
-            return None
+        """Heads of the columns; to a screen reader a row which is there is called by the first cell which it has."""
+        if orientation == Qt.Orientation.Vertical:
+            cells = self._cells_of(section) if role == Qt.ItemDataRole.AccessibleTextRole else None
+            return None if cells is None else cleaned(next(filter(None, cells), ""))
         marked, sign, words = self._mark
         if role == Qt.ItemDataRole.DisplayRole:
             return f"{self._heads[section]} {sign}" if section == marked else self._heads[section]

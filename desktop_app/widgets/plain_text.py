@@ -7,7 +7,7 @@ import html
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QPlainTextEdit, QProgressBar, QWidget
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QProgressBar, QWidget
 
 from desktop_app.words.plain_words import breakable, cleaned
 
@@ -39,10 +39,14 @@ def plain_tip(widget: QWidget, text: str) -> None:
 
 
 def spoken(widget: QWidget, name: str, description: str = "") -> None:
-    """What a screen reader says of the widget."""
+    """What a screen reader says of the widget.
+
+    Of a box of choices Qt tells what is chosen in the place of the name; so what it chooses stands in the description, too.
+    """
     widget.setAccessibleName(cleaned(name))
-    if description:
-        widget.setAccessibleDescription(cleaned(description))
+    told = description or (name if isinstance(widget, QComboBox) else "")
+    if told:
+        widget.setAccessibleDescription(cleaned(told))
 
 
 def plain_label(text: str = "", role: str = "", *, is_wrapped: bool = False, is_selectable: bool = False) -> QLabel:

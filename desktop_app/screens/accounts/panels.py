@@ -4,11 +4,11 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop_app.screens.accounts.state import AccountCard, AccountChoice, JoinedRow, ProposalCard, SilenceCard, TypedRow
 from desktop_app.screens.accounts.view_model import AccountsViewModel
-from desktop_app.widgets.buttons import button
+from desktop_app.widgets.buttons import TickBox, button
 from desktop_app.widgets.card import Card, column, emptied, hairline, row
 from desktop_app.widgets.flow_area import FlowArea
 from desktop_app.widgets.plain_text import plain, plain_label, spoken
@@ -27,7 +27,7 @@ class AccountPanel(QWidget):
         self.card = card
         self._view_model = view_model
         title = card.account.shown
-        self.counted = QCheckBox(tr("Counted in the score"))
+        self.counted = TickBox(tr("Counted in the score"))
         self.counted.setMinimumHeight(_TARGET_PX)
         self.counted.setChecked(card.is_counted)
         spoken(self.counted, tr("{account}: counted in the score", account=title))

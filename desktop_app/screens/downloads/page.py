@@ -3,11 +3,11 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.screens.downloads.state import DownloadsState, LandedRow
 from desktop_app.screens.downloads.view_model import DownloadsViewModel
-from desktop_app.widgets.buttons import button
+from desktop_app.widgets.buttons import TickBox, button
 from desktop_app.widgets.card import Card, column, emptied, row
 from desktop_app.widgets.plain_text import plain, plain_label, spoken
 from desktop_app.widgets.progress_row import announce
@@ -67,7 +67,7 @@ class WatchSection(Card):
 
     def __init__(self, view_model: DownloadsViewModel, on_choose: Callable[[], object]) -> None:
         super().__init__(spacing=8)
-        self.switch = QCheckBox()
+        self.switch = TickBox()
         plain(self.switch, tr("Watch my Downloads folder"))
         words = tr(
             "Gaung then looks at the names of new files there. One that may be an archive is looked into on this computer and offered as "

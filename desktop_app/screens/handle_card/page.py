@@ -4,13 +4,13 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QHideEvent, QPixmap, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QSizePolicy, QWidget
 
 from desktop_app.charts.picture_files import image_of
 from desktop_app.screens.handle_card.exports import CardExports, CardWays
 from desktop_app.screens.handle_card.state import HandleCardState, Phase, ProfileRow
 from desktop_app.screens.handle_card.view_model import HandleCardViewModel
-from desktop_app.widgets.buttons import button
+from desktop_app.widgets.buttons import TickBox, button
 from desktop_app.widgets.card import Card, ScrollingPage, column, emptied, hairline, row
 from desktop_app.widgets.plain_text import plain, plain_label, spoken
 from desktop_app.widgets.progress_row import announce
@@ -23,7 +23,7 @@ _WIDEST_PX = 520
 _BOX_PX = 34  # the box itself, and what Qt leaves around the words
 
 
-class ProfileBox(QCheckBox):
+class ProfileBox(TickBox):
     """A box whose words end in "…" where there is no room for them: they cannot break a line."""
 
     def __init__(self, title: str) -> None:

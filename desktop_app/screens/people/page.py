@@ -22,7 +22,7 @@ from desktop_app.screens.people.panels import Chooser, MergedPanel, PeopleTable,
 from desktop_app.screens.people.state import Choice, Part, PeopleState, PersonCard, Phase, SamePart, SuggestionCard
 from desktop_app.screens.people.view_model import PeopleViewModel
 from desktop_app.widgets.buttons import button
-from desktop_app.widgets.card import PAGE_MARGIN_PX, ScrollingPage, emptied, row
+from desktop_app.widgets.card import PAGE_MARGIN_PX, ScrollingPage, emptied, row, tab_in_reading_order
 from desktop_app.widgets.empty_state import EmptyState
 from desktop_app.widgets.flow_area import FlowArea
 from desktop_app.widgets.plain_text import plain, plain_label, spoken
@@ -270,6 +270,11 @@ class PeoplePage(QWidget):
                 QApplication.sendEvent(self.table.view, event)
         else:
             super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, N802  (Qt's names)
+        """Tab goes on in reading order; the button of the other section stands at the top, though it came last."""
+        tab_in_reading_order(self)
+        return super().focusNextPrevChild(next)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802  (Qt's name)
         """Other colours: the icon of the empty state is a picture."""

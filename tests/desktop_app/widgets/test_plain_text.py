@@ -18,7 +18,7 @@ _SETTERS = {
     "setText", "setToolTip", "setHtml", "setMarkdown", "setWhatsThis", "setStatusTip", "setPlainText", "setTitle", "setInformativeText",
     "setDetailedText", "setPlaceholderText", "appendHtml", "insertHtml", "setFormat", "setPrefix", "setSuffix", "setLabelText",
 }  # fmt: skip
-_MAKERS = {"QLabel", "QPushButton", "QToolButton", "QCheckBox", "QRadioButton", "QGroupBox", "QAction", "QMenu", "QTextEdit"}
+_MAKERS = {"QLabel", "QPushButton", "QToolButton", "QCheckBox", "TickBox", "QRadioButton", "QGroupBox", "QAction", "QMenu", "QTextEdit"}
 _SAFE = {"tr", "trn", "cleaned"}  # our own sentences, which hold no markup; text without control characters, for boxes set to plain
 _HOSTILE = '<img src="file:///etc/hostname"> & <b>bold</b>\u202etxt\x07'
 
