@@ -103,7 +103,10 @@ class ActionsPage(ScrollingPage):
         _show(self._month, state.month)
         _show(self._nothing_here, state.nothing)
         _show(self._unreadable, state.unreadable)
+        had_focus = self.cards.current() is not None
         self.cards.render_rows(state.cards)
+        if had_focus and not self.cards.panels:
+            self.told.take_focus()
         self.findings.render_findings(state.findings)
         self.worked.render_lines(state.worked)
         self.blind.render_blind(state.blind, self._on_guide)
@@ -152,9 +155,12 @@ class TopSuggestions(Card):
     @Slot(object)
     def render_state(self, state: ActionsState) -> None:
         """Show what Today shows of `state`; nothing where there is nothing to suggest."""
-        self.cards.render_rows(state.top)
+        had_focus = self.cards.current() is not None
         self.told.render_words(state.told, state.trouble, can_undo=state.can_undo)
+        self.cards.render_rows(state.top)
         self.setVisible(bool(state.top) or (state.phase is Phase.READY and bool(state.told)))
+        if had_focus and not self.cards.panels:
+            self.told.take_focus()
 
     def take_key(self, event: QKeyEvent) -> bool:
         """1 to 3 choose a card, P, L and N are for the chosen one, Ctrl+Z takes the last back; whether the key was one of these."""

@@ -52,6 +52,11 @@ class ToldBar(QWidget):
             announce(self.message, words)
         self._announced = words
 
+    def take_focus(self) -> None:
+        """The last card is gone with what was done: Undo is next, so that the keyboard stays where it was."""
+        if self.undo_button.isVisible():
+            self.undo_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
 
 class ActionPanel(Card):
     """One suggestion or action. It takes the focus as a whole, so that its keys are its own."""
