@@ -91,7 +91,7 @@ _HISTORY = (
         "lines and another period",
         Screen.HISTORY,
         (
-            press("Lines of the platforms: the points which each has of the score"),
+            press("Lines of the platforms: what each has of the score"),
             press("Compare with the same number of days from a day on"),
             key(Qt.Key.Key_R),
         ),

@@ -20,6 +20,7 @@ from desktop_app.words.translations import tr
 
 Found = TypeVar("Found", bound=QWidget)
 _LONG_MS = 60_000
+_QUIET_ROUNDS = 4
 
 
 @dataclass(frozen=True)
@@ -35,11 +36,13 @@ class Person:
         return self.app.window.page()
 
     def rest(self) -> None:
-        """Until nothing is computed any more, and all of it is laid out."""
-        self.bot.waitUntil(lambda: not self.app.jobs.is_busy, timeout=_LONG_MS)
-        for _ in range(3):
+        """Until nothing is computed any more, and all of it is laid out: what is painted may ask for more."""
+        quiet = 0
+        while quiet < _QUIET_ROUNDS:
+            self.bot.waitUntil(lambda: not self.app.jobs.is_busy, timeout=_LONG_MS)
             QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
             QApplication.processEvents()
+            quiet = 0 if self.app.jobs.is_busy else quiet + 1
 
     def go(self, screen: Screen) -> None:
         """Open a screen and wait for what it shows."""
