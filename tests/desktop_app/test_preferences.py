@@ -11,7 +11,16 @@ from desktop_app.preferences import Preferences, load_preferences, save_preferen
 def test_what_was_saved_is_loaded(tmp_path: Path) -> None:
     path = tmp_path / "config" / "preferences.toml"
     chosen = Preferences(
-        appearance="dark", language="id", history_range="90", guides=("x", "linkedin"), watch_since=5, watch_folder="/f", watch_seen=("ab",)
+        appearance="dark",
+        language="id",
+        history_range="90",
+        guides=("x", "linkedin"),
+        watch_since=5,
+        watch_folder="/f",
+        watch_seen=("ab",),
+        is_calm=True,
+        is_weekly=True,
+        looked_on="2026-11-23",
     )
     save_preferences(path, chosen)
     assert load_preferences(path) == chosen
@@ -27,6 +36,9 @@ def test_what_was_saved_is_loaded(tmp_path: Path) -> None:
         "appearance = 'pink'\nlanguage = 3\nhistory_range = ['7']",
         "guides = 'x'\nwatch_since = -1\nwatch_folder = 3\nwatch_seen = [1]",
         "watch_since = true",
+        "is_calm = 1\nis_weekly = 'yes'\nlooked_on = 3",
+        "looked_on = '2026-02-30'",
+        "looked_on = '20261123'",
         "\udcff",
     ],
 )

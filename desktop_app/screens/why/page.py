@@ -18,7 +18,7 @@ from desktop_app.words.translations import tr
 
 _WHERE_PX = (140, 270)  # in a narrow and in a wide window
 _WIDE_PX = 800
-_NUMBERS_PX, _WORDS_PX = (72, 72, 72), (88, 156, 104)  # of points, and of words in their place
+_NUMBERS_PX, _WORDS_PX = (72, 72, 72), (80, 142, 104)  # of points, and of words in their place
 _TABLE_PX = 236  # never lower than six rows with their head
 
 

@@ -1,7 +1,7 @@
 """Forgetting as a person does it: a look, Keep, a second press."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -182,3 +182,9 @@ def test_it_is_said_in_the_language_which_is_in_use(opened: _Opened) -> None:
 
 def test_somebody_without_a_name_is_called_by_what_is_known() -> None:
     assert words.forget_title(forget_preview_of("person:x:id:4711", name="")) == "Forget person 4711, name unknown"
+
+
+def test_in_calm_mode_what_goes_is_told_without_the_score() -> None:
+    preview = replace(forget_preview_of(_ANA), score_before=31.2, score_after=30.9)
+    loud, calm = words.forget_lines(preview), words.forget_lines(preview, is_calm=True)
+    assert [line for line in loud if line not in calm] == ["Score 31.2 -> 30.9"]

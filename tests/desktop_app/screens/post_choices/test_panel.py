@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop_app.jobs import Changed
+from desktop_app.operations.post_decisions import PostsTold
 from desktop_app.screens.post_choices.page import PostChoicesPanel
+from desktop_app.screens.post_choices.state import told_words
 from desktop_app.screens.post_choices.view_model import PostChoicesViewModel
 from desktop_app.words.translations import use_language
 from local_db.errors import DatabaseLockedError
@@ -119,3 +121,7 @@ def test_languages_and_the_coming_and_going_of_the_page(opened: _Opened) -> None
         assert opened.texts()[0].startswith("1 kiriman tidak diikutkan dalam skor.")
     finally:
         use_language("en")
+
+
+def test_in_calm_mode_it_is_told_what_was_decided_and_no_score() -> None:
+    assert told_words(PostsTold(2, False, 31.2, 30.9), is_calm=True) == "2 posts are left out of the score."

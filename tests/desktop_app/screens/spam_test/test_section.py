@@ -149,3 +149,18 @@ def test_another_language_says_the_same(shown: Shown) -> None:
     use_language("id")
     shown.model.translate()
     assert [row[0] for row in shown.cells()] == ["Selebritas", "Anda", "Tupai"]
+
+
+def test_in_calm_mode_nobody_is_ranked_and_no_score_is_told(shown: Shown) -> None:
+    calm = loaded_state(PERSONAS, RULES, is_calm=True)
+    names = [row.cells[0] for row in calm.people]
+    assert names == ["You", *sorted(names[1:])]
+    assert not any(letter.isdigit() for row in calm.people for cell in row.cells for letter in cell)
+    assert not any(letter.isdigit() for rule in calm.rules for letter in rule)
+    alone = loaded_state(PERSONAS, None, is_calm=True)
+    assert (alone.you, alone.rules) == (-1, ())
+    shown.section.render_state(calm)
+    hidden = [shown.section.table.isColumnHidden(place) for place in range(7)]
+    assert hidden == [False, True, True, True, True, True, False]
+    shown.section.render_state(loaded_state(PERSONAS, RULES))
+    assert not shown.section.table.isColumnHidden(1)

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from desktop_app.jobs import Changed
 from desktop_app.operations.stopping import StoppedLine
 from desktop_app.screens.stopping.page import StoppingSection
+from desktop_app.screens.stopping.state import stopped_state
 from desktop_app.screens.stopping.view_model import StoppingViewModel
 from tests.desktop_app.window_fakes import JobsAtOnce
 
@@ -126,3 +127,14 @@ def test_another_language_says_the_same(opened: Opened) -> None:
     before = opened.lines[-1]
     opened.view_model.translate()
     assert opened.lines[-1] == before
+
+
+@pytest.mark.parametrize(
+    ("came", "words"),
+    [
+        (26.4, "If you had posted nothing after 3 Apr 2023: steady until 5 Apr 2023; what came, against it: livelier."),
+        (None, "If you posted nothing after 3 Apr 2023: steady until 5 Apr 2023."),
+    ],
+)
+def test_in_calm_mode_it_is_told_where_it_goes(came: float | None, words: str) -> None:
+    assert stopped_state(_line(_DAY, came), is_calm=True).words == words
