@@ -12,6 +12,7 @@ from desktop_app.charts.curve import Curve
 from desktop_app.charts.curve_items import BandItem, GapsItem
 from desktop_app.charts.date_axis import ScoreAxis
 from desktop_app.charts.scale import FULL, Scale
+from desktop_app.words.plain_words import cleaned
 from desktop_app.words.translations import tr
 
 _STEP_PX = 2  # of the band
@@ -64,7 +65,7 @@ class Backdrop:
             line.setVisible(place < len(scale.ticks))
             if place < len(scale.ticks):
                 line.setPos(scale.ticks[place])
-        self._fit_word.setText(scale.words)
+        self._fit_word.setText(cleaned(scale.words))
         self._place_words()
 
     def draw(self, since: float, until: float, ahead_px: float) -> None:
