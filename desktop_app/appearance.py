@@ -17,9 +17,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 from desktop_app.assets import resource
 
 BODY_PX = 14
-_SIZES_PX = (12, 16, 17, 18, 22, 24, 76)  # of window.qss, at 100 % text
+_SIZES_PX = (12, 16, 17, 18, 20, 22, 24, 76)  # of window.qss, at 100 % text
 _WEIGHTS = ("400Regular", "500Medium", "600SemiBold", "700Bold")
 _ICON_PX = 20
+_LARGE_PERCENT = 130
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +90,19 @@ def load_fonts(application: QApplication) -> None:
 def text_font(size_px: int, *, is_bold: bool = False) -> QFont:
     """A font for what paints its own text; as much larger as the text of the window is."""
     font = QFont(QGuiApplication.font())
-    font.setPixelSize(round(size_px * max(1.0, font.pixelSize() / BODY_PX)))
+    font.setPixelSize(scaled(size_px))
     font.setWeight(QFont.Weight.DemiBold if is_bold else QFont.Weight.Normal)
     return font
+
+
+def scaled(size_px: int) -> int:
+    """A length which grows with the text of the window, such as the width of a column of words."""
+    return round(size_px * max(1.0, QGuiApplication.font().pixelSize() / BODY_PX))
+
+
+def is_large_text() -> bool:
+    """Whether text is so large that in the smallest window words and buttons have no room side by side."""
+    return scaled(100) > _LARGE_PERCENT
 
 
 def icon(name: str, *, colour: str | None = None) -> QIcon:
@@ -127,7 +138,7 @@ def _system_theme() -> str:
 def _style_sheet(theme: str) -> str:
     colour = theme_colours(theme)
     names = {name: getattr(colour, name) for name in colour.__slots__ if name != "chart_lines"}
-    sizes = {f"s{size}": str(size) for size in _SIZES_PX}
+    sizes = {f"s{size}": str(scaled(size)) for size in _SIZES_PX}
     # A style sheet cannot tint: the grey of the arrow is readable on both themes, the tick is one of two.
     files = {"arrow_down": "arrow-down.svg", "check": f"check-{theme}.svg"}
     pictures = {name: resource("themes", file).as_posix() for name, file in files.items()}

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop_app.appearance import is_large_text
 from desktop_app.paths import shown
 from desktop_app.widgets.nav_rail import NavRail
 from desktop_app.widgets.plain_text import plain, plain_label, plain_tip
@@ -135,8 +136,8 @@ class MainWindow(QMainWindow):
 
     def show_status(self, database: Path, newest: tuple[tuple[str, str], ...]) -> None:
         """Where the data lies, and how new the files of each platform are."""
-        text = shown(database.parent)
-        plain(self._folder, text if len(text) <= _STATUS_PATH_CHARACTERS else "…" + text[1 - _STATUS_PATH_CHARACTERS :])
+        text, most = shown(database.parent), _STATUS_PATH_CHARACTERS // (5 if is_large_text() else 1)
+        plain(self._folder, text if len(text) <= most else "…" + text[1 - most :])
         plain_tip(self._folder, str(database))
         plain(self._newest, " · ".join(f"{platform} {day}" for platform, day in newest))
 

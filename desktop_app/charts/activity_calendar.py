@@ -16,7 +16,7 @@ from desktop_app.charts.grid_painting import blended
 from desktop_app.words.dates import short_month
 
 _WEEKS = 54
-_LEFT_PX, _TOP_PX, _CELL_PX, _SMALLEST_PX = 4, 18, 16, 10
+_LEFT_PX, _TOP_PX, _CELL_PX, _SMALLEST_PX = 4, 18, 16, 9
 _LARGEST_PX = 22.0
 _LEVELS = 4
 _WEEK = 7

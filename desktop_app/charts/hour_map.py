@@ -80,7 +80,7 @@ class HourMap(QWidget):
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802  (Qt's name)
         """Room for a number in each cell."""
-        return QSize(_LEFT_PX + _HOURS * 22, self.sizeHint().height())
+        return QSize(_LEFT_PX + _HOURS * 19, self.sizeHint().height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  (Qt's name)
         """Arrows a cell, Home and End the first and the last hour."""

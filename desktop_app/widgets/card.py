@@ -7,6 +7,7 @@ from typing import TypeVar
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from desktop_app.appearance import is_large_text
 from desktop_app.widgets.flow_area import FlowArea
 
 PAGE_MARGIN_PX = 32
@@ -23,7 +24,7 @@ class Card(QFrame):
         super().__init__()
         self.setProperty("role", role)
         self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(_CARD_MARGIN_PX, 18, _CARD_MARGIN_PX, 18)
+        self.column.setContentsMargins(_narrowed(_CARD_MARGIN_PX), 18, _narrowed(_CARD_MARGIN_PX), 18)
         self.column.setSpacing(spacing)
 
 
@@ -44,7 +45,8 @@ class ScrollingPage(QScrollArea):
             self._content.setMaximumWidth(_READABLE_PX)
         self._content.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         outer = QHBoxLayout(canvas)
-        outer.setContentsMargins(*((PAGE_MARGIN_PX, 28, PAGE_MARGIN_PX, 28) if has_margins else (0, 4, _GAP_PX, _GAP_PX)))
+        side = _narrowed(PAGE_MARGIN_PX)
+        outer.setContentsMargins(*((side, 28, side, 28) if has_margins else (0, 4, _GAP_PX, _GAP_PX)))
         outer.addStretch(0)
         outer.addWidget(self._content, 1)
         outer.addStretch(0)
@@ -70,6 +72,18 @@ class ScrollingPage(QScrollArea):
         self._wanted = None
 
 
+def column_of(page: QWidget) -> QVBoxLayout:
+    """Where a page which is as high as its window puts its parts: on itself, or in a column which scrolls where the text is large."""
+    outer = QVBoxLayout(page)
+    if not is_large_text():
+        outer.setContentsMargins(PAGE_MARGIN_PX, 24, PAGE_MARGIN_PX, 14)
+        return outer
+    outer.setContentsMargins(0, 0, 0, 0)
+    scrolling = ScrollingPage(is_wide=True)
+    outer.addWidget(scrolling)
+    return scrolling.column
+
+
 def tab_in_reading_order(content: QWidget) -> None:
     """Tab goes through what stands in these layouts in their order."""
     stops = list(_tab_stops(content))
@@ -81,6 +95,27 @@ def tab_in_reading_order(content: QWidget) -> None:
 def row(*widgets: QWidget | None, spacing: int = 10) -> QHBoxLayout:
     """Widgets side by side; None is the space which takes what is left."""
     return _filled(QHBoxLayout(), widgets, spacing)
+
+
+def across() -> QBoxLayout:
+    """Side by side; one below the other where the text is so large that there is no room."""
+    return QVBoxLayout() if is_large_text() else QHBoxLayout()
+
+
+def beside(words: QWidget | QLayout, *controls: QWidget) -> QBoxLayout:
+    """Words and the buttons which belong to them: at their right, or below them where the text is large."""
+    line = across()
+    line.setContentsMargins(0, 0, 0, 0)
+    line.setSpacing(12)
+    if isinstance(words, QWidget):
+        line.addWidget(words, 1)
+    else:
+        line.addLayout(words, 1)
+    if is_large_text():
+        line.addWidget(FlowArea(*controls, spacing=8))
+    for control in () if is_large_text() else controls:
+        line.addWidget(control)
+    return line
 
 
 def column(*widgets: QWidget | None, spacing: int = 6) -> QVBoxLayout:
@@ -105,6 +140,11 @@ def emptied(layout: QLayout) -> None:
         elif (inner := item.layout()) is not None:
             emptied(inner)
             inner.deleteLater()
+
+
+def _narrowed(margin_px: int) -> int:
+    """Large text needs the room itself."""
+    return margin_px // 2 if is_large_text() else margin_px
 
 
 def _next_stop(one: QWidget, stops: list[QWidget]) -> QWidget | None:

@@ -164,7 +164,7 @@ class GuideCard(Card):
     def __init__(self, guide: ExportGuide, on_ask: Callable[[str], object], on_waiting: Callable[[], object]) -> None:
         super().__init__()
         spoken(self, guide.name)
-        self.column.addWidget(plain_label(guide.name, "heading"))
+        self.column.addWidget(plain_label(guide.name, "heading", is_wrapped=True))
         self.column.addLayout(_form(guide))
         if guide.address:  # what is on a site of one's own has none
             self.column.addWidget(LinkRow(guide.address))

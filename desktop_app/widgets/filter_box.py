@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox
 
+from desktop_app.appearance import scaled
 from desktop_app.widgets.plain_text import spoken
 from desktop_app.words.plain_words import cleaned
 
@@ -19,8 +20,8 @@ class FilterBox(QComboBox):
     def __init__(self, name: str, options: Sequence[tuple[str, str]]) -> None:
         super().__init__()
         self._options: tuple[tuple[str, str], ...] = ()
-        self.setMinimumHeight(_HEIGHT_PX)
-        self.setMaximumWidth(_WIDEST_PX)
+        self.setMinimumHeight(scaled(_HEIGHT_PX))
+        self.setMaximumWidth(scaled(_WIDEST_PX))
         spoken(self, name)
         self.offer(options)
         self.currentIndexChanged.connect(lambda _place: self.chosen.emit(self.currentData()))

@@ -85,10 +85,10 @@ class FlowArea(QWidget):
         """Height of all lines in this width; the widgets are moved if asked for."""
         y = 0
         for line in self._lines(width):
-            height = max(_size(widget).height() for widget in line)
+            height = max(_size(widget, width).height() for widget in line)
             x = 0
             for widget in line if is_moved else ():
-                size = _size(widget)
+                size = _size(widget, width)
                 widget.setGeometry(x, y + (height - size.height()) // 2, size.width(), size.height())
                 x += size.width() + self._spacing
             y += height + self._spacing
@@ -99,7 +99,7 @@ class FlowArea(QWidget):
         lines: list[list[QWidget]] = []
         left = -1
         for widget in self._shown():
-            needed = _size(widget).width()
+            needed = _size(widget, width).width()
             if not lines or needed > left:
                 lines.append([])
                 left = width
@@ -108,6 +108,13 @@ class FlowArea(QWidget):
         return lines
 
 
-def _size(widget: QWidget) -> QSize:
-    """As large as it wants to be, within what it is allowed."""
+def _size(widget: QWidget, most: int | None = None) -> QSize:
+    """As large as it wants to be, within what it is allowed; what can be higher instead is not wider than `most`."""
+    wanted = _wanted(widget)
+    if most is None or wanted.width() <= most or not widget.hasHeightForWidth():
+        return wanted
+    return QSize(most, widget.heightForWidth(most))
+
+
+def _wanted(widget: QWidget) -> QSize:
     return widget.sizeHint().expandedTo(widget.minimumSizeHint()).expandedTo(widget.minimumSize()).boundedTo(widget.maximumSize())

@@ -3,11 +3,11 @@
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QVBoxLayout
 
-from desktop_app.appearance import colours, icon
+from desktop_app.appearance import colours, icon, is_large_text, scaled
 from desktop_app.widgets.buttons import PushButton
 from desktop_app.widgets.plain_text import plain, plain_label, plain_tip, spoken
 
-_WIDTH_PX = 184
+_WIDTH_PX, _NARROW_PX = 184, 112  # the second for large text, of which all is wide
 
 
 class NavRail(QFrame):
@@ -18,7 +18,7 @@ class NavRail(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("role", "rail")
-        self.setFixedWidth(_WIDTH_PX)
+        self.setFixedWidth(scaled(_WIDTH_PX) if not is_large_text() else scaled(_NARROW_PX))
         self._icons: dict[str, str] = {}
         self.buttons: dict[str, QPushButton] = {}
         self._group = QButtonGroup(self)

@@ -4,6 +4,7 @@ from PySide6.QtCore import QModelIndex, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop_app.appearance import is_large_text
 from desktop_app.scoring.recipe import RECIPE_1, Constant, Recipe, constants, content_hash
 from desktop_app.widgets.card import Card
 from desktop_app.widgets.plain_text import plain, plain_label, spoken
@@ -42,7 +43,7 @@ class RecipePage(QWidget):
         layout.addWidget(plain_label(about, "muted", is_wrapped=True))
         layout.addWidget(self.table, 1)
         layout.addWidget(self._told)
-        self._hash = plain_label("", "small", is_wrapped=True, is_selectable=True)
+        self._hash = plain_label("", "small", is_wrapped=True, is_selectable=not is_large_text())  # what can be copied cannot break a line
         layout.addWidget(self._hash)
         self.table.selectionModel().currentRowChanged.connect(self._row_chosen)
         self.show_recipe(recipe)

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from PySide6.QtCore import QAbstractItemModel, QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
+from desktop_app.appearance import is_large_text, scaled
 from desktop_app.widgets.plain_text import spoken
 from desktop_app.words.plain_words import cleaned
 
-_ROW_PX = 34
+_ROW_PX, _LEAST_ROWS = 34, 5
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -86,13 +87,15 @@ def record_table(model: QAbstractItemModel, name: str, *, wide_column: int | Non
     view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
     view.verticalHeader().hide()
     view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-    view.verticalHeader().setDefaultSectionSize(_ROW_PX)
+    view.verticalHeader().setDefaultSectionSize(scaled(_ROW_PX))
     view.horizontalHeader().setHighlightSections(False)
     view.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     view.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
     if wide_column is None:
-        view.horizontalHeader().setStretchLastSection(True)
+        view.horizontalHeader().setStretchLastSection(not is_large_text())  # it would get less than its words need
     else:
         view.horizontalHeader().setSectionResizeMode(wide_column, QHeaderView.ResizeMode.Stretch)
+    if is_large_text():
+        view.setMinimumHeight(scaled(_ROW_PX) * _LEAST_ROWS)
     spoken(view, name)
     return view

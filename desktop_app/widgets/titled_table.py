@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QTableView, QVBoxLayout, QWidget
 
+from desktop_app.appearance import scaled
 from desktop_app.widgets.plain_text import plain_label
 from desktop_app.widgets.record_table import RecordRows, record_table
 from desktop_app.words.translations import tr
@@ -57,13 +58,15 @@ class TitledTable(QWidget):
         wanted = [max(self.view.sizeHintForColumn(place), head.sectionSizeHint(place)) for place in range(self.rows.columnCount())]
         others = sum(wanted) - wanted[self._wide]
         room = self.width() - others - self.view.verticalScrollBar().sizeHint().width()
-        least = min(wanted[self._wide], _READABLE_PX)
+        least = min(wanted[self._wide], scaled(_READABLE_PX))
         is_narrow = room < least
         head.setSectionResizeMode(self._wide, QHeaderView.ResizeMode.Interactive if is_narrow else QHeaderView.ResizeMode.Stretch)
         if is_narrow:
             head.resizeSection(self._wide, least)
         shown = min(self.rows.rowCount(), _ROWS_SHOWN)
-        self.view.setFixedHeight(head.sizeHint().height() + _TABLE_ROW_PX * shown + 2 + (bar.sizeHint().height() if is_narrow else 0))
+        self.view.setFixedHeight(
+            head.sizeHint().height() + scaled(_TABLE_ROW_PX) * shown + 2 + (bar.sizeHint().height() if is_narrow else 0)
+        )
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  (Qt's name)
         """Enter opens."""

@@ -4,12 +4,13 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from desktop_app.appearance import scaled
 from desktop_app.screens.accounts.state import AccountCard, AccountChoice, JoinedRow, ProposalCard, SilenceCard, TypedRow
 from desktop_app.screens.accounts.view_model import AccountsViewModel
 from desktop_app.widgets.buttons import TickBox, button
-from desktop_app.widgets.card import Card, column, emptied, hairline, row
+from desktop_app.widgets.card import Card, across, column, emptied, hairline, row
 from desktop_app.widgets.flow_area import FlowArea
 from desktop_app.widgets.plain_text import plain, plain_label, spoken
 from desktop_app.words.plain_words import cleaned
@@ -41,7 +42,7 @@ class AccountPanel(QWidget):
         texts.addStretch(1)
         controls = column(self.counted, self.left_button, spacing=2)
         controls.setAlignment(self.left_button, Qt.AlignmentFlag.AlignLeft)
-        head = QHBoxLayout()
+        head = across()
         head.addLayout(texts, 1)
         head.addLayout(controls)
         head.setAlignment(controls, Qt.AlignmentFlag.AlignTop)
@@ -189,17 +190,17 @@ class FollowersPanel(Card):
             self._rows = rows
             self._list()
 
-    def _made_fields(self) -> QHBoxLayout:
-        fields = QHBoxLayout()
+    def _made_fields(self) -> QBoxLayout:
+        fields = across()
         for field, name, width in (
             (self._account, tr("Account"), 420),
             (self._day, tr("Day (year-month-day)"), 150),
             (self._number, tr("Number of followers"), 150),
         ):
             spoken(field, name)
-            field.setMaximumWidth(width)
+            field.setMaximumWidth(scaled(width))
             fields.addLayout(column(plain_label(name, "small"), field, spacing=3), 2 if field is self._account else 1)
-        fields.addWidget(self.tell_button, 0, Qt.AlignmentFlag.AlignBottom)
+        fields.addWidget(self.tell_button, 0, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft)
         fields.addStretch(1)
         return fields
 

@@ -7,10 +7,11 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
+from desktop_app.appearance import scaled
 from desktop_app.screens.annotations.state import AnnotationsState, MarkRow
 from desktop_app.screens.annotations.view_model import AnnotationsViewModel
 from desktop_app.widgets.buttons import button
-from desktop_app.widgets.card import Card, emptied, hairline, row
+from desktop_app.widgets.card import Card, beside, emptied, hairline, row
 from desktop_app.widgets.flow_area import FlowArea
 from desktop_app.widgets.plain_text import plain, plain_label, spoken
 from desktop_app.widgets.progress_row import announce
@@ -57,14 +58,13 @@ class AnnotationsSection(Card):
         for field, name in ((self.day_field, tr("Day of the note (year-month-day)")), (self.text_field, tr("What happened on that day"))):
             spoken(field, name)
             field.returnPressed.connect(self._save)
-        self.day_field.setFixedWidth(_DAY_PX)
+        self.day_field.setFixedWidth(scaled(_DAY_PX))
         self.day_field.setPlaceholderText("2026-11-23")
         self.text_field.setMaxLength(_LONGEST)
         self.text_field.setPlaceholderText(tr("What happened on that day"))
         form = row(self.day_field)
         form.addWidget(self.text_field, 1)
-        form.addWidget(button(tr("Keep the note"), self._save, role="primary"))
-        self.column.addLayout(form)
+        self.column.addLayout(beside(form, button(tr("Keep the note"), self._save, role="primary")))
         said = row(self.undo_button)
         said.insertWidget(0, self._message, 1)
         self.column.addLayout(said)
@@ -156,10 +156,8 @@ class MarkPanel(QWidget):
         layout.addWidget(hairline())
         hidden = f" ({tr('hidden')})" if shown.is_hidden else ""
         day = plain_label(shown.day_text, "muted")
-        day.setMinimumWidth(_DATE_PX)
-        head = row(day, spacing=12)
-        head.addWidget(plain_label(f"{shown.label}{hidden}", "strong", is_wrapped=True), 1)
-        head.addWidget(self.show_button)
-        head.addWidget(self.other_button)
-        layout.addLayout(head)
+        day.setMinimumWidth(scaled(_DATE_PX))
+        what_and_when = row(day, spacing=12)
+        what_and_when.addWidget(plain_label(f"{shown.label}{hidden}", "strong", is_wrapped=True), 1)
+        layout.addLayout(beside(what_and_when, self.show_button, self.other_button))
         layout.addWidget(plain_label(shown.effect, "muted", is_wrapped=True))

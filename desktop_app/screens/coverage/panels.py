@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from desktop_app.appearance import scaled
 from desktop_app.screens.coverage.state import CoverageCard, FileRow
 from desktop_app.widgets.buttons import button
 from desktop_app.widgets.card import Card
@@ -50,7 +51,7 @@ class CoverageTable(QWidget):
         is_narrow = wanted > self.view.viewport().width()
         heads.setStretchLastSection(not is_narrow)  # stretched into too little room it would cut its own dates
         room = bar.sizeHint().height() if is_narrow else 0
-        self.view.setFixedHeight(heads.sizeHint().height() + _TABLE_ROW_PX * self._rows.rowCount() + 4 + room)
+        self.view.setFixedHeight(heads.sizeHint().height() + scaled(_TABLE_ROW_PX) * self._rows.rowCount() + 4 + room)
 
 
 class GapsPanel(Card):

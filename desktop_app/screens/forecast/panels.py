@@ -7,6 +7,7 @@ from PySide6.QtCore import QDate, QLocale, QPointF, QSize, Qt
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QDateEdit, QDoubleSpinBox, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from desktop_app.appearance import is_large_text
 from desktop_app.charts.forecast_fan import ForecastFan, draw_marker, line_pen
 from desktop_app.screens.forecast.state import HindsightPanel, HolidayPanel, HolidayText, LineRow, PlanPanel
 from desktop_app.screens.forecast.view_model import MOST_PER_WEEK, ForecastViewModel
@@ -106,10 +107,13 @@ class DayField(QDateEdit):
 
 
 def day_pair(words: str, first: DayField, last: DayField) -> QWidget:
-    """Two days which stay in one line."""
-    pair = QWidget()
+    """Two days which stay in one line, unless the text is large."""
     parts: list[QWidget] = [plain_label(words, "muted")] if words else []
-    pair.setLayout(row(*parts, first, plain_label(tr("to"), "muted"), last, spacing=8))
+    parts += [first, plain_label(tr("to"), "muted"), last]
+    if is_large_text():
+        return FlowArea(*parts, spacing=8)
+    pair = QWidget()
+    pair.setLayout(row(*parts, spacing=8))
     return pair
 
 
@@ -234,7 +238,8 @@ class HindsightCard(Card):
         self._area.setLayout(column(self._lead, spacing=8))
         self._errors = plain_label(tr("Mean error"), "muted")
         numbers = row(self._errors, self._points, self._names, spacing=16)
-        numbers.setAlignment(Qt.AlignmentFlag.AlignTop)
+        for words in (self._errors, self._points, self._names):
+            words.setAlignment(Qt.AlignmentFlag.AlignTop)
         numbers.setStretch(2, 1)
         layout = self._area.layout()
         assert isinstance(layout, QVBoxLayout)

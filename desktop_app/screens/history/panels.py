@@ -4,15 +4,16 @@ import datetime as dt
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
+from desktop_app.appearance import is_large_text, scaled
 from desktop_app.charts.compare import OWN, Comparison, compared, year_before
 from desktop_app.charts.curve import DAY_S, Curve
 from desktop_app.charts.score_chart import ScoreChart
 from desktop_app.screens.history.bars import ViewBar
 from desktop_app.screens.history.state import ReadOut
 from desktop_app.widgets.buttons import button
-from desktop_app.widgets.card import Card, column, row
+from desktop_app.widgets.card import Card, across, column, row
 from desktop_app.widgets.elided_label import ElidedLabel
 from desktop_app.widgets.flow_area import FlowArea
 from desktop_app.widgets.plain_text import plain, plain_label, spoken
@@ -38,20 +39,22 @@ class ReadOutCard(Card):
         left.addLayout(row(self._note, None, self._recipe))
         left.addStretch(1)
         self.why = button(tr("Why"), on_why, role="link", name=tr("Why? The ledger of this day, key Enter"))
+        self.why.setMinimumHeight(scaled(24))
         right = column(spacing=2)
         right.addLayout(row(plain_label(tr("Causes"), "small"), None, self.why))
         for label, points in zip(self._causes, self._points, strict=True):
-            points.setMinimumWidth(46)
+            points.setMinimumWidth(scaled(46))
             points.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-            line = row(points, spacing=10)
-            line.addWidget(label, 1)
-            right.addLayout(line)
-        line = QHBoxLayout()
+            cause = row(points, spacing=10)
+            cause.addWidget(label, 1)
+            right.addLayout(cause)
+        line = across()
         line.setSpacing(24)
         line.addLayout(left, 1)
         line.addLayout(right, 1)
         self.column.addLayout(line)
-        self.setFixedHeight(116)
+        if not is_large_text():
+            self.setFixedHeight(116)
         spoken(self, tr("The chosen day"))
 
     def render_read_out(self, shown: ReadOut) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLa
 from desktop_app.screens.imports.state import Answer, ImportCard, PlanCard, QuestionRow, UndoQuestion, report_text
 from desktop_app.widgets.buttons import button, set_role
 from desktop_app.widgets.card import Card, column, row
+from desktop_app.widgets.flow_area import FlowArea
 from desktop_app.widgets.plain_text import plain, plain_label, spoken
 from desktop_app.words.plain_words import cleaned
 from desktop_app.words.translations import tr
@@ -31,15 +32,14 @@ class DropCard(Card):
             spacing=4,
         )
         self.choose_button = button(tr("Choose files…"), on_choose, role="primary", icon_name="")
-        buttons = row(
+        buttons = FlowArea(
             self.choose_button,
             button(tr("Choose a folder…"), on_folder),
             button(tr("Get my archives"), on_guides, role="plain"),
-            None,
             spacing=8,
         )
         self.column.addLayout(texts)
-        self.column.addLayout(buttons)
+        self.column.addWidget(buttons)
 
 
 class PlanPanel(Card):

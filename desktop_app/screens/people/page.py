@@ -18,11 +18,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop_app.appearance import is_large_text
 from desktop_app.screens.people.panels import Chooser, MergedPanel, PeopleTable, PersonArea, SaidBar, SuggestionPanel
 from desktop_app.screens.people.state import Choice, Part, PeopleState, PersonCard, Phase, SamePart, SuggestionCard
 from desktop_app.screens.people.view_model import PeopleViewModel
 from desktop_app.widgets.buttons import button
-from desktop_app.widgets.card import PAGE_MARGIN_PX, ScrollingPage, emptied, row, tab_in_reading_order
+from desktop_app.widgets.card import ScrollingPage, beside, column_of, emptied, row, tab_in_reading_order
 from desktop_app.widgets.empty_state import EmptyState
 from desktop_app.widgets.flow_area import FlowArea
 from desktop_app.widgets.plain_text import plain, plain_label, spoken
@@ -113,15 +114,15 @@ class PeoplePage(QWidget):
         layout = QVBoxLayout(area)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(10)
-        layout.addLayout(row(self.platform, self.order, None, self.open_button, self.same_button, spacing=8))
+        choices = (self.platform, self.order) if not is_large_text() else (FlowArea(self.platform, self.order, spacing=8),)
+        layout.addLayout(beside(row(*choices, None, spacing=8), self.open_button, self.same_button))
         layout.addWidget(self._headline)
         layout.addWidget(self.table, 1)
         layout.addWidget(self._note)
         return area
 
     def _lay_out(self) -> None:
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(PAGE_MARGIN_PX, 24, PAGE_MARGIN_PX, 14)
+        self._column = layout = column_of(self)
         layout.setSpacing(12)
         self._head = row(plain_label(tr("People"), "title"), None)
         layout.addLayout(self._head)
@@ -141,9 +142,7 @@ class PeoplePage(QWidget):
         spoken(self.side_chip, title)
         side.hide()
         self._head.addWidget(self.side_chip)
-        layout = self.layout()
-        assert isinstance(layout, QVBoxLayout)
-        layout.addWidget(side, 1)
+        self._column.addWidget(side, 1)
 
     def _show_side(self, is_shown: bool) -> None:
         assert self._side is not None

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QHeaderView, QLineEdit, QPushButton, QTableView, QVBoxLayout, QWidget
 
+from desktop_app.appearance import is_large_text, scaled
 from desktop_app.screens.people.state import Choice, MemberLine, PersonCard, PersonLine, Search, SuggestionCard
 from desktop_app.widgets.buttons import button
 from desktop_app.widgets.card import Card, ScrollingPage, column, emptied, hairline, row
@@ -72,7 +73,10 @@ class PeopleTable(QWidget):
         heads = self.view.horizontalHeader()
         for place, width in _WIDTHS_PX.items():
             heads.setSectionResizeMode(place, QHeaderView.ResizeMode.Interactive)
-            self.view.setColumnWidth(place, max(width, heads.sectionSizeHint(place)))
+            self.view.setColumnWidth(place, max(scaled(width), heads.sectionSizeHint(place)))
+        if is_large_text():  # all of it has no room: the table scrolls to the side
+            heads.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
+            self.view.setColumnWidth(0, scaled(_WIDTHS_PX[1]))
         self.view.installEventFilter(self)
         self.view.doubleClicked.connect(lambda index: self.opened.emit(self.rows.lines[index.row()].key))
         layout = QVBoxLayout(self)

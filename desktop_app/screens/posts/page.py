@@ -12,7 +12,7 @@ from desktop_app.screens.posts.plans import hidden_columns
 from desktop_app.screens.posts.state import Part, Phase, PostsState, StudyState
 from desktop_app.screens.posts.view_model import PostsViewModel
 from desktop_app.widgets.buttons import button
-from desktop_app.widgets.card import PAGE_MARGIN_PX
+from desktop_app.widgets.card import column_of
 from desktop_app.widgets.empty_state import EmptyState
 from desktop_app.widgets.flow_area import FlowArea
 from desktop_app.widgets.plain_text import plain, plain_label, spoken
@@ -100,8 +100,7 @@ class PostsPage(QWidget):
         return area
 
     def _lay_out(self) -> None:
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(PAGE_MARGIN_PX, 24, PAGE_MARGIN_PX, 14)
+        layout = column_of(self)
         layout.setSpacing(12)
         layout.addWidget(plain_label(tr("Posts"), "title"))
         layout.addWidget(self._loading)

@@ -15,7 +15,7 @@ from desktop_app.screens.posts.state import (
     weekday_name,
 )
 from desktop_app.widgets.buttons import button
-from desktop_app.widgets.card import Card, ScrollingPage, emptied, hairline, row
+from desktop_app.widgets.card import Card, ScrollingPage, beside, emptied, hairline, row
 from desktop_app.widgets.confirm_link import LinkRow
 from desktop_app.widgets.plain_text import plain, plain_label, spoken
 from desktop_app.widgets.titled_table import TitledTable
@@ -133,7 +133,7 @@ class HoursPage(ScrollingPage):
         super().__init__(has_margins=False)
         self.words = plain_label("", is_wrapped=True)
         self.map = HourMap([weekday_name(day) for day in range(7)], LEAST)
-        self._cell = plain_label("", "strong")
+        self._cell = plain_label("", "strong", is_wrapped=True)
         self.map.cell_changed.connect(self._read_out)
         self.hour_table = TitledTable(
             tr("Hours as a table"), (tr("Day"), tr("Hour"), tr("Posts"), tr("Times your usual")), frozenset({2, 3}), 0
@@ -149,7 +149,7 @@ class HoursPage(ScrollingPage):
         )
         card.column.addWidget(plain_label(note, "small", is_wrapped=True))
         card.column.addWidget(self.hours)
-        card.column.addLayout(row(self._cell, None, self.hour_button))
+        card.column.addLayout(beside(self._cell, self.hour_button))
         self.column.addWidget(card)
         self.column.addWidget(self.calendar)
         self.column.addStretch(1)
@@ -189,7 +189,7 @@ class CalendarPanel(Card):
                 "posts": _chip(tr("Posts"), tr("Show the posts of each day"), lambda: self._choose("posts")),
                 "points": _chip(tr("Points"), tr("Show the points of each day"), lambda: self._choose("points")),
             }
-        self._day, self._legend = plain_label("", "strong"), plain_label("", "small", is_wrapped=True)
+        self._day, self._legend = plain_label("", "strong", is_wrapped=True), plain_label("", "small", is_wrapped=True)
         self.chart.day_changed.connect(self._read_out)
         columns = (tr("Day"), tr("Posts")) if is_calm else (tr("Day"), tr("Posts"), tr("Points"))
         self.table = TitledTable(tr("Days as a table"), columns, frozenset({1, 2}), 0)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHeaderView, QTableView, QVBoxLayout, QWidget
 from desktop_app.screens.ties.state import TieRow, TiesState
 from desktop_app.screens.ties.view_model import TiesViewModel
 from desktop_app.widgets.buttons import button
-from desktop_app.widgets.card import row
+from desktop_app.widgets.card import beside, row
 from desktop_app.widgets.filter_box import FilterBox
 from desktop_app.widgets.plain_text import plain, plain_label, spoken
 from desktop_app.widgets.record_table import Index, RecordRows, record_table
@@ -169,7 +169,7 @@ class TiesSection(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(10)
         layout.addWidget(self._meaning)
-        layout.addLayout(row(self.platform, self._count, None, self.questions_button, self.open_button, spacing=8))
+        layout.addLayout(beside(row(self.platform, self._count, None, spacing=8), self.questions_button, self.open_button))
         layout.addWidget(self._message)
         layout.addLayout(row(self._import, None))
         trouble = row(self._trouble, self._again, None)

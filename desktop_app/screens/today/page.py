@@ -6,13 +6,13 @@ from typing import Protocol
 
 from PySide6.QtCore import QEvent, Qt, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop_app.screens.today.panels import CausesCard, CoverageCard, LineCard, OldDataNotice, PartsCard, RestCard, ScoreCard
 from desktop_app.screens.today.state import Phase, TodayState
 from desktop_app.screens.today.view_model import TodayViewModel
 from desktop_app.widgets.buttons import button
-from desktop_app.widgets.card import ScrollingPage, column
+from desktop_app.widgets.card import ScrollingPage, across, column
 from desktop_app.widgets.empty_state import EmptyState, ThreeDoors
 from desktop_app.widgets.plain_text import plain, plain_label, spoken
 from desktop_app.words.translations import tr
@@ -80,7 +80,7 @@ class TodayPage(ScrollingPage):
 
     def _score_area(self) -> QWidget:
         area = QWidget()
-        pair = QHBoxLayout()
+        pair = across()
         pair.setSpacing(16)
         pair.addWidget(self._parts, 1)
         pair.addWidget(self._causes, 1)

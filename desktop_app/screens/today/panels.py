@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from desktop_app.charts.sparkline_widget import SparklineWidget
 from desktop_app.screens.today.state import CauseRow, PartRow, TodayState
 from desktop_app.widgets.buttons import button
-from desktop_app.widgets.card import Card, column, row
+from desktop_app.widgets.card import Card, across, column, row
 from desktop_app.widgets.plain_text import plain, plain_label, spoken
 from desktop_app.widgets.score_gauge import ScoreGauge
 from desktop_app.words.calm_words import LEVELS
@@ -51,7 +51,7 @@ class ScoreCard(Card):
         self._spark_title = plain_label("", "small")
         right.addLayout(row(self._spark_title, None, button(tr("History"), on_history, role="plain")))
         right.addWidget(self.sparkline, 1)
-        top = QHBoxLayout()
+        top = across()
         top.setSpacing(40)
         top.addLayout(left, 5)
         top.addLayout(right, 4)

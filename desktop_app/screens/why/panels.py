@@ -7,7 +7,7 @@ from PySide6.QtCore import QDate, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QButtonGroup, QDateEdit, QGridLayout, QPushButton, QSizePolicy, QWidget
 
-from desktop_app.appearance import BODY_PX, text_font
+from desktop_app.appearance import BODY_PX, is_large_text, text_font
 from desktop_app.operations.ledger_results import GROUPINGS
 from desktop_app.screens.why.state import Part, StoryCard, WhyState
 from desktop_app.widgets.buttons import button
@@ -79,7 +79,7 @@ class SumBar(FlowArea):
             self._drawn = state.parts
             self.clear()
             self.parts = []
-            self._number = plain_label("", "lead")
+            self._number = plain_label("", "lead", is_wrapped=is_large_text())
             self.add(self._number)
             for part in state.parts:
                 self.add(self._made(part))

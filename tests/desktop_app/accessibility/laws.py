@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QFontMetrics
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop_app.appearance import text_font
 from desktop_app.charts.score_chart import ScoreChart
 from desktop_app.charts.sparkline_widget import SparklineWidget
 from desktop_app.screens.handle_card.page import ProfileBox
@@ -30,6 +31,7 @@ LEAST_PX = 24
 ACCESSIBLE_TEXT, DOWN = Qt.ItemDataRole.AccessibleTextRole, Qt.Orientation.Vertical
 _ARROW_PX = 36  # of a box of choices: the arrow, and what stands around the words
 _AROUND_PX = 4
+_HEAD_PX, _HEAD_LETTERS_PX = 12, 12
 _ROLE = QAccessible.Role
 _CONTROLS = {
     *(_ROLE.Button, _ROLE.CheckBox, _ROLE.RadioButton, _ROLE.ComboBox, _ROLE.EditableText, _ROLE.SpinBox),
@@ -204,6 +206,8 @@ def clipped(root: QWidget) -> Iterator[str]:
             wanted = one.fontMetrics().horizontalAdvance(one.currentText()) + _ARROW_PX
             if one.width() < wanted:
                 yield f"{one.currentText()!r} is {one.width()} wide and wants {wanted}"
+        elif isinstance(one, QTableView):
+            yield from _cut_heads(one)
         elif isinstance(one, QScrollArea) and (inner := one.widget()) is not None and inner.width() > one.viewport().width():
             yield f"page {inner.width()} wide in {one.viewport().width()}: {_widest(inner, one.viewport().width())}"
         if isinstance(one, QLabel | QAbstractButton | QLineEdit | QAbstractScrollArea):
@@ -228,6 +232,15 @@ def _cut_label(label: QLabel) -> Iterator[str]:
             yield f"label {label.text()[:50]!r} {label.size().toTuple()} wants a height of {height}"
     elif label.width() < label.sizeHint().width() - 1 or label.height() < label.sizeHint().height() - 1:
         yield f"label {label.text()[:50]!r} {label.size().toTuple()} wants {label.sizeHint().toTuple()}"
+
+
+def _cut_heads(view: QTableView) -> Iterator[str]:
+    head, model, letters = view.horizontalHeader(), view.model(), QFontMetrics(text_font(_HEAD_LETTERS_PX))
+    for column in range(model.columnCount()):
+        words = str(model.headerData(column, Qt.Orientation.Horizontal) or "")
+        wanted = letters.horizontalAdvance(words) + _HEAD_PX
+        if not view.isColumnHidden(column) and head.sectionSize(column) < wanted:
+            yield f"{view.accessibleName()}: head {words!r} is {head.sectionSize(column)} wide and wants {wanted}"
 
 
 def _cut_button(button: QAbstractButton) -> Iterator[str]:

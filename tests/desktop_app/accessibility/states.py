@@ -50,13 +50,19 @@ def row(number: int, what: Qt.Key = Qt.Key.Key_Return) -> Step:
     """Choose a row of the first table of the page and press a key there."""
 
     def chosen(person: Person) -> None:
-        person.bot.waitUntil(lambda: bool(_tables(person)) and _tables(person)[0].model().rowCount() > number, timeout=20_000)
+        person.bot.waitUntil(lambda: _has_row(person, number), timeout=20_000)
         view = _tables(person)[0]
         view.setFocus()
         view.setCurrentIndex(view.model().index(number, 0))
         person.bot.keyClick(view, what)
 
     return chosen
+
+
+def _has_row(person: Person, number: int) -> bool:
+    """Whether the first table holds the row; the rows of a long one come when they are looked at."""
+    tables = _tables(person)
+    return bool(tables) and bool(tables[0].model().index(number, 0).data())
 
 
 def _tables(person: Person) -> list[QTableView]:
