@@ -11,13 +11,18 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QFileSystemWatcher, QObject, QStandardPaths, QTimer, Signal, Slot
 
 from desktop_app.jobs import RunsJobs
 
 _ENDINGS = (".zip", ".tar.gz", ".tgz", ".car", ".json", ".xml", ".csv", ".xlsx", ".vcf")
 _UNFINISHED = (".crdownload", ".part", ".download", ".tmp")
 SETTLE_S = 3.0
+
+
+def downloads_folder() -> Path:
+    """Where the system puts what is downloaded."""
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DownloadLocation) or Path.home())
 
 
 class FolderFile(NamedTuple):

@@ -2,13 +2,12 @@
 
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QStandardPaths
+from PySide6.QtCore import QObject
 
 from desktop_app.decision_models import DecisionModels
-from desktop_app.downloads_watch import DownloadsWatch
+from desktop_app.downloads_watch import DownloadsWatch, downloads_folder
 from desktop_app.jobs import Changed, RunsJobs
 from desktop_app.main_window import Screen
 from desktop_app.person_operations import ScreenViewModel
@@ -56,11 +55,6 @@ def watched_folder(
     return DownloadsViewModel(jobs, watch, plan, choice=choice, default_folder=downloads_folder, keep=keep, now=now, parent=parent)
 
 
-def downloads_folder() -> Path:
-    """Where the system puts what is downloaded."""
-    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DownloadLocation) or Path.home())
-
-
 class ViewModels:
     """Those which were made so far, by the screen on which they stand."""
 
@@ -70,6 +64,7 @@ class ViewModels:
         self._around = around
         self._parent = parent
         self._facts_version = 0
+        self._range = around.history_range
         self._history: HistoryViewModel | None = None
         self._forecast: ForecastViewModel | None = None
         self._stopping: StoppingViewModel | None = None
@@ -125,8 +120,8 @@ class ViewModels:
                 load_known=lambda day: self._operations.load_known(day, CancelToken()),
                 read_recipes=self._operations.recipes.read_recipes,
                 load_line=lambda name: self._operations.recipes.load_line(name, CancelToken()),
-                range_key=self._around.history_range,
-                keep_range=self._around.keep_range,
+                range_key=self._range,
+                keep_range=self._choose_range,
                 is_calm=self._around.voice.is_calm,
                 parent=self._parent,
             )
@@ -232,10 +227,11 @@ class ViewModels:
         from desktop_app.screens.posts.view_model import PostsViewModel  # noqa: PLC0415
 
         if self._posts is None:
-            around, operations = self._around, self._operations.posts
+            around, ranges = self._around, (self._range, self._choose_range)
             self._posts = PostsViewModel(
-                self._jobs, operations, explain=around.explain, now=around.now, is_calm=around.voice.is_calm, parent=self._parent
-            )
+                *(self._jobs, self._operations.posts, ranges),
+                explain=around.explain, now=around.now, is_calm=around.voice.is_calm, parent=self._parent,
+            )  # fmt: skip
         return self._posts
 
     @property
@@ -345,6 +341,16 @@ class ViewModels:
         """Everything is said anew, in the language which is in use now."""
         for view_model in self._all():
             view_model.translate()
+
+    def _choose_range(self, key: str) -> None:
+        """History and Posts show the same range, whichever it was chosen in."""
+        if key != self._range:
+            self._range = key
+            self._around.keep_range(key)
+            if self._history is not None:
+                self._history.take_range(key)
+            if self._posts is not None:
+                self._posts.take_range(key)
 
     def facts_written(self) -> None:
         """One of them wrote: tell them all."""

@@ -26,7 +26,6 @@ from desktop_app.charts.marks import ChartMark, next_mark
 from desktop_app.charts.picture import ChartPicture, Line
 from desktop_app.charts.scale import FULL, Scale, fitted
 from desktop_app.charts.span_view import SpanView
-from desktop_app.widgets.plain_text import spoken
 from desktop_app.words.translations import tr, trn
 
 _HOVER_HZ = 60
@@ -90,7 +89,7 @@ class ScoreChart(QFrame):
         self._plot.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._plot.setFocusProxy(self)
         for one in (self._plot, self._plot.viewport()):  # what a screen reader touches with a finger
-            spoken(one, tr("Score of each day"))
+            one.setAccessibleName(tr("Score of each day"))
         self._view.disableAutoRange()
 
     # What is shown.

@@ -202,6 +202,7 @@ _SCREENS: dict[Screen, Callable[[Calm], set[str]]] = {
 }
 
 
+@pytest.mark.timeout(300)  # every text of a screen, twice
 @pytest.mark.parametrize("screen", _SCREENS, ids=str)
 def test_in_calm_mode_a_screen_says_no_number_of_the_score(calm: Calm, screen: Screen) -> None:
     say = _SCREENS[screen]

@@ -5,6 +5,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.app import GaungApp
 from desktop_app.main_window import Screen
+from desktop_app.screens.history.page import HistoryPage
 from desktop_app.screens.posts.page import PostsPage
 from desktop_app.screens.posts.state import Part
 from desktop_app.screens.why.page import WhyPage
@@ -47,3 +48,28 @@ def test_the_other_parts_are_computed_from_the_same_database(sample_app: GaungAp
     qtbot.keyClick(page.card.back_button, Qt.Key.Key_Escape)
     assert page.lasts.isVisible()
     qtbot.waitUntil(lambda: not sample_app.jobs.is_busy, timeout=20_000)
+
+
+def test_a_range_which_is_chosen_in_one_screen_is_shown_by_the_other(sample_app: GaungApp, qtbot: QtBot) -> None:
+    sample_app.window.go(Screen.HISTORY)
+    history = sample_app.window.page()
+    assert isinstance(history, HistoryPage)
+    qtbot.waitUntil(lambda: history.chart.isVisible() and not sample_app.jobs.is_busy, timeout=20_000)
+    history.choose_range("365")
+    sample_app.window.go(Screen.POSTS)
+    posts = sample_app.window.page()
+    assert isinstance(posts, PostsPage)
+    qtbot.waitUntil(lambda: 0 < posts.table.rows.rowCount() < 1_891, timeout=20_000)
+    period = posts.filters.boxes["days"]
+    assert period.currentText() == "Last 365 days"
+    period.setFocus()
+    qtbot.keyClick(period, Qt.Key.Key_Up)
+    assert period.currentText() == "Last 90 days"
+    sample_app.window.go(Screen.HISTORY)
+    since, until = history.chart.asked_range()
+    assert (until - since) / 86_400 < 130
+    assert sample_app.view_models.history.range_key == "90"
+    sample_app.window.go(Screen.POSTS)
+    qtbot.keyClick(period, Qt.Key.Key_Home)
+    qtbot.waitUntil(lambda: posts.table.rows.rowCount() == 1_891, timeout=20_000)
+    assert sample_app.view_models.history.range_key == "all"

@@ -11,13 +11,13 @@ from pytestqt.qtbot import QtBot
 from desktop_app import app as app_module
 from desktop_app import downloads_watch
 from desktop_app.app import GaungApp
+from desktop_app.downloads_watch import downloads_folder
 from desktop_app.main_window import Screen
 from desktop_app.operations.person import PersonDatabase
 from desktop_app.preferences import Preferences
 from desktop_app.screens.imports.page import ImportsPage
 from desktop_app.screens.today.page import TodayPage
 from desktop_app.screens.waiting_room.page import WaitingRoomSection
-from desktop_app.view_models import downloads_folder
 from desktop_app.widgets.export_guides_page import ExportGuidesPage
 from desktop_app.words.translations import use_language
 from tests.desktop_app.window_fakes import FakeOperations

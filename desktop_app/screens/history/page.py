@@ -101,6 +101,7 @@ class HistoryPage(QWidget):
         self.chart.line_pressed.connect(lambda key, is_alone: self.lines.press(key, is_alone=is_alone))
         self.chart.day_changed.connect(self._view_model.choose_day)
         self.chart.day_opened.connect(self._open_ledger)
+        self._view_model.range_taken.connect(self._take_range)
         self.table.selectionModel().currentRowChanged.connect(self._row_chosen)
 
     def _made_chart_area(self) -> QWidget:
@@ -225,6 +226,11 @@ class HistoryPage(QWidget):
             return
         self._view_model.choose_range(key)
         self._show_range(key)
+
+    @Slot(str)
+    def _take_range(self, key: str) -> None:
+        if self._phase is Phase.CURVE:
+            self._show_range(key)
 
     def _show_range(self, key: str) -> None:
         self.ranges.mark(key)

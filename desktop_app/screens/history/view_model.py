@@ -39,6 +39,7 @@ class HistoryViewModel(QObject):
     """`state_changed(HistoryState)` after every change; `keep_range` remembers the range which the person chose."""
 
     state_changed = Signal(object)
+    range_taken = Signal(str)  # which was chosen on another screen
 
     def __init__(
         self,
@@ -128,6 +129,12 @@ class HistoryViewModel(QObject):
         """Remember a range of the chart: "7", "30", "90", "365", "all"."""
         self.range_key = key
         self._keep_range(key)
+
+    def take_range(self, key: str) -> None:
+        """Another screen shows this range now."""
+        if key != self.range_key:
+            self.range_key = key
+            self.range_taken.emit(key)
 
     @Slot()
     def refresh(self) -> None:

@@ -128,6 +128,7 @@ class PostsPage(QWidget):
             chip.setChecked(part is state.part)
         self.filters.boxes["platform"].offer(state.platforms)
         self.filters.boxes["topic"].offer(state.topics)
+        self.filters.boxes["days"].choose("" if self._view_model.range_key == "all" else self._view_model.range_key)
         self.filters.boxes["order"].choose(self._view_model.query.order)
         self.table.mark_order()
         self.filters.setVisible(not is_card)

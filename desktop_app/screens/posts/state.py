@@ -176,7 +176,7 @@ def kind_options() -> tuple[Option, ...]:
 
 def period_options() -> tuple[Option, ...]:
     """What the filter of periods offers; the key is a number of days."""
-    days = (Option(str(n), trn("Last {n} day", "Last {n} days", n)) for n in (30, 90, 365))
+    days = (Option(str(n), trn("Last {n} day", "Last {n} days", n)) for n in (7, 30, 90, 365))
     return (Option("", tr("All time")), *days)
 
 

@@ -58,6 +58,7 @@ _FIRST = 2 * PAGE  # posts which are shown before all are known
 _TYPING_MS = 150
 _REST_MS = 250
 _NO_STUDY = "-"
+_ALL = "all"
 
 
 class PostsViewModel(QObject):
@@ -72,6 +73,7 @@ class PostsViewModel(QObject):
         self,
         jobs: RunsJobs,
         operations: "PostOperations",
+        ranges: tuple[str, Callable[[str], object]] = (_ALL, lambda _key: None),
         *,
         explain: Callable[[Exception], str],
         now: Callable[[], int],
@@ -100,7 +102,8 @@ class PostsViewModel(QObject):
         self._typing.timeout.connect(self.search)
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
         self._rest.timeout.connect(self._want_points)
-        self.query = PostQuery()
+        self.range_key, self._keep_range = ranges  # "7", "30", "90", "365" or "all", as it is shown by other screens too
+        self.query = chosen(PostQuery(), "days", _days_of(self.range_key), local_moment(now(), zone).date())
         self.state = PostsState(is_calm=is_calm())
 
     def show(self) -> None:
@@ -142,12 +145,20 @@ class PostsViewModel(QObject):
 
     def choose(self, name: str, key: str) -> None:
         """Another "platform" (or the key of an account), "kind", "topic", "days" or "order"; "" wants all."""
+        if name == "days":
+            self.range_key = key or _ALL
+            self._keep_range(self.range_key)
         query = chosen(self.query, name, key, local_moment(self._now(), self._zone).date())
         if query != self.query:
             self.query = query
             if name == "platform":
                 self._forget_study()
             self.search()
+
+    def take_range(self, key: str) -> None:
+        """Another screen shows this range now."""
+        if key != self.range_key:
+            self.choose("days", _days_of(key))
 
     def open_part(self, part: Part) -> None:
         """Show another part; what it needs is computed when it is first opened."""
@@ -358,3 +369,8 @@ class PostsViewModel(QObject):
             state = failed_state(state, self._explain(error))
         is_studying = self._studied[1] is not None
         return replace(state, is_searching=state.is_searching or self._search[1] is not None, is_studying=is_studying)
+
+
+def _days_of(range_key: str) -> str:
+    """The key of the filter of periods which is this range."""
+    return "" if range_key == _ALL else range_key

@@ -86,7 +86,7 @@ def test_every_filter_can_be_chosen_and_given_up() -> None:
     assert [option.key for option in kind_options()] == [
         *("", "original", "thread", "quote", "reply", "repost", "link_only", "gone", "left_out"),
     ]
-    assert [option.label for option in period_options()] == ["All time", "Last 30 days", "Last 90 days", "Last 365 days"]
+    assert [option.label for option in period_options()] == ["All time", "Last 7 days", "Last 30 days", "Last 90 days", "Last 365 days"]
     assert [key for key, _ in order_options()][:3] == ["newest", "oldest", "points"]
     query = PostQuery(words="captions")
     for name, key, expected in (
