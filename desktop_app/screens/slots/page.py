@@ -11,7 +11,7 @@ from desktop_app.charts.picture_files import save_bytes, told_writing
 from desktop_app.screens.slots.state import SlotsState
 from desktop_app.screens.slots.view_model import SlotsViewModel
 from desktop_app.widgets.buttons import button
-from desktop_app.widgets.card import Card, row
+from desktop_app.widgets.card import Card, beside
 from desktop_app.widgets.plain_text import plain, plain_label, spoken
 from desktop_app.words.translations import tr
 
@@ -30,7 +30,7 @@ class SlotsSection(Card):
         self._choose = choose_file or self._ask
         spoken(self, tr("Next moments to post"))
         self.save_button = button(tr("Save as a calendar…"), self._save, name=tr("Save the next moments as a calendar file"))
-        self.column.addLayout(row(plain_label(tr("Next moments to post"), "heading"), None, self.save_button))
+        self.column.addLayout(beside(plain_label(tr("Next moments to post"), "heading", is_wrapped=True), self.save_button))
         self._words, self._news = plain_label("", "muted", is_wrapped=True), plain_label("", is_wrapped=True)
         self._table = QWidget()
         self._grid = QGridLayout(self._table)
