@@ -20,7 +20,9 @@ from pytestqt.qtbot import QtBot
 from desktop_app.appearance import apply_appearance, load_fonts
 from desktop_app.charts.curve import DAY_S, Curve, CurveGap, CurvePart
 from desktop_app.charts.marks import ChartMark
+from desktop_app.charts.picture_files import image_of
 from desktop_app.charts.score_chart import ScoreChart
+from desktop_app.report.curve_svg import curve_svg
 from desktop_app.words.translations import use_language
 
 _PICTURES = Path(__file__).resolve().parents[2] / "fixtures" / "pictures"
@@ -135,16 +137,36 @@ def other_share(one: "NDArray[np.uint8]", other: "NDArray[np.uint8]", near: int)
     return float((apart > near).mean())
 
 
-@pytest.mark.parametrize("name", CASES)
-def test_the_chart_looks_as_it_was_kept(name: str, draw: Callable[[Case], ScoreChart], is_regenerating: bool) -> None:
-    image = draw(CASES[name]).grab().toImage()
+def _is_as_kept(image: QImage, name: str, is_regenerating: bool) -> bool:
     path = _PICTURES / f"chart-{name}.png"
     if is_regenerating:
         assert image.save(str(path))
     kept = QImage(str(path))
     assert not kept.isNull()
     exact = _is_debian_12()
-    assert other_share(_points(image), _points(kept), 0 if exact else _NEAR) <= (0.0 if exact else _MOST_OTHER)
+    return other_share(_points(image), _points(kept), 0 if exact else _NEAR) <= (0.0 if exact else _MOST_OTHER)
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_the_chart_looks_as_it_was_kept(name: str, draw: Callable[[Case], ScoreChart], is_regenerating: bool) -> None:
+    assert _is_as_kept(draw(CASES[name]).grab().toImage(), name, is_regenerating)
+
+
+def test_a_chart_without_data_is_an_empty_frame(draw: Callable[[Case], ScoreChart], qtbot: QtBot, is_regenerating: bool) -> None:
+    draw(CASES["one-day"])  # the colours and the font of all cases
+    chart = ScoreChart()
+    qtbot.addWidget(chart)
+    chart.resize(900, 360)
+    chart.show_curve(Curve())
+    with qtbot.waitExposed(chart):
+        chart.show()
+    assert _is_as_kept(chart.grab().toImage(), "no-data", is_regenerating)
+
+
+def test_what_is_printed_looks_as_it_was_kept(draw: Callable[[Case], ScoreChart], is_regenerating: bool) -> None:
+    chart = draw(CASES["dark"])  # a page is light, whatever the window is
+    svg = curve_svg(chart.picture("Influence score, 2006 to 2026", ("Recipe 1, 0bfb.", "Days are UTC.")))
+    assert _is_as_kept(image_of(svg), "printed", is_regenerating)
 
 
 def test_a_line_which_is_gone_is_seen_in_the_picture(draw: Callable[[Case], ScoreChart]) -> None:
