@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
@@ -14,7 +13,7 @@ from desktop_app.screens.handle_card.state import HandleCardState
 from desktop_app.widgets.buttons import button
 from desktop_app.widgets.flow_area import FlowArea
 from desktop_app.widgets.plain_text import plain
-from desktop_app.words.plain_words import cleaned
+from desktop_app.widgets.rich_copy import copy_with_links
 from desktop_app.words.translations import tr
 
 if TYPE_CHECKING:
@@ -86,8 +85,5 @@ class CardExports(FlowArea):
         self._tell(tr("The picture is copied."))
 
     def _copy_signature(self) -> None:
-        copied = QMimeData()
-        copied.setText(cleaned(self._made(self._ways.signature_text)))
-        copied.setHtml(cleaned(self._made(self._ways.signature_html)))
-        QGuiApplication.clipboard().setMimeData(copied)
+        copy_with_links(self._made(self._ways.signature_text), self._made(self._ways.signature_html))
         self._tell(tr("The e-mail signature is copied, as text and with links."))

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QPushButton, QWidget
 
@@ -119,9 +118,7 @@ class ExportButton(QWidget):
         self._tell(tr("The picture is copied."))
 
     def _copy_table(self) -> None:
-        copied = QMimeData()
-        copied.setText(cleaned(self.csv().replace(",", "\t")))  # no cell holds a comma; spreadsheets take tabs
-        QGuiApplication.clipboard().setMimeData(copied)
+        QGuiApplication.clipboard().setText(cleaned(self.csv().replace(",", "\t")))  # no cell holds a comma; spreadsheets take tabs
         self._tell(tr("The table is copied."))
 
 
