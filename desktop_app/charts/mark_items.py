@@ -3,12 +3,12 @@
 from collections.abc import Callable
 
 import pyqtgraph as pg
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QTransform
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from desktop_app.appearance import text_font
-from desktop_app.charts.marks import ChartMark, placed_labels
+from desktop_app.charts.marks import ChartMark, MarkLabel, placed_labels
 from desktop_app.words.plain_words import shortened
 
 _EVERYTHING = QRectF(-1e11, -1e6, 2e11, 2e6)
@@ -16,6 +16,7 @@ _FONT_PX = 12
 _PADDING_PX = 6.0
 _HEIGHT_PX = 20.0
 _TICK_PX = 8.0
+_LINE_PX = 1.2
 _LONGEST = 26  # characters of a name on the chart; the whole one stands in the list
 
 
@@ -60,34 +61,46 @@ class MarksItem(QGraphicsItem):
         painter.setTransform(QTransform())
         at = [to_screen.map(QPointF(mark.moment, 0)).x() for mark in self._marks]
         seen = [place for place, x in enumerate(at) if bounds.left() <= x <= bounds.right()]
-        self._draw_labels(painter, bounds, seen, at)
+        self._draw(painter, bounds, seen, at)
         painter.restore()
 
-    def _draw_line(self, painter: QPainter, bounds: QRectF, x: float, *, is_beginning: bool, is_alone: bool) -> None:
-        """Through the whole plot; of marks which share a label a short one below it, so that the curve stays readable."""
-        painter.setPen(QPen(self._line, 1.2, Qt.PenStyle.DashLine if is_beginning and is_alone else Qt.PenStyle.SolidLine))
-        bottom = bounds.bottom() if is_alone else bounds.top() + _HEIGHT_PX + _TICK_PX
-        painter.drawLine(QPointF(x, bounds.top()), QPointF(x, bottom))
-
-    def _draw_labels(self, painter: QPainter, bounds: QRectF, seen: list[int], at: list[float]) -> None:
-        font = text_font(_FONT_PX)
-        metrics = QFontMetricsF(font)
-        painter.setFont(font)
-
-        def words(marks: tuple[int, ...]) -> str:
-            return shortened(self._marks[seen[marks[0]]].label, _LONGEST) if len(marks) == 1 else self._count_words(len(marks))
+    def _draw(self, painter: QPainter, bounds: QRectF, seen: list[int], at: list[float]) -> None:
+        """Lines through the whole plot; of marks which share a label short ones below it, so that the curve stays readable."""
+        metrics = QFontMetricsF(text_font(_FONT_PX))
+        widths: dict[str, float] = {}  # measuring a text is the dearest part, and a count is asked for again and again
 
         def width(marks: tuple[int, ...]) -> float:
-            return metrics.horizontalAdvance(words(marks)) + 2 * _PADDING_PX
+            words = self._words(marks, seen)
+            if words not in widths:
+                widths[words] = metrics.horizontalAdvance(words) + 2 * _PADDING_PX
+            return widths[words]
 
-        for label in placed_labels([at[place] - bounds.left() for place in seen], width, bounds.width()):
-            for place in label.marks:
-                mark, is_alone = self._marks[seen[place]], len(label.marks) == 1
-                self._draw_line(painter, bounds, at[seen[place]], is_beginning=mark.is_beginning, is_alone=is_alone)
+        labels = placed_labels([at[place] - bounds.left() for place in seen], width, bounds.width())
+        short: list[QLineF] = []
+        for label in labels:
+            if len(label.marks) > 1:
+                short += [
+                    QLineF(at[seen[mark]], bounds.top(), at[seen[mark]], bounds.top() + _HEIGHT_PX + _TICK_PX) for mark in label.marks
+                ]
+                continue
+            place = seen[label.marks[0]]
+            style = Qt.PenStyle.DashLine if self._marks[place].is_beginning else Qt.PenStyle.SolidLine
+            painter.setPen(QPen(self._line, _LINE_PX, style))
+            painter.drawLine(QPointF(at[place], bounds.top()), QPointF(at[place], bounds.bottom()))
+        painter.setPen(QPen(self._line, _LINE_PX))
+        painter.drawLines(short)
+        self._draw_labels(painter, bounds, labels, seen)
+
+    def _draw_labels(self, painter: QPainter, bounds: QRectF, labels: list[MarkLabel], seen: list[int]) -> None:
+        painter.setFont(text_font(_FONT_PX))
+        painter.setBrush(self._fill)
+        for label in labels:
             box = QRectF(bounds.left() + label.left, bounds.top() + 1, label.width, _HEIGHT_PX)
             painter.setPen(QPen(self._line, 1.0))
-            painter.setBrush(self._fill)
             painter.drawRoundedRect(box, 4, 4)
             painter.setPen(self._text)
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words(label.marks))
-            self._labels.append((box, tuple(seen[place] for place in label.marks)))
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._words(label.marks, seen))
+            self._labels.append((box, tuple(seen[mark] for mark in label.marks)))
+
+    def _words(self, marks: tuple[int, ...], seen: list[int]) -> str:
+        return shortened(self._marks[seen[marks[0]]].label, _LONGEST) if len(marks) == 1 else self._count_words(len(marks))

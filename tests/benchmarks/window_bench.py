@@ -21,12 +21,13 @@ def run(runs: int) -> Iterator[Result]:
             "first": lambda: measured(python(window, "first-paint", sample)),
             "content": lambda: measured(python(window, "content", sample)),
             "chart": lambda: measured(python(window, "chart", _DAYS, _REPAINTS)),
+            "full": lambda: measured(python(window, "chart", _DAYS, _REPAINTS, "full")),
         },
         runs,
     )
     case, chart = f"chart, {_DAYS:,} days, {_REPAINTS} frames", found["chart"]
-    yield limited(Result(case, "frame, 1000 x 700", "ms wall", tuple(one.told["frame_ms"] for one in chart)), _FRAME_MS)
-    yield Result(case, "slow frame (1 in 100)", "ms wall", tuple(one.told["slow_frame_ms"] for one in chart))
+    yield from _frames(case, chart)
+    yield from _frames("the same with five lines, 100 marks and another period, all days", found["full"])
     yield Result(case, "points drawn", "", tuple(one.told["points"] for one in chart))
     grown = tuple((one.told["resident_bytes"] - one.told["before_bytes"]) / 1_000_000 for one in chart)
     yield Result(case, "memory grown by the frames", "MB", grown)
@@ -40,6 +41,11 @@ def run(runs: int) -> Iterator[Result]:
         ("chart", "the chart alone"),
     ):
         yield compared(Result("memory", words, "MB", _resident(found[name])), bare, "bare")
+
+
+def _frames(case: str, runs: list[Run]) -> Iterator[Result]:
+    yield limited(Result(case, "frame, 1000 x 700", "ms wall", tuple(one.told["frame_ms"] for one in runs)), _FRAME_MS)
+    yield Result(case, "slow frame (1 in 100)", "ms wall", tuple(one.told["slow_frame_ms"] for one in runs))
 
 
 def _resident(runs: list[Run]) -> tuple[float, ...]:

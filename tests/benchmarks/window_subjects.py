@@ -8,12 +8,16 @@ import sys
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from tests.benchmarks.telling import resident_bytes, tell
+
+if TYPE_CHECKING:
+    from desktop_app.charts.score_chart import ScoreChart
 
 _DAY_S = 86_400.0
 _SIZE = (1_000, 700)
@@ -104,44 +108,65 @@ def _content(database_path: str) -> None:
     app.run_window([], database_path=Path(database_path), archives=())
 
 
-def _chart(days: str, frames_wanted: str) -> None:
-    """The history chart alone in a window: its first paint, then frames while its range moves, and the memory of them."""
-    from desktop_app.appearance import apply_appearance
-    from desktop_app.charts.curve import Curve
-    from desktop_app.charts.score_chart import ScoreChart
+def _chart(days: str, frames_wanted: str, is_full: str = "") -> None:
+    """The history chart alone in a window: its first paint, then frames while its range moves, and the memory of them.
+
+    A frame is drawn once, as on a screen: the range moves, then the window paints itself. `is_full` "full": with five further lines,
+    a hundred marks and another period over all days.
+    """
+    from desktop_app.appearance import apply_appearance, load_fonts
 
     application = QApplication([sys.argv[0]])
+    load_fonts(application)
     apply_appearance(application, "light")
-    count = int(days)
-    times = tuple((20_000 - count + day) * _DAY_S for day in range(count))
-    scores = tuple(40 + 20 * math.sin(day / 300) + 3 * math.sin(day / 5) for day in range(count))
-    chart = ScoreChart()
-    chart.resize(*_SIZE)
-    low, high = tuple(value - 4 for value in scores), tuple(value + 4 for value in scores)
-    chart.show_curve(Curve(times, scores, low, high, is_estimated=(False,) * count, today=times[-1]))
-    chart.show()
+    chart, first, last = _shown_chart(int(days), is_full=bool(is_full))
     application.processEvents()
     chart.grab()
     painted, before = time.monotonic(), resident_bytes() or 0
     frames = []
     for number in range(int(frames_wanted)):
-        start = time.perf_counter()
         shift = (number % 100) * 3 * _DAY_S
-        chart.show_range(times[count // 4] + shift, times[-1] - count * _DAY_S / 4 + shift)
-        chart.grab()
+        start = time.perf_counter()
+        chart.show_range(first + shift, last + shift)
         application.processEvents()
         frames.append((time.perf_counter() - start) * 1_000)
     frames.sort()
-    resident = resident_bytes() or 0
     tell(
         painted=painted,
         frame_ms=frames[len(frames) // 2] if frames else 0.0,
         slow_frame_ms=frames[len(frames) * 99 // 100] if frames else 0.0,
         before_bytes=before,
-        resident_bytes=resident,
+        resident_bytes=resident_bytes() or 0,
         points=chart.drawn_points(),
     )
     chart.close()
+
+
+def _shown_chart(count: int, *, is_full: bool) -> tuple["ScoreChart", float, float]:
+    """A chart of so many days, and the moments between which its frames begin."""
+    from desktop_app.charts.curve import Curve, CurvePart
+    from desktop_app.charts.marks import ChartMark
+    from desktop_app.charts.score_chart import ScoreChart
+
+    times = tuple((20_000 - count + day) * _DAY_S for day in range(count))
+    scores = tuple(40 + 20 * math.sin(day / 300) + 3 * math.sin(day / 5) for day in range(count))
+    low, high = tuple(value - 4 for value in scores), tuple(value + 4 for value in scores)
+    lines = tuple(
+        CurvePart(
+            f"line-{k}", f"Line {k}", tuple(8 + 2 * k + 5 * math.sin(day / (100 + 30 * k)) + math.sin(day / 7) for day in range(count))
+        )
+        for k in range(5)
+    )
+    chart = ScoreChart()
+    chart.resize(*_SIZE)
+    chart.show_curve(Curve(times, scores, low, high, is_estimated=(False,) * count, today=times[-1], platforms=lines))
+    if is_full:
+        chart.show_parts(frozenset(line.key for line in lines))
+        chart.show_marks(tuple(ChartMark(str(k), times[k * count // 100], f"Mark {k}") for k in range(100)))
+        chart.show_prior(tuple(zip(times[count // 4 : count // 2], scores[: count // 4], strict=False)))
+    chart.show()
+    margin = 0.0 if is_full else count * _DAY_S / 4
+    return chart, times[0] + margin, times[-1] - margin
 
 
 _SUBJECTS: Mapping[str, Callable[..., None]] = {"bare": _bare, "first-paint": _first_paint, "content": _content, "chart": _chart}
