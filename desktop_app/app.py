@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from desktop_app import paths
 from desktop_app.appearance import apply_appearance, load_fonts
+from desktop_app.cycle_collection import CycleCollection
 from desktop_app.jobs import Jobs, OnProgress
 from desktop_app.logs import log_uncaught
 from desktop_app.main_window import MainWindow, MenuActions, Screen
@@ -375,6 +376,7 @@ def run_window(arguments: list[str], *, database_path: Path, archives: Sequence[
     if archives:
         gaung.window.painted.connect(lambda: QTimer.singleShot(0, lambda: gaung.drop(archives)))
     gaung.window.show()
+    CycleCollection(application).start()
     code = application.exec()
     gaung.shut_down()
     return code

@@ -4,10 +4,7 @@
 resources/themes/tokens.toml. Widgets which paint themselves ask `colours()` and repaint on PaletteChange.
 """
 
-import gc
 import tomllib
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from string import Template
@@ -77,21 +74,8 @@ def apply_appearance(application: QApplication, choice: str) -> None:
     _Current.theme = choice if choice in {"light", "dark"} else _system_theme()
     if application.style().objectName() != "fusion":
         application.setStyle("Fusion")
-    with _kept_widgets():
-        application.setPalette(_palette(colours()))
-        application.setStyleSheet(_style_sheet(_Current.theme))
-
-
-@contextmanager
-def _kept_widgets() -> Iterator[None]:
-    """Qt walks over all widgets and calls ours: one which Python collected meanwhile would be gone under its feet."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
+    application.setPalette(_palette(colours()))
+    application.setStyleSheet(_style_sheet(_Current.theme))
 
 
 def load_fonts(application: QApplication) -> None:

@@ -1,5 +1,6 @@
 """The application as it starts, with its own font; the sample person's database, copied for those tests which write."""
 
+import gc
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop_app.appearance import apply_appearance, load_fonts
+from desktop_app.cycle_collection import CycleCollection
 from desktop_app.operations.sample import SAMPLE_NOW, open_sample
 from desktop_app.preferences import Preferences
 from desktop_app.words.translations import use_language
@@ -18,6 +20,22 @@ from local_db.progress import CancelToken
 
 if TYPE_CHECKING:
     from desktop_app.app import GaungApp
+
+
+@pytest.fixture(scope="session", autouse=True)
+def cycles() -> Iterator[CycleCollection]:
+    """As in the program: widgets of earlier tests are not destroyed in the midst of a later one."""
+    made = CycleCollection()
+    gc.disable()
+    yield made
+    gc.enable()
+
+
+@pytest.fixture(autouse=True)
+def collected_after(cycles: CycleCollection) -> Iterator[None]:
+    """What a test leaves is collected between it and the next."""
+    yield
+    cycles.collect_due()
 
 
 @pytest.fixture(scope="session")
