@@ -26,9 +26,10 @@ def _run(arguments: list[str]) -> int:
     import os
     import sys
 
-    from desktop_app.cli import COMMANDS
+    from desktop_app.cli import COMMANDS, command_first
     from desktop_app.cli import main as command_line
 
+    arguments = command_first(arguments)
     is_command = bool(arguments) and (arguments[0] in COMMANDS or arguments[0] in {"-h", "--help"})
     if is_command:
         return command_line(arguments, printing=_printing)

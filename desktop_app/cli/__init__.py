@@ -9,14 +9,14 @@ from collections.abc import Callable, Sequence
 from desktop_app.cli.context import Context, DrawsPictures
 from desktop_app.cli.exit_codes import WRONG_USE, exit_code_of
 from desktop_app.cli.output import Output
-from desktop_app.cli.parser import COMMANDS, WrongUseError, parsed
+from desktop_app.cli.parser import COMMANDS, WrongUseError, command_first, parsed
 from desktop_app.logs import log_fault, log_path
 from desktop_app.paths import log_folder
 from desktop_app.words.error_words import error_words
 from desktop_app.words.translations import system_language, tr, use_language
 from local_db.errors import Cancelled, LocalDbError
 
-__all__ = ["COMMANDS", "main"]
+__all__ = ["COMMANDS", "command_first", "main"]
 
 
 def main(arguments: Sequence[str], *, printing: Callable[[], DrawsPictures] | None = None) -> int:

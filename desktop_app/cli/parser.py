@@ -38,6 +38,7 @@ COMMANDS = (
     *("annotate", "forecast", "holiday", "backtest", "advise", "actions", "slots", "people", "card", "recipe", "posts"),
     *("doctor", "verify", "export", "demo", "report", "run"),
 )
+_OPTIONS_WITH_VALUE = frozenset({"--db", "--person", "--lang"})  # of those which all commands know
 _RELATIVE = re.compile(r"-(\d{1,5})d$")
 
 
@@ -47,6 +48,16 @@ class WrongUseError(Exception):
     def __init__(self, message: str, usage: str) -> None:
         super().__init__(message)
         self.usage = usage
+
+
+def command_first(arguments: Sequence[str]) -> list[str]:
+    """The same with the command first: the options which all commands know may stand before it. Unchanged where there is none."""
+    written, at = list(arguments), 0
+    while at < len(written) and written[at].startswith("-"):
+        at += 2 if written[at] in _OPTIONS_WITH_VALUE else 1
+    if written[at : at + 1] and written[at] in COMMANDS:
+        return [written[at], *written[:at], *written[at + 1 :]]
+    return written
 
 
 def parsed(arguments: Sequence[str]) -> Options:

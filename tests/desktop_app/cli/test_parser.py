@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import pytest
 
 from desktop_app.cli import COMMANDS, main
-from desktop_app.cli.parser import WrongUseError, parsed
+from desktop_app.cli.parser import WrongUseError, command_first, parsed
 
 _WRONG = [
     [],
@@ -85,3 +85,26 @@ def test_dates_are_days_of_utc(monkeypatch: pytest.MonkeyPatch) -> None:
     for wrong in ("-99999999d", "--14d", "14d"):
         with pytest.raises(WrongUseError):
             parsed(["score", "--as-of", wrong])
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        (["--db", "x.db", "--json", "score", "--as-of", "today"], ["score", "--db", "x.db", "--json", "--as-of", "today"]),
+        (["--lang", "id", "posts", "search", "score"], ["posts", "--lang", "id", "search", "score"]),
+        (["--db=x.db", "score"], ["score", "--db=x.db"]),
+        (["score", "--db", "x.db"], ["score", "--db", "x.db"]),
+        (["--db", "score"], ["--db", "score"]),  # a file of that name
+        (["mastodon.zip", "score"], ["mastodon.zip", "score"]),  # archives for the window
+        (["--help"], ["--help"]),
+        ([], []),
+    ],
+)
+def test_options_of_all_commands_may_stand_before_the_command(typed: list[str], meant: list[str]) -> None:
+    assert command_first(typed) == meant
+
+
+def test_each_option_with_a_value_is_skipped_with_it() -> None:
+    for option in ("--db", "--person", "--lang"):
+        assert command_first([option, "id", "score"]) == ["score", option, "id"]
+        assert vars(parsed(command_first([option, "id", "score"])))[option.strip("-")] is not None
