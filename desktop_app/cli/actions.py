@@ -10,13 +10,11 @@ from desktop_app.cli.advise import card_shape
 from desktop_app.cli.context import Context
 from desktop_app.cli.exit_codes import DONE, WRONG_USE
 from desktop_app.cli.redaction import redacted_actions
-from desktop_app.cli.shapes import Json, data_up_to, iso_moment
+from desktop_app.cli.shapes import Json, iso_moment
 from desktop_app.operations.action_results import STATES, SUGGESTED, ActionChange, ActionItem, Actions
 from desktop_app.operations.actions import Subject, add_own, decline, give_back, load_actions, named, plan, snooze, tick
 from desktop_app.operations.advisor import advisor
 from desktop_app.operations.export_requests import waiting_room
-from desktop_app.operations.scored import scored
-from desktop_app.operations.scores import newest_by_platform
 from desktop_app.report.calendar_file import CalendarEntry, calendar_file
 from desktop_app.screens.actions.state import CardRow, Telling, card_row, worked_rows
 from desktop_app.words.action_words import list_name, month_words, told_words
@@ -47,8 +45,7 @@ def actions(context: Context) -> int:
     if options.ics is not None:
         write_calendar(options.ics, calendar_file(_entries(context, found), stamp=context.now))
         told = f"{told} {tr('The calendar file is written: {file}', file=options.ics)}".strip()
-    newest = data_up_to(newest_by_platform(scored(context.database, now=context.now)))
-    context.output.result(_shape(context, found), data_up_to=newest, lines=lambda: iter((told,)) if told else _lines(context, found))
+    context.output.result(_shape(context, found), lines=lambda: iter((told,)) if told else _lines(context, found))
     return DONE
 
 

@@ -7,11 +7,9 @@ from desktop_app.advice.advice import Advice, Blind
 from desktop_app.cli.context import Context
 from desktop_app.cli.exit_codes import DONE, NO_ANSWER
 from desktop_app.cli.redaction import redacted_suggestions
-from desktop_app.cli.shapes import Json, data_up_to
+from desktop_app.cli.shapes import Json
 from desktop_app.operations.actions import said_of_cards
 from desktop_app.operations.advice_results import Suggestions
-from desktop_app.operations.scored import scored
-from desktop_app.operations.scores import newest_by_platform
 from desktop_app.operations.suggestions import suggestions
 from desktop_app.words.advice_words import CardWords, blind_words, card_words, few_words, step_words
 from desktop_app.words.method_words import method_rows, method_sentences, never_sentences, tried_rules
@@ -39,8 +37,7 @@ def advise(context: Context) -> int:
         "findings": [card_shape(one, found.labels, is_calm=context.options.calm) for one in findings],
         "blind": [{"rule": one.rule, "key": one.key, "missing": one.missing, "platforms": list(one.platforms)} for one in blind],
     }
-    newest = data_up_to(newest_by_platform(scored(context.database, now=context.now)))
-    context.output.result(result, data_up_to=newest, lines=lambda: _lines(context, found, cards, findings, blind))
+    context.output.result(result, lines=lambda: _lines(context, found, cards, findings, blind))
     return DONE if found.enough else NO_ANSWER
 
 

@@ -11,7 +11,7 @@ from desktop_app.cli.context import Context
 from desktop_app.cli.exit_codes import DATABASE, DONE, FAULT, NO_ANSWER, UNREADABLE, WRONG_USE
 from desktop_app.cli.reading import score_lines
 from desktop_app.cli.redaction import redacted_score
-from desktop_app.cli.shapes import data_up_to, score_shape
+from desktop_app.cli.shapes import score_shape
 from desktop_app.operations import care
 from desktop_app.operations.imports import PlannedArchive, plan_archives
 from desktop_app.operations.sample import SAMPLE_NOW, open_sample
@@ -123,13 +123,12 @@ def _print_score(context: Context) -> int:
     current = current_score(context.database, now=context.now)
     current = redacted_score(current) if context.options.redact else current
     days = score_days(context.database, now=context.now)
-    newest = data_up_to(current.newest_by_platform)
 
     def lines() -> Iterator[str]:
         yield from score_lines(context, current, days)
         yield from advice_lines(context)
 
-    context.output.result(score_shape(current), data_up_to=newest, lines=lines)
+    context.output.result(score_shape(current), lines=lines)
     return DONE if current.score is not None else NO_ANSWER
 
 

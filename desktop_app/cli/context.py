@@ -8,8 +8,10 @@ from typing import Protocol
 
 from desktop_app import paths
 from desktop_app.cli.output import Output, recipe_shape
+from desktop_app.words.dates import utc_day
 from local_db.database import LocalDatabase
 from local_db.errors import RecipeError
+from local_db.queries.coverage import coverage_rows
 from local_db.records import UnixTime
 
 
@@ -155,6 +157,7 @@ class Context:
         if self._database is None:
             self._database = LocalDatabase.open(self.database_path, now=self.now)
             self.output.recipe = self._recipe
+            self.output.data_up_to = self._data_up_to
         return self._database
 
     def _recipe(self) -> dict[str, object]:
@@ -166,6 +169,13 @@ class Context:
                 return recipe_shape(recipe_in_use(connection))
         except RecipeError:
             return {"name": None, "version": None, "hash": None}
+
+    def _data_up_to(self) -> dict[str, str]:
+        """Newest covered day by platform, of the accounts which count."""
+        with self.database.read() as connection:
+            rows = coverage_rows(connection)
+        platforms = sorted({row.platform for row in rows if row.is_counted})
+        return {one: str(utc_day(max(row.until for row in rows if row.is_counted and row.platform == one))) for one in platforms}
 
     def use(self, path: Path, *, now: UnixTime) -> None:
         """Work on another database, at another time (the sample person's)."""

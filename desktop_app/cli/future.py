@@ -4,11 +4,9 @@ from collections.abc import Iterator
 
 from desktop_app.cli.context import Context
 from desktop_app.cli.exit_codes import DONE, NO_ANSWER
-from desktop_app.cli.shapes import Json, data_up_to
+from desktop_app.cli.shapes import Json
 from desktop_app.operations.forecasts import Forecast, ForecastLine, TestedForecast, backtested
 from desktop_app.operations.forecasts import forecast as foreseen
-from desktop_app.operations.scored import scored
-from desktop_app.operations.scores import newest_by_platform
 from desktop_app.report.sparkline import sparkline
 from desktop_app.words.calm_words import direction_words
 from desktop_app.words.dates import medium_date
@@ -27,7 +25,7 @@ def forecast(context: Context) -> int:
     found = foreseen(context.database, now=context.now, days=options.days, keys=keys, weekly=options.posts_per_week)
     if found is None:
         return no_score(context)
-    context.output.result(_forecast_shape(found), data_up_to=newest(context), lines=lambda: _forecast_lines(context, found))
+    context.output.result(_forecast_shape(found), lines=lambda: _forecast_lines(context, found))
     return DONE
 
 
@@ -38,7 +36,7 @@ def backtest(context: Context) -> int:
         words = tr("The history is too short to test a forecast: it takes 88 days with data.")
         context.output.error("too_short", words, tr("Import older archives, or come back later."))
         return NO_ANSWER
-    context.output.result(_backtest_shape(found), data_up_to=newest(context), lines=lambda: _backtest_lines(context, found))
+    context.output.result(_backtest_shape(found), lines=lambda: _backtest_lines(context, found))
     return DONE
 
 
@@ -47,11 +45,6 @@ def no_score(context: Context) -> int:
     words = tr("There is no score yet, so nothing can be foreseen.")
     context.output.error("no_score", words, tr("Import an archive that shows reactions or followers."))
     return NO_ANSWER
-
-
-def newest(context: Context) -> dict[str, str]:
-    """The last covered day of each platform."""
-    return data_up_to(newest_by_platform(scored(context.database, now=context.now)))
 
 
 def line_shape(found: Forecast, line: ForecastLine) -> Json:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from desktop_app.cli.context import Context
 from desktop_app.cli.exit_codes import DONE, WRONG_USE
-from desktop_app.cli.future import line_shape, newest, no_score
+from desktop_app.cli.future import line_shape, no_score
 from desktop_app.cli.shapes import Json
 from desktop_app.operations.forecasts import Holiday
 from desktop_app.operations.forecasts import holiday as planned
@@ -29,7 +29,7 @@ def holiday(context: Context) -> int:
     found = planned(context.database, options.first, options.last, now=context.now)
     if found is None:
         return no_score(context)
-    context.output.result(_holiday_shape(found), data_up_to=newest(context), lines=lambda: _holiday_lines(context, found))
+    context.output.result(_holiday_shape(found), lines=lambda: _holiday_lines(context, found))
     return DONE
 
 

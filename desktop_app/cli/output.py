@@ -31,9 +31,10 @@ class Output:
         self._is_plain: bool = options.no_color
         self.warnings: list[str] = []
         self.recipe: Callable[[], dict[str, object]] = published_recipe  # by which the numbers of the result are
+        self.data_up_to: Callable[[], dict[str, str]] = dict  # newest covered day by platform, where there is a database
 
     def result(self, result: object, *, data_up_to: dict[str, str] | None = None, lines: Callable[[], Iterator[str]]) -> None:
-        """Print the result: as the envelope, or as the lines."""
+        """Print the result: as the envelope, or as the lines. `data_up_to`: where it rests on less than all that is imported."""
         if not self._is_json:
             for line in lines():
                 _print(cleaned(line), sys.stdout)
@@ -41,7 +42,7 @@ class Output:
         envelope = {
             "schema": f"gaung/{self._command}/1",
             "recipe": self.recipe(),
-            "data_up_to": data_up_to or {},
+            "data_up_to": self.data_up_to() if data_up_to is None else data_up_to,
             "result": result,
             "warnings": self.warnings,
         }

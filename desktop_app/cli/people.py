@@ -7,7 +7,7 @@ from desktop_app.cli.context import Context
 from desktop_app.cli.exit_codes import DONE, NO_ANSWER, WRONG_USE
 from desktop_app.cli.forgetting import forget
 from desktop_app.cli.redaction import redacted_person, redacted_suggestion
-from desktop_app.cli.shapes import Json, iso_day, person_shape
+from desktop_app.cli.shapes import Json, person_shape
 from desktop_app.operations import people as listed
 from desktop_app.operations import who_is_who
 from desktop_app.operations.people_results import PeopleOrder, Person, Said, Suggestion
@@ -67,8 +67,7 @@ def _list(context: Context) -> int:
         "reacted": order.reacted,
         "never_named": list(order.never_named),
     }
-    newest = {platform: str(iso_day(until)) for platform, until in order.newest}
-    context.output.result(result, data_up_to=newest, lines=lambda: _list_lines(context, order, shown))
+    context.output.result(result, lines=lambda: _list_lines(context, order, shown))
     return DONE if order.ids else NO_ANSWER
 
 

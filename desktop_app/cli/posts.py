@@ -6,12 +6,10 @@ from desktop_app.cli.context import Context
 from desktop_app.cli.exit_codes import DONE, NO_ANSWER, WRONG_USE
 from desktop_app.cli.post_decisions import DECISIONS, decide
 from desktop_app.cli.redaction import redacted_post
-from desktop_app.cli.shapes import Json, data_up_to, iso_moment
+from desktop_app.cli.shapes import Json, iso_moment
 from desktop_app.operations.post_results import FoundPosts, PostLine, PostPoints, PostQuery
 from desktop_app.operations.post_study import lasting_posts
 from desktop_app.operations.posts import find_posts, points_of, post_page
-from desktop_app.operations.scored import scored
-from desktop_app.operations.scores import newest_by_platform
 from desktop_app.words.coverage_words import platform_name
 from desktop_app.words.dates import medium_date, utc_day
 from desktop_app.words.local_time import time_words, zone_words
@@ -51,8 +49,7 @@ def posts(context: Context) -> int:
         "zone": zone_words(context.now),
         "without_texts": list(found.without_texts),
     }
-    newest = data_up_to(newest_by_platform(scored(context.database, now=context.now)))
-    context.output.result(result, data_up_to=newest, lines=lambda: _lines(context, words, found, lines, points))
+    context.output.result(result, lines=lambda: _lines(context, words, found, lines, points))
     return DONE if found.ids else NO_ANSWER
 
 

@@ -12,7 +12,6 @@ from desktop_app.cli.shapes import (
     Json,
     band_effect_shape,
     coverage_shape,
-    data_up_to,
     gaps_shape,
     score_shape,
 )
@@ -60,7 +59,7 @@ def status(context: Context) -> int:
         yield from _status_lines(context, found, current)
         yield from (tr("Waiting for {line}", line=waiting_line(context, one)) for one in rooms)
 
-    context.output.result(result, data_up_to=data_up_to(current.newest_by_platform), lines=lines)
+    context.output.result(result, lines=lines)
     return DONE
 
 
@@ -90,7 +89,7 @@ def score(context: Context) -> int:
         if mutual is not None:
             yield mutual_line(context, mutual)
 
-    context.output.result(result, data_up_to=data_up_to(current.newest_by_platform), lines=lines)
+    context.output.result(result, lines=lines)
     return DONE if current.score is not None else NO_ANSWER
 
 
@@ -117,7 +116,6 @@ def explain(context: Context) -> int:
         return _no_such_row(context)
     if alone is not None:
         result["without"] = without_shape(context, alone)
-    newest = current_score(context.database, now=context.now).newest_by_platform
     told = _calm_explain_lines if options.calm else _explain_lines
 
     def lines() -> Iterator[str]:
@@ -125,7 +123,7 @@ def explain(context: Context) -> int:
         if alone is not None:
             yield from without_lines(context, alone)
 
-    context.output.result(result, data_up_to=data_up_to(newest), lines=lines)
+    context.output.result(result, lines=lines)
     return DONE
 
 

@@ -5,9 +5,7 @@ from collections.abc import Iterator
 from desktop_app.cli.actions import write_calendar
 from desktop_app.cli.context import Context
 from desktop_app.cli.exit_codes import DONE, NO_ANSWER
-from desktop_app.cli.shapes import data_up_to, iso_moment
-from desktop_app.operations.scored import scored
-from desktop_app.operations.scores import newest_by_platform
+from desktop_app.cli.shapes import iso_moment
 from desktop_app.operations.slots import SlotPlan, next_slots
 from desktop_app.report.slot_calendar import slot_calendar
 from desktop_app.words.slot_words import pace_sentence, slot_moment, slot_reason
@@ -26,8 +24,7 @@ def slots(context: Context) -> int:
         "is_planned": found.chosen is not None,
         "slots": [one._asdict() | {"at": iso_moment(one.at)} for one in found.slots],
     }
-    newest = data_up_to(newest_by_platform(scored(context.database, now=context.now)))
-    context.output.result(result, data_up_to=newest, lines=lambda: _lines(found, told))
+    context.output.result(result, lines=lambda: _lines(found, told))
     return DONE if found.slots else NO_ANSWER
 
 
