@@ -30,7 +30,7 @@ from desktop_app.screens.today.state import loaded_state
 from desktop_app.words.calm_words import calm_words
 from desktop_app.words.coverage_words import platform_name
 from desktop_app.words.dates import medium_date, utc_day
-from desktop_app.words.ledger_words import row_words
+from desktop_app.words.ledger_words import label_words, row_words
 from desktop_app.words.numbers import decimal, signed, whole
 from desktop_app.words.translations import tr, trn
 
@@ -225,7 +225,7 @@ def _explain_lines(one: Explanation, rows: tuple[Row, ...]) -> Iterator[str]:
     else:
         yield f"{medium_date(one.end[0])}  {decimal(one.end[1], 2)}"
     for row in rows:
-        yield f"  {signed(row.points, 2):>8}  {row.label or row_words(row.key)}"
+        yield f"  {signed(row.points, 2):>8}  {label_words(row.key, row.label)}"
     if one.constant:
         yield f"  {signed(one.constant, 2):>8}  {tr('base')}"
 
@@ -235,4 +235,4 @@ def _calm_explain_lines(one: Explanation, rows: tuple[Row, ...]) -> Iterator[str
     yield f"{medium_date(one.start[0])} -> {medium_date(one.end[0])}" if one.start else medium_date(one.end[0])
     for row in rows:
         direction = "" if not one.start else tr("livelier") if row.points > 0 else tr("quieter") if row.points < 0 else tr("as usual")
-        yield f"  {direction}  {row.label or row_words(row.key)}".rstrip()
+        yield f"  {direction}  {label_words(row.key, row.label)}".rstrip()

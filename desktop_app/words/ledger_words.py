@@ -1,12 +1,26 @@
 """Words of the ledger: rows which have no name of their own, tags, switches, and what is told of a score without a row."""
 
+import datetime as dt
 import math
 from collections.abc import Collection
 
 from desktop_app.words.coverage_words import platform_name
+from desktop_app.words.dates import medium_date
 from desktop_app.words.numbers import decimal, percentage, signed, whole
 from desktop_app.words.translations import tr, trn
 from local_db.records import FORGOTTEN
+
+
+def label_words(key: str, label: str) -> str:
+    """A row of the ledger in words; `label` is what the facts say, empty where the key alone says it."""
+    kind = key.partition(":")[0]
+    if kind == "week":
+        return tr("Week of {day}", day=medium_date(dt.date.fromisoformat(label)))
+    if kind == "audience" and label:
+        return tr("Followers of {account}", account=label)
+    if kind == "post" and not label.strip():
+        return tr("A post without words")
+    return row_words(key) if kind == "platform" else label or row_words(key)
 
 
 def row_words(key: str) -> str:

@@ -16,6 +16,7 @@ from desktop_app.words.ledger_words import (
     calm_without_words,
     counted_kind,
     grouping_words,
+    label_words,
     one_of_kind,
     row_words,
     tags_words,
@@ -291,20 +292,12 @@ def _shown(values: list[float | None]) -> list[str]:
 
 def _label(row: "LedgerRow") -> str:
     kind = row.key.partition(":")[0]
-    if kind == "week":
-        return tr("Week of {day}", day=medium_date(dt.date.fromisoformat(row.label)))
-    if kind == "platform":
-        return row_words(row.key)
-    if kind == "audience":
-        return tr("Followers of {account}", account=row.label)
     if kind == "reaction":
         counted = counted_kind(row.kind, row.number or 0.0)
         return f"{counted}: {row.label}" if row.label else counted
-    if kind == "total":
-        return row_words(row.key) if row.number is None else counted_kind(row.key.partition(":")[2], row.number)
-    if kind == "post" and not row.label.strip():
-        return tr("A post without words")
-    return row.label or row_words(row.key)
+    if kind == "total" and row.number is not None:
+        return counted_kind(row.key.partition(":")[2], row.number)
+    return label_words(row.key, row.label)
 
 
 def _where(row: "LedgerRow") -> str:

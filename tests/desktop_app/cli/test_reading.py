@@ -11,6 +11,7 @@ import pytest
 from desktop_app.operations.explanations import GROUPINGS
 from desktop_app.operations.sample import SAMPLE_NOW
 from desktop_app.operations.scores import score_days
+from desktop_app.words.coverage_words import platform_name
 from desktop_app.words.history_words import history_summary
 from local_db.database import LocalDatabase
 from tests.desktop_app.cli.conftest import Gaung
@@ -222,7 +223,7 @@ def test_calm_explains_in_words(gaung: Gaung, sample_path: Path) -> None:
     heading, *lines = said.out.splitlines()
     assert heading == "1 Sep 2026 -> 23 Nov 2026"
     words = ["livelier" if row["points"] > 0 else "quieter" for row in rows]
-    assert lines == [f"  {word}  {row['label']}" for word, row in zip(words, rows, strict=True)]
+    assert lines == [f"  {word}  {platform_name(row['label'])}" for word, row in zip(words, rows, strict=True)]
     assert gaung("explain", "--calm", "--by", "platform", db=sample_path).out.splitlines()[0] == "23 Nov 2026"
 
 
@@ -274,3 +275,10 @@ def test_explain_for_people(gaung: Gaung, sample_path: Path) -> None:
 def test_explain_days_which_the_history_has_not(gaung: Gaung, sample_path: Path, span: tuple[str, ...]) -> None:
     said = gaung("explain", "--json", *span, db=sample_path)
     assert (said.code, said.error_code) == (7, "no_day")
+
+
+def test_each_row_of_the_ledger_says_what_it_is(gaung: Gaung, sample_path: Path) -> None:
+    assert "Followers of saricontoh\n" in gaung("explain", db=sample_path).out
+    assert "Week of " in gaung("explain", "--by", "week", db=sample_path).out
+    assert "Mastodon" in gaung("explain", "--by", "platform", db=sample_path).out
+    assert "saricontoh" not in gaung("explain", "--redact", db=sample_path).out
