@@ -40,6 +40,7 @@ class OwnPosts(NamedTuple):
     links: tuple[tuple[str, ...], ...]
     reply_to: tuple[str | None, ...]  # key of a person
     url: tuple[str | None, ...]  # of the post itself
+    is_gone: BoolArray  # an older archive tells of it, the newest one does not
 
 
 class OwnAccount(NamedTuple):
@@ -53,10 +54,11 @@ class OwnAccount(NamedTuple):
     names_reactors: bool  # some file names who reacted
     dates_reactions: bool
     left_on: int | None
-    reacting: tuple[tuple[int, float], ...] = ()  # people who count in Reach: each fades since the last reaction
+    reacting: tuple[tuple[int, float], ...] = ()  # as people count in Reach: each fades since the last reaction, follows apart
     shows: frozenset[str] = frozenset()  # kinds of evidence in its files, as in words.export_brings.KINDS
-    points_to: frozenset[str] = frozenset()  # keys of other own accounts to which posts here link, or which they mention
+    points_to: frozenset[str] = frozenset()  # keys of other own accounts, not left, to which posts here link, or which they mention
     profile: frozenset[str] | None = None  # keys of those to which its profile links; None: no file tells
+    profile_on: dt.date | None = None  # when a file last showed it
 
     @property
     def is_site(self) -> bool:
@@ -70,18 +72,19 @@ class OwnPeople(NamedTuple):
     key: tuple[str, ...]
     platforms: tuple[tuple[str, ...], ...]
     followers: FloatArray  # how many follow them, the most that a file told; nan = not known
-    received: IntArray  # their reactions
-    answers: IntArray  # of them, those of the last year in words: replies, mentions, quotes
-    answers_before: IntArray  # and of the year before
+    received: IntArray  # their reactions, follows apart: all that files tell, dated or not, counted in the score or not
+    answers: IntArray  # of the last year, those in words: replies, mentions
+    answers_before: IntArray  # of the year before, in words or passed on
     passed_on: IntArray  # of the last year, reposts, quotes and links
     unanswered: IntArray  # of the last year's answers, those after which nothing of the owner's followed within 30 days
     months: IntArray  # of the last twelve, those with an answer or a post passed on
     last: IntArray  # their newest reaction, -1 = none is dated
     acts: IntArray  # of the owner toward them
     last_act: IntArray  # -1 = none is dated
+    first: IntArray  # the oldest contact in either direction, -1 = none is dated
     is_seen: BoolArray  # the files show what the owner answers where they react; under own articles none does
     follows: BoolArray  # the owner
-    is_followed: BoolArray  # by the owner
+    followed_by: tuple[frozenset[str], ...]  # keys of own accounts
     is_met: BoolArray  # as the owner noted
 
 

@@ -37,13 +37,20 @@ _YEAR_DAYS = 365
 _MAIN_SHARE = 0.2  # of the posts of a year, by which an account is one whose silence counts
 
 
+class _Profile(NamedTuple):
+    """To which own accounts a profile leads, and when a file showed it."""
+
+    leads_to: frozenset[str]
+    seen_on: dt.date | None
+
+
 class _Read(NamedTuple):
     """Of counted accounts, in the engine's order."""
 
     followers: dict[int, list[tuple[int, int]]]
     following: dict[int, list[tuple[int, int]]]
     points_to: dict[int, set[str]]
-    profiles: dict[str, frozenset[str]]  # by key; absent: no file tells
+    profiles: dict[str, _Profile]  # by key; absent: no file tells
     dated: frozenset[int]
 
 
@@ -92,7 +99,7 @@ def _read(connection: Connection, found: Scored) -> _Read:
             following.setdefault(account, []).append((as_of, followed))
     rows = own_accounts(connection)
     head = {one.row.account_id: one.head_id or one.row.account_id for one in rows}
-    keys = {one.account_id: f"account:{one.platform}:{one.native_id}" for one in found.accounts}
+    keys = {one.row.account_id: one.row.key for one in rows if one.head_id is None and one.left_on is None}  # in the score or not
     points_to: dict[int, set[str]] = {}
     for one, other in pointing(connection, rows):
         source, target = head.get(one, one), head.get(other, other)
@@ -101,12 +108,13 @@ def _read(connection: Connection, found: Scored) -> _Read:
     return _Read(followers, following, points_to, _profiles(connection, rows), dated_accounts(connection))
 
 
-def _profiles(connection: Connection, rows: tuple[AccountRow, ...]) -> dict[str, frozenset[str]]:
+def _profiles(connection: Connection, rows: tuple[AccountRow, ...]) -> dict[str, _Profile]:
     """Of each account whose profile a file holds, those to which it links; links which hide where they lead count for each."""
     found = {}
     for check in check_profiles(own_profiles(rows, profiles_seen(connection))):
         if check.profile.links is not None:
-            found[f"account:{check.profile.name}"] = frozenset(f"account:{one.name}" for one in check.of(Answer.YES, Answer.HIDDEN))
+            leads_to = frozenset(f"account:{one.name}" for one in check.of(Answer.YES, Answer.HIDDEN))
+            found[f"account:{check.profile.name}"] = _Profile(leads_to, check.profile.seen_on)
     return found
 
 
@@ -115,6 +123,7 @@ def _account(found: Scored, read: _Read, place: int, homes: frozenset[str]) -> O
     spans = [span for span in found.spans if span.account_id == one.account_id]
     shows = frozenset(known.kind for known in known_evidence(spans))
     key = f"account:{one.platform}:{one.native_id}"
+    profile = read.profiles.get(key)
     return OwnAccount(
         key=key,
         platform=one.platform,
@@ -126,7 +135,8 @@ def _account(found: Scored, read: _Read, place: int, homes: frozenset[str]) -> O
         left_on=one.left_on,
         reacting=_reacting(found, place),
         shows=shows,
-        profile=read.profiles.get(key),
+        profile=None if profile is None else profile.leads_to,
+        profile_on=None if profile is None else profile.seen_on,
         points_to=(frozenset(read.points_to.get(one.account_id, ())) | homes) - {key},
     )
 
@@ -140,12 +150,13 @@ def _moving(found: Scored, place: int) -> tuple[tuple[int, int], ...]:
 
 
 def _reacting(found: Scored, place: int) -> tuple[tuple[int, float], ...]:
-    """People of the account who count in Reach at the ends of months; empty where no file shows reactions."""
+    """People of the account who reacted, as they count in Reach, at the ends of months; empty where no file shows reactions."""
     assert found.history is not None
+    assert found.reacting is not None
     if not found.history.arrays.receives[place]:
         return ()
-    reach = found.history.reach_by_account[place]
-    return tuple((_moment(found, day), float(reach[day])) for day in _month_ends(found, place))
+    people = found.reacting[place]
+    return tuple((_moment(found, day), float(people[day])) for day in _month_ends(found, place))
 
 
 def _month_ends(found: Scored, place: int) -> list[int]:

@@ -1,7 +1,7 @@
 """People as advice reads them: contact in both directions, out of the engine's arrays; and the address book beside them."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -12,7 +12,8 @@ from desktop_app.operations.scored import Scored
 from desktop_app.scoring.engine_input import BoolArray, IntArray
 from desktop_app.scoring.recipe import KINDS
 from local_db.driver import Connection
-from local_db.queries.advice import deeds_toward, followed_people, people_facts, people_of_handles
+from local_db.queries.advice import deeds_toward, followed_people, people_facts, people_of_handles, received_from
+from local_db.queries.own_people import own_handles, own_person_rows
 from local_db.queries.people import forgotten_rows, head_keys, people_of_keys
 from local_db.queries.people_own import hidden_people, last_meetings, notes_of_kind
 
@@ -42,24 +43,48 @@ class _Group(NamedTuple):
     platforms: tuple[str, ...]
     followers: float
     follows: bool
-    is_followed: bool
+    followed_by: frozenset[str]  # accounts of the owner's
+
+
+class _Contact(NamedTuple):
+    """With each group in both directions: (G,) reactions that files tell, and what the owner did, each once."""
+
+    received: IntArray
+    oldest: Mapping[int, int]  # by group, the earliest dated one of both
+    deeds: Sequence[tuple[int, int | None]]
 
 
 def own_people(connection: Connection, found: Scored, end: int, others: Iterable[int] = ()) -> OwnPeople:
     """All with whom there was contact by name, whom the owner follows, and `others` (rows), but nobody whom the owner hid.
 
-    `end` is the end of the data. The reach which the owner noted of somebody counts before that of a file.
+    `end` is the end of the data. The reach which the owner noted of somebody counts before that of a file. The owner is nobody else.
     """
     events = _events(found)
-    followed = followed_people(connection)
-    wanted = sorted({*_of_interest(events, end), *followed, *others} - forgotten_rows(connection))
-    group_of, groups = _groups(connection, wanted, frozenset(followed))
+    followed: dict[int, frozenset[str]] = {}
+    for row, account in followed_people(connection):
+        followed[row] = followed.get(row, frozenset()) | {account}
+    wanted = sorted({*_of_interest(events, end), *followed, *others} - forgotten_rows(connection) - own_person_rows(connection))
+    group_of, groups = _groups(connection, wanted, followed)
     known = np.array(sorted(group_of), dtype=np.int64)
     numbers = np.array([group_of[row] for row in known.tolist()], dtype=np.int64)
     events = _chosen(events, np.isin(events.person, known))
     person = numbers[np.searchsorted(known, events.person)] if len(known) else events.person
-    deeds = [(group_of[row], at) for row, at in deeds_toward(connection, group_of)]
-    return _people(groups, events._replace(person=person), deeds, end, _heads_of(connection, last_meetings(connection)))
+    contact = _contact(connection, group_of, len(groups))
+    return _people(groups, events._replace(person=person), contact, end, _heads_of(connection, last_meetings(connection)))
+
+
+def _contact(connection: Connection, group_of: Mapping[int, int], size: int) -> _Contact:
+    """Of whom the owner merged together: a post toward two of their accounts is one deed."""
+    received, oldest = np.zeros(size, dtype=np.int64), dict[int, int]()
+    deeds = {(group_of[row], what): at for row, what, at in deeds_toward(connection, group_of)}
+    dated = [(group, at) for (group, _), at in deeds.items() if at is not None]
+    for row, number, first in received_from(connection, group_of):
+        received[group_of[row]] += number
+        if first is not None:
+            dated.append((group_of[row], first))
+    for group, at in dated:
+        oldest[group] = min(at, oldest.get(group, at))
+    return _Contact(received, oldest, [(group, at) for (group, _), at in deeds.items()])
 
 
 def _heads_of(connection: Connection, keys: Iterable[str]) -> frozenset[str]:
@@ -69,9 +94,10 @@ def _heads_of(connection: Connection, keys: Iterable[str]) -> frozenset[str]:
 
 
 def own_contacts(connection: Connection, platforms: frozenset[str]) -> tuple[tuple[OwnContact, ...], tuple[int, ...]]:
-    """Addresses on cards, on platforms where the owner is; and the rows of people whom files know under them."""
+    """Addresses on cards, on platforms where the owner is; and the rows of people whom files know under them. The own card is none."""
     heads, hidden = head_keys(connection), _heads_of(connection, hidden_people(connection))
-    cards = [card for card in contact_cards(connection) if heads.get(card.key, card.key) not in hidden]
+    own = own_handles(connection)
+    cards = [card for card in contact_cards(connection) if heads.get(card.key, card.key) not in hidden and own.isdisjoint(card.handles)]
     handles = {handle: card.key for card in cards for handle in card.handles if handle.partition(":")[0] in platforms}
     rows = {row: f"{platform}:{handle}" for row, platform, handle in people_of_handles(connection, handles)} if handles else {}
     known = {rows[row]: heads.get(key, key) for row, _, key, _, _ in people_facts(connection, rows)}
@@ -122,7 +148,7 @@ def _of_interest(events: _Events, end: int) -> list[int]:
     return found
 
 
-def _groups(connection: Connection, wanted: Sequence[int], followed: frozenset[int]) -> tuple[dict[int, int], list[_Group]]:
+def _groups(connection: Connection, wanted: Sequence[int], followed: Mapping[int, frozenset[str]]) -> tuple[dict[int, int], list[_Group]]:
     """The group of each row, those whom the owner merged with them among them; and the groups."""
     heads = head_keys(connection)
     facts = list(people_facts(connection, wanted))
@@ -138,28 +164,28 @@ def _groups(connection: Connection, wanted: Sequence[int], followed: frozenset[i
         head = heads.get(key, key)
         if head in hidden:
             continue
-        number, old = groups.get(head, (len(groups), _Group(head, (), np.nan, follows=False, is_followed=False)))
-        groups[head] = (number, _joined(old, platform, followers, follows=bool(follows), is_followed=row in followed))
+        number, old = groups.get(head, (len(groups), _Group(head, (), np.nan, follows=False, followed_by=frozenset())))
+        groups[head] = (number, _joined(old, platform, followers, bool(follows), followed.get(row, frozenset())))
         group_of[row] = number
     return group_of, [group._replace(followers=noted.get(group.key, group.followers)) for _, group in groups.values()]
 
 
-def _joined(old: _Group, platform: str, followers: int | None, *, follows: bool, is_followed: bool) -> _Group:
+def _joined(old: _Group, platform: str, followers: int | None, follows: bool, followed_by: frozenset[str]) -> _Group:
     return _Group(
         old.key,
         old.platforms if platform in old.platforms else (*old.platforms, platform),
         old.followers if followers is None else float(np.fmax(old.followers, followers)),
         follows=old.follows or follows,
-        is_followed=old.is_followed or is_followed,
+        followed_by=old.followed_by | followed_by,
     )
 
 
-def _people(groups: Sequence[_Group], events: _Events, deeds: Sequence[tuple[int, int | None]], end: int, met: frozenset[str]) -> OwnPeople:
-    """All columns; `person` of events and deeds is the number of the group."""
+def _people(groups: Sequence[_Group], events: _Events, contact: _Contact, end: int, met: frozenset[str]) -> OwnPeople:
+    """All columns; `person` of the events is the number of the group."""
     size = len(groups)
     year, before = events.at >= end - _YEAR_S, (events.at < end - _YEAR_S) & (events.at >= end - 2 * _YEAR_S)
     willing = year & (events.is_answer | events.is_passed_on)
-    dated = np.array(sorted((person, at) for person, at in deeds if at is not None), dtype=np.int64).reshape(-1, 2)
+    dated = np.array(sorted((person, at) for person, at in contact.deeds if at is not None), dtype=np.int64).reshape(-1, 2)
     month = np.unique(np.column_stack((events.person[willing], (end - events.at[willing]) * 12 // _YEAR_S)), axis=0)[:, 0]
 
     def number(chosen: BoolArray) -> IntArray:
@@ -169,18 +195,19 @@ def _people(groups: Sequence[_Group], events: _Events, deeds: Sequence[tuple[int
         key=tuple(group.key for group in groups),
         platforms=tuple(group.platforms for group in groups),
         followers=np.array([group.followers for group in groups], dtype=np.float64),
-        received=number(np.ones(len(events.person), dtype=np.bool_)),
+        received=contact.received,
         answers=number(year & events.is_answer),
         answers_before=number(before & (events.is_answer | events.is_passed_on)),
         passed_on=number(year & events.is_passed_on),
         unanswered=number(year & events.is_answer & events.is_seen & ~_is_answered(events, dated, end)),
         months=np.bincount(month, minlength=size).astype(np.int64),
         last=_newest(events.person, events.at, size),
-        acts=np.bincount(np.array([person for person, _ in deeds], dtype=np.int64), minlength=size).astype(np.int64),
+        acts=np.bincount(np.array([person for person, _ in contact.deeds], dtype=np.int64), minlength=size).astype(np.int64),
         last_act=_newest(dated[:, 0], dated[:, 1], size),
+        first=np.array([contact.oldest.get(place, -1) for place in range(size)], dtype=np.int64),
         is_seen=number(events.is_answer & events.is_seen) > 0,
         follows=np.array([group.follows for group in groups], dtype=np.bool_),
-        is_followed=np.array([group.is_followed for group in groups], dtype=np.bool_),
+        followed_by=tuple(group.followed_by for group in groups),
         is_met=np.array([group.key in met for group in groups], dtype=np.bool_),
     )
 

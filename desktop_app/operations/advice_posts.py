@@ -15,6 +15,7 @@ from desktop_app.scoring.post_habits import LEAST, account_medians
 from local_db.driver import Connection
 from local_db.queries.advice import ToldPost, links_of_posts, told_posts
 from local_db.queries.engine_arrays import facts_version
+from local_db.queries.gone_posts import gone_posts
 from local_db.queries.topics import posts_of_topics
 
 _YEARS = 10_000
@@ -67,6 +68,7 @@ def _read_own_posts(connection: Connection, accounts: Sequence[int]) -> OwnPosts
         links=_by_post(links_of_posts(connection), row_of),
         reply_to=tuple(row.reply_to for row in told),
         url=tuple(row.url for row in told),
+        is_gone=np.isin(studied.ids, sorted(gone_posts(connection))),
     )
 
 

@@ -18,9 +18,9 @@ from desktop_app.scoring.engine_input import BoolArray, FloatArray
 from desktop_app.scoring.history import ScoreHistory, score_history
 from desktop_app.scoring.pauses import PauseEffect, pause_effect
 from desktop_app.scoring.post_points import points_of_posts
-from desktop_app.scoring.recipe import RECIPE_1, Recipe, content_hash
+from desktop_app.scoring.recipe import KINDS, RECIPE_1, Recipe, content_hash
 from desktop_app.scoring.scenarios import Start, start_at
-from desktop_app.scoring.what_if import switched
+from desktop_app.scoring.what_if import people_without, switched
 from local_db.database import LocalDatabase
 from local_db.driver import Connection
 from local_db.ingest import seen_without
@@ -58,6 +58,14 @@ class Scored:
     def band_effects(self) -> BandEffects | None:
         """What each account adds to the band of the newest day; None where there is no score."""
         return None if self.history is None else band_effects(self.history, self._width)
+
+    @cached_property
+    def reacting(self) -> FloatArray | None:
+        """(A, D) people lit by what they did to posts or in words: who only followed is none. None where there is no history."""
+        if self.history is None:
+            return None
+        is_follow = self.history.arrays.event_kind == KINDS.index("follow")
+        return people_without(self.history, is_follow) if is_follow.any() else self.history.reach_by_account
 
     @cached_property
     def post_points(self) -> FloatArray | None:

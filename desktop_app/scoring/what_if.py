@@ -13,8 +13,10 @@ import numpy as np
 
 from desktop_app.scoring.engine_input import BoolArray, EngineInput, FloatArray
 from desktop_app.scoring.history import ScoreHistory, counted_followers, score_history
+from desktop_app.scoring.people_lit import anonymous_days, daily_fade, named_states, named_totals
 from desktop_app.scoring.recipe import KINDS, Recipe
 from desktop_app.scoring.subscores import effective_followers, levels, score, subscores
+from desktop_app.scoring.weights import reaction_weights
 
 SWITCHES = ("without_mutual", "mutual_in_full", "repeated_in_full", "crowded_in_full")
 
@@ -77,6 +79,17 @@ def score_without(history: ScoreHistory, day: int, left: LeftOut, *, between: Ca
     f_eff = effective_followers(followers, x_reach, history.recipe)
     parts = subscores(levels(x_reach, x_net, x_amp, x_post, f_eff, history.recipe), history.recipe)
     return float(score(parts, history.recipe)[0])
+
+
+def people_without(history: ScoreHistory, events: BoolArray) -> FloatArray:
+    """(A, D) people lit of each account without these reactions, (E,), which neither light anybody nor make an exchange less one-sided."""
+    arrays, recipe = history.arrays, history.recipe
+    rest = _chosen(arrays, ~events, np.ones(len(arrays.post_time), dtype=bool), np.ones(len(arrays.act_time), dtype=bool))
+    weights = reaction_weights(rest, recipe).together
+    lit, _ = named_totals(rest, named_states(rest, weights, history.theta, recipe), history.speed, recipe)
+    anonymous = anonymous_days(rest, weights, daily_fade(history.speed, recipe), recipe)
+    found: FloatArray = np.tensordot(recipe.memory_shares, lit + anonymous.lit, axes=1)
+    return found
 
 
 def _amounts_of(history: ScoreHistory, day: int, accounts: BoolArray) -> FloatArray:

@@ -32,17 +32,31 @@ _PEOPLE = """
     SELECT p.id, p.platform, 'person:' || p.platform || ':' || p.key, p.followers,
            EXISTS (SELECT 1 FROM reaction AS r WHERE r.person_id = p.id AND r.kind = 'follow')
       FROM person AS p WHERE p.id IN (SELECT value FROM json_each(?)) ORDER BY p.id"""
-_FOLLOWED = """
-    SELECT person_id FROM act WHERE kind IN ('follow', 'unfollow') AND person_id IS NOT NULL GROUP BY person_id
+_FOLLOWED = f"""
+    WITH said (head, person_id, kind, at) AS (
+        SELECT {_HEAD.format("f.account_id")}, person_id, kind, at FROM act AS f
+         WHERE kind IN ('follow', 'unfollow') AND person_id IS NOT NULL AND person_id NOT IN (SELECT id FROM temp.own_person))
+    SELECT person_id, 'account:' || a.platform || ':' || a.native_id FROM said JOIN account AS a ON a.id = said.head
+     GROUP BY person_id, head
     HAVING ifnull(max(at) FILTER (WHERE kind = 'follow'), 0) > ifnull(max(at) FILTER (WHERE kind = 'unfollow'), -1)
-       AND count(*) FILTER (WHERE kind = 'follow') ORDER BY 1"""
-_DEEDS = """
-    WITH wanted (id) AS MATERIALIZED (SELECT value FROM json_each(?))
-    SELECT person_id, at FROM act WHERE person_id IN (SELECT id FROM wanted) AND kind NOT IN ('follow', 'unfollow')
-    UNION ALL SELECT reply_to_person_id, created_at FROM post WHERE reply_to_person_id IN (SELECT id FROM wanted)
-    UNION ALL SELECT reposted_person_id, created_at FROM post WHERE reposted_person_id IN (SELECT id FROM wanted)
-    UNION ALL SELECT m.person_id, p.created_at FROM post_mention AS m JOIN post AS p ON p.id = m.post_id
-               WHERE m.person_id IN (SELECT id FROM wanted) AND p.reply_to_person_id IS NOT m.person_id"""
+       AND count(*) FILTER (WHERE kind = 'follow') ORDER BY 1, 2"""
+# One post which answers somebody, names and quotes them is one deed; what joined accounts both tell is one, too.
+_DEEDS = f"""
+    WITH wanted (id) AS MATERIALIZED (SELECT value FROM json_each(?)),
+    post_deed (person_id, post_id) AS (
+        SELECT reply_to_person_id, id FROM post WHERE reply_to_person_id IN (SELECT id FROM wanted)
+        UNION SELECT reposted_person_id, id FROM post WHERE reposted_person_id IN (SELECT id FROM wanted)
+        UNION SELECT person_id, post_id FROM post_mention WHERE person_id IN (SELECT id FROM wanted))
+    SELECT person_id, -min(id), at FROM act WHERE person_id IN (SELECT id FROM wanted) AND kind NOT IN ('follow', 'unfollow')
+     GROUP BY person_id, {_HEAD.format("act.account_id")}, identity, at
+    UNION ALL
+    SELECT d.person_id, ifnull(m.head_id, p.id), min(p.created_at) FROM post_deed AS d JOIN post AS p ON p.id = d.post_id
+      LEFT JOIN post_match AS m ON m.post_id = p.id GROUP BY 1, 2"""
+_RECEIVED = f"""
+    SELECT person_id, count(*), min(at) FROM (
+        SELECT DISTINCT x.person_id, {_HEAD.format("x.account_id")}, x.identity, x.kind, x.at FROM reaction AS x
+         WHERE x.kind <> 'follow' AND x.person_id IN (SELECT value FROM json_each(?)))
+     GROUP BY person_id"""
 _HANDLES = """
     SELECT p.id, p.platform, lower(ifnull(p.handle, substr(p.key, 8))) FROM person AS p
      WHERE (p.handle IS NOT NULL OR p.key LIKE 'handle:%')
@@ -86,14 +100,23 @@ def people_facts(connection: Connection, ids: Iterable[int]) -> Iterator[tuple[A
     yield from connection.execute(_PEOPLE, (json.dumps(list(ids)),))
 
 
-def followed_people(connection: Connection) -> list[int]:
-    """Rows of people whom the owner follows, as far as files list them and none tells that it ended."""
-    return [row[0] for row in connection.execute(_FOLLOWED)]
+def followed_people(connection: Connection) -> Iterator[tuple[int, str]]:
+    """(person, account of the owner's which follows them), as far as files list them and none tells that it ended."""
+    fill_own_people(connection)
+    yield from connection.execute(_FOLLOWED)
 
 
-def deeds_toward(connection: Connection, ids: Iterable[int]) -> Iterator[tuple[int, int | None]]:
-    """(person, time): replies, mentions, reposts, likes and the like of the owner's; follows are none."""
+def deeds_toward(connection: Connection, ids: Iterable[int]) -> Iterator[tuple[int, int, int | None]]:
+    """(person, what, time): replies, mentions, reposts, likes and the like of the owner's; follows are none.
+
+    Of one person each `what` is one deed; under two rows of whom the owner merged it is the same one.
+    """
     yield from connection.execute(_DEEDS, (json.dumps(list(ids)),))
+
+
+def received_from(connection: Connection, ids: Iterable[int]) -> Iterator[tuple[int, int, int | None]]:
+    """(person, reactions, time of the earliest dated one): all that files tell, dated or not, of whatever own account; no follows."""
+    yield from connection.execute(_RECEIVED, (json.dumps(list(ids)),))
 
 
 def people_of_handles(connection: Connection, handles: Iterable[str]) -> Iterator[tuple[int, str, str]]:

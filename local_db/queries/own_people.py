@@ -20,13 +20,27 @@ def fill_own_people(connection: Connection) -> None:
     """Have temp.own_person (id): the rows of person who are the owner."""
     connection.execute("CREATE TEMP TABLE IF NOT EXISTS own_person (id INTEGER PRIMARY KEY)")
     connection.execute("DELETE FROM temp.own_person")
-    accounts = connection.execute(_ACCOUNTS).fetchall()
-    keys = {
+    connection.execute(_FILL, (json.dumps(sorted(_own_pairs(connection))),))
+
+
+def _own_pairs(connection: Connection) -> set[tuple[str, str]]:
+    """(platform, key) of all own accounts."""
+    return {
         pair
-        for platform, native_id, handle, url, former in accounts
+        for platform, native_id, handle, url, former in connection.execute(_ACCOUNTS).fetchall()
         for pair in own_keys(platform, native_id, handle, url, json.loads(former or "[]"))
     }
-    connection.execute(_FILL, (json.dumps(sorted(keys)),))
+
+
+def own_person_rows(connection: Connection) -> frozenset[int]:
+    """Rows of person who are the owner."""
+    fill_own_people(connection)
+    return frozenset(row[0] for row in connection.execute("SELECT id FROM temp.own_person"))
+
+
+def own_handles(connection: Connection) -> frozenset[str]:
+    """Names of the owner, each "platform:handle" in lower case, as address books write them."""
+    return frozenset(f"{platform}:{key.removeprefix('handle:')}" for platform, key in _own_pairs(connection) if key.startswith("handle:"))
 
 
 def own_keys(platform: str, native_id: str, handle: str | None, url: str | None, former: Sequence[str]) -> Iterator[tuple[str, str]]:

@@ -1,10 +1,11 @@
 """3d: be findable: whether own accounts lead to one another, by their profiles; where no file holds a profile, by their posts."""
 
+import datetime as dt
+
 from desktop_app.advice.advice import Act, ActKind, Advice, Blind, Rule, Sign, Step
-from desktop_app.advice.own_activity import OwnAccount, OwnActivity
+from desktop_app.advice.own_activity import OwnAccount, OwnActivity, utc_date
 
 _LEAST = 2  # accounts
-_YEAR_DAYS = 365
 
 
 def _find(activity: OwnActivity) -> list[Advice] | Blind:
@@ -27,15 +28,25 @@ def _leads_on(account: OwnAccount, home: OwnAccount | None) -> bool:
     return bool(leads_to) if home is None else home.key in leads_to
 
 
+def _period(activity: OwnActivity, account: OwnAccount) -> tuple[dt.date, dt.date]:
+    """The day on which a file showed the profile; without one that of the first post, and the last of which the files tell."""
+    if account.profile_on is not None:
+        return account.profile_on, account.profile_on
+    last = min(activity.until, utc_date(account.seen_until))
+    created = activity.posts.created[activity.posts.account == activity.accounts.index(account)]
+    return (utc_date(created[0]) if len(created) else last), last
+
+
 def _advice(activity: OwnActivity, apart: list[OwnAccount], home: OwnAccount | None, accounts: int) -> Advice:
+    since, until = _period(activity, apart[0])
     return Advice(
         rule=RULE.name,
         key=RULE.key,
         step=RULE.step,
         about=apart[0].key,
         n=accounts,
-        since=activity.until if not len(activity.posts.created) else activity.day_before(_YEAR_DAYS),
-        until=activity.until,
+        since=since,
+        until=until,
         numbers={
             "platform": apart[0].platform,
             "home": None if home is None else home.platform,

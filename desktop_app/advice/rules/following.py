@@ -53,10 +53,11 @@ def _advice(activity: OwnActivity, account: OwnAccount) -> Advice | None:
 
 
 def _silent(activity: OwnActivity, account: OwnAccount) -> tuple[tuple[str, ...], bool]:
-    """Whom the person follows there, who neither follows back nor reacted; and whether the files tell who follows."""
+    """Whom the account follows, who neither follows back nor reacted anywhere; and whether the files tell who follows."""
     people = activity.people
     here = np.array([account.platform in platforms for platforms in people.platforms], dtype=np.bool_)
-    silent = here & people.is_followed & ~people.follows & (people.received == 0)
+    followed = np.array([account.key in accounts for accounts in people.followed_by], dtype=np.bool_)
+    silent = followed & ~people.follows & (people.received == 0)
     return tuple(people.key[place] for place in np.flatnonzero(silent).tolist()), bool((here & people.follows).any())
 
 

@@ -22,7 +22,7 @@ def _find(activity: OwnActivity) -> list[Advice] | Blind:
     total = np.nan_to_num(posts.reactions)
     lasting = [
         place
-        for place in np.flatnonzero(activity.is_own & ~activity.within(_OLD_DAYS) & (posts.late > 0)).tolist()
+        for place in np.flatnonzero(activity.is_own & ~posts.is_gone & ~activity.within(_OLD_DAYS) & (posts.late > 0)).tolist()
         if lasts(float(posts.late[place]), float(total[place]))
     ]
     lasting.sort(key=lambda place: -int(posts.late[place]))

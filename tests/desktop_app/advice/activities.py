@@ -41,6 +41,7 @@ class Post:
     reply_to: str | None = None
     url: str | None = None
     media: int = 0
+    is_gone: bool = False
 
 
 @dataclass(frozen=True)
@@ -59,9 +60,10 @@ class Somebody:
     last: float | None = None
     acts: int = 0
     last_act: float | None = None
+    first: float | None = None
     is_seen: bool = True
     follows: bool = False
-    is_followed: bool = False
+    followed_by: tuple[str, ...] = ()
     is_met: bool = False
 
 
@@ -192,6 +194,7 @@ def _posts(rows: list[Post], accounts: tuple[OwnAccount, ...]) -> OwnPosts:
         links=tuple(row.links for row in rows),
         reply_to=tuple(row.reply_to for row in rows),
         url=tuple(row.url for row in rows),
+        is_gone=np.array([row.is_gone for row in rows], dtype=np.bool_),
     )
 
 
@@ -218,9 +221,10 @@ def _people(rows: tuple[Somebody, ...]) -> OwnPeople:
         last=times("last"),
         acts=whole("acts"),
         last_act=times("last_act"),
+        first=times("first"),
         is_seen=flags("is_seen"),
         follows=flags("follows"),
-        is_followed=flags("is_followed"),
+        followed_by=tuple(frozenset(row.followed_by) for row in rows),
         is_met=flags("is_met"),
     )
 

@@ -58,6 +58,7 @@ def activity(*posts: P, accounts: tuple[OwnAccount, ...] | None = None) -> OwnAc
         links=tuple(post.links for post in ordered),
         reply_to=tuple(post.reply_to for post in ordered),
         url=(None,) * n,
+        is_gone=np.zeros(n, dtype=np.bool_),
     )
     silent = Rhythm(None, None, None, None, None)
     return replace(Life(rhythm=silent).activity(), accounts=accounts or (account(),), posts=columns)

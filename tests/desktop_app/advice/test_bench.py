@@ -10,7 +10,7 @@ from desktop_app.advice.advice import Advice
 from desktop_app.advice.engine import Found, discovered, run_rules
 from desktop_app.advice.own_activity import OwnContact
 from desktop_app.advice.ranking import ranked
-from tests.desktop_app.advice.activities import DAYS, END, Life, Post, Somebody, blog, counts, healthy, monthly, toots
+from tests.desktop_app.advice.activities import DAYS, END, TOOTS, Life, Post, Somebody, blog, counts, healthy, monthly, toots
 
 SEEDS = (1, 2, 3, 4, 5)
 
@@ -39,7 +39,7 @@ def links_and_nothing_else(seed: int) -> Life:
 
 def follows_too_many(seed: int) -> Life:
     """Four times as many as follow; many of them never came near."""
-    silent = tuple(Somebody(f"person:mastodon:handle:n{number}", is_followed=True) for number in range(40))
+    silent = tuple(Somebody(f"person:mastodon:handle:n{number}", followed_by=(TOOTS,)) for number in range(40))
     life = healthy(seed)
     return dataclasses.replace(life, accounts=(toots(following=counts(900, 1_400)), blog()), people=(*life.people, *silent))
 

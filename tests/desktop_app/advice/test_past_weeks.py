@@ -68,7 +68,7 @@ def test_each_account_has_a_past_of_its_own() -> None:
             np.array([3.0, 1.0, 5.0, 7.0]),
         ),
         *(whole, whole, np.array([True, False, False, False]), flags, flags, whole, whole, nothing),  # type: ignore[arg-type]
-        *((("topic:#a",), (), (), ()), lists, nothing, nothing),
+        *((("topic:#a",), (), (), ()), lists, nothing, nothing, flags),
     )
     found = pasts(posts)
     assert found[0].level.tolist() == pytest.approx([np.log(4), np.nan, np.nan], nan_ok=True)

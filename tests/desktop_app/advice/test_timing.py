@@ -74,7 +74,7 @@ def test_posts_proper_are_neither_reposts_nor_replies() -> None:
     nothing, lists = (None,) * 6, ((),) * 6
     posts = OwnPosts(
         *(kinds, whole, whole, flags, kinds, reactions, reactions, whole, flags, flags, flags, whole, whole),  # type: ignore[arg-type]
-        *(nothing, lists, lists, nothing, nothing),
+        *(nothing, lists, lists, nothing, nothing, flags),
     )
     assert timed_posts(posts).is_proper.tolist() == [True, True, True, True, False, False]
 

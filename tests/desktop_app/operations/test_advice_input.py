@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
 import numpy as np
 import pytest
 
@@ -16,11 +17,12 @@ from local_db.database import LocalDatabase
 from local_db.records import ActKind, AudienceBasis, DailyMetrics, Evidence, Platform, PostKind, ReactionKind
 from local_db.writes.runs import raise_facts_version
 from tests.desktop_app.advice_cases import BLOG, NOW, TOOTS, act, ago, audience, card, reaction, somebody, tell, toot
-from tests.local_db.database_cases import opened
+from tests.local_db.database_cases import Told, bring, opened
 
 ANI, BEN, CID, DEWI, ELA = (somebody(name) for name in ("ani", "ben", "cid", "dewi", "ela"))
 EKO = somebody("eko", Platform.BLOG)
 FANS = somebody("fans", followers=9_000)
+_TOOTS = f"account:mastodon:{TOOTS.native_id}"
 
 
 @pytest.fixture
@@ -103,14 +105,44 @@ def test_who_wrote_and_who_was_answered(database: LocalDatabase) -> None:
     activity = _activity(database)
     ani, ben, eko, fans, dewi = (_of(activity, f"person:{one.platform}:{one.key}") for one in (ANI, BEN, EKO, FANS, DEWI))
     assert (ani["received"], ani["answers"], ani["answers_before"], ani["unanswered"]) == (3, 2, 1, 1)
-    assert (ani["acts"], ani["last_act"], ani["last"], ani["is_followed"], ani["is_seen"]) == (1, ago(90), ago(60), True, True)
+    assert (ani["acts"], ani["last_act"], ani["last"], ani["followed_by"], ani["is_seen"]) == (1, ago(90), ago(60), {_TOOTS}, True)
     assert ani["months"] == 2
     assert (ben["answers"], ben["passed_on"], ben["acts"], ben["last_act"]) == (0, 2, 0, -1)
     assert (eko["answers"], eko["passed_on"], eko["is_seen"], eko["unanswered"]) == (1, 1, False, 0)
     assert (fans["followers"], fans["unanswered"]) == (9_000.0, 0)  # so young that it may still be answered
-    assert (dewi["follows"], dewi["is_followed"], dewi["received"], dewi["last"]) == (True, True, 0, -1)
+    assert (dewi["follows"], dewi["followed_by"], dewi["received"], dewi["last"]) == (True, {_TOOTS}, 0, -1)
     assert "person:mastodon:handle:cid" in activity.people.key
     assert "person:mastodon:handle:ela" not in activity.people.key
+
+
+def test_whatever_files_tell_of_somebody_is_contact_once(database: LocalDatabase) -> None:
+    answer = toot(2, 40, kind=PostKind.REPLY, reply_to_person=ANI.key, mentions=(ANI.key,), reposted_person=ANI.key)
+    tell(
+        database,
+        [
+            *(toot(1, 900, likes=1), (ANI, *answer), (ANI, *toot(3, 39, mentions=(ANI.key,)))),
+            *(act(ANI, ActKind.SAVE, None), act(ANI, ActKind.LIKE, 800)),
+            *(reaction(ANI, ReactionKind.LIKE, None, 1), reaction(ANI, ReactionKind.REPLY, 50, 1), reaction(ANI, ReactionKind.FOLLOW, 850)),
+        ],
+    )
+    ani = _of(_activity(database), "person:mastodon:handle:ani")
+    assert (ani["received"], ani["answers"], ani["acts"], ani["first"]) == (2, 1, 4, ago(800))
+
+
+def test_the_owner_is_nobody_else(database: LocalDatabase) -> None:
+    myself = somebody("tilda")
+    tell(database, [toot(1, 900, likes=1), act(myself, ActKind.FOLLOW, 50), reaction(myself, ReactionKind.REPLY, 40, 1)])
+    card(database, "c1", "Me", '["x:somebody", "mastodon:tilda@example.social"]')
+    card(database, "c2", "Ani", '["mastodon:ani"]')
+    activity = _activity(database)
+    assert activity.people.key == ()
+    assert [one.key for one in activity.contacts] == ["contact:c2"]
+
+
+def test_posts_which_the_newest_archive_no_longer_tells_are_gone(database: LocalDatabase) -> None:
+    tell(database, [toot(1, 90, likes=1), toot(2, 80, likes=1), toot(3, 70, likes=1)])
+    tell(database, [toot(1, 90, likes=1), toot(3, 70, likes=2)], name="newer")
+    assert _activity(database).posts.is_gone.tolist() == [False, True, False]
 
 
 def test_whom_the_owner_no_longer_follows_is_not_followed(database: LocalDatabase) -> None:
@@ -223,6 +255,23 @@ def test_accounts_tell_counts_people_who_react_and_where_they_lead(database: Loc
     assert len(toots.reacting) == 14
     assert toots.reacting[-1][1] > 0.0
     assert toots.seen_until == NOW
+
+
+def test_a_profile_leads_where_the_file_says_and_on_its_day(database: LocalDatabase) -> None:
+    toots = msgspec.structs.replace(TOOTS, links=("https://tilda.example/about",))
+    bring(database, Told("profile", ago(200), (toots,), (toot(1, 300),)))
+    tell(database, [toot(2, 9, likes=1)])
+    blog, found = _activity(database).accounts
+    assert found.profile == frozenset({blog.key})
+    assert found.profile_on == dt.date(2026, 3, 5)
+    assert (blog.profile, blog.profile_on) == (None, None)
+
+
+def test_who_follows_has_not_reacted(database: LocalDatabase) -> None:
+    followers = [reaction(somebody(f"f{number}"), ReactionKind.FOLLOW, 2) for number in range(9)]
+    tell(database, [*(toot(number, 2 * number, likes=0) for number in range(1, 90)), reaction(ANI, ReactionKind.REPLY, 1, 1), *followers])
+    _, toots = _activity(database).accounts
+    assert 0.9 < toots.reacting[-1][1] <= 1.0
 
 
 def test_daily_gains_move_the_followers_between_counts(database: LocalDatabase) -> None:

@@ -12,7 +12,7 @@ from desktop_app.scoring.history import score_history
 from desktop_app.scoring.judgement import AGREEMENTS, agreement
 from desktop_app.scoring.personas import PERSONAS, lived
 from desktop_app.scoring.recipe import RECIPE_1
-from desktop_app.scoring.what_if import SWITCHES, LeftOut, all_left_out, score_without, switched
+from desktop_app.scoring.what_if import SWITCHES, LeftOut, all_left_out, people_without, score_without, switched
 from local_db.errors import Cancelled
 from local_db.progress import CancelToken
 from tests.desktop_app.scoring.arrays import engine_input, engine_inputs
@@ -62,6 +62,16 @@ def test_without_nothing_it_is_the_score(arrays: EngineInput, day: int) -> None:
     history = score_history(arrays)
     if history.has_score:
         assert score_without(history, day, _left(arrays), between=_nothing) == pytest.approx(float(history.score[day]), abs=1e-9)
+
+
+@given(engine_inputs(), st.data())
+def test_people_without_some_reactions_are_those_of_the_facts_without_them(arrays: EngineInput, data: st.DataObject) -> None:
+    size = len(arrays.event_time)
+    gone = np.array(data.draw(st.lists(st.booleans(), min_size=size, max_size=size)), dtype=np.bool_)
+    history = score_history(arrays)
+    rest = score_history(_without(arrays, _left(arrays, events=gone)))
+    assert people_without(history, gone) == pytest.approx(rest.reach_by_account, abs=1e-9)
+    assert people_without(history, np.zeros(size, dtype=np.bool_)) == pytest.approx(history.reach_by_account, abs=1e-9)
 
 
 @given(engine_inputs(), st.integers(0, 39), st.integers(0, 9))

@@ -7,6 +7,7 @@ import pytest
 from local_db.driver import Connection
 from local_db.ingest import undo_import
 from local_db.queries.engine_arrays import Facts, engine_facts
+from local_db.queries.own_people import own_handles, own_person_rows
 from local_db.records import Account, Entry, Person, Platform, Post, PostKind, Reaction, ReactionKind, UnixTime
 from local_db.writes.own import count_account
 from tests.local_db.database_cases import Told, bring, opened
@@ -66,6 +67,16 @@ def test_the_owner_is_known_by_id_handle_former_handle_and_address(
     assert len(facts.own_reactions) == len(own)
     assert len(facts.reactions) == len(strange)
     assert all(row[2] is not None for row in facts.reactions)
+
+
+def test_the_owner_is_known_in_an_address_book_by_handles(tmp_path: Path) -> None:
+    with opened(tmp_path) as database:
+        bring(database, _by(_X, "handle:sari", "handle:anna"))
+        bring(database, _by(_FEDIVERSE))
+        with database.read() as connection:
+            assert own_handles(connection) == {"x:sari", "x:old_sari", "mastodon:sari@example.social"}
+            [row] = own_person_rows(connection)
+            assert connection.execute("SELECT key FROM person WHERE id = ?", (row,)).fetchone() == ("handle:sari",)
 
 
 def test_another_own_account_of_the_platform_is_nobody_else_counted_or_not_and_a_stranger_without_its_import(tmp_path: Path) -> None:

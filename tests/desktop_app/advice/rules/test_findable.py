@@ -1,11 +1,12 @@
 import dataclasses
+import datetime as dt
 
 import pytest
 
 from desktop_app.advice.advice import ActKind
 from desktop_app.advice.own_activity import OwnAccount
 from desktop_app.advice.rules.findable import RULE
-from tests.desktop_app.advice.activities import BLOG, TOOTS, Life, blog, healthy, toots
+from tests.desktop_app.advice.activities import BLOG, TOOTS, UNTIL, Life, Post, blog, healthy, moment, toots
 from tests.desktop_app.advice.rules.asking import asked, blind
 
 _X = "account:x:2"
@@ -44,6 +45,18 @@ def test_a_profile_which_a_file_holds_says_more_than_posts() -> None:
     assert asked(RULE, _empty(leading, blog())) == []
     only = leading._replace(shows=frozenset({"followers"}), profile=frozenset())
     assert [one.numbers["home"] for one in asked(RULE, _empty(only, _x(TOOTS)))] == [None]
+
+
+def test_it_tells_of_all_posts_of_the_account_or_of_the_day_of_its_profile() -> None:
+    lost = toots(points_to=frozenset(), seen_until=moment(50.5))
+    posts = (Post(700.5), Post(60.5), Post(900.5, account=1))
+    [card] = asked(RULE, Life(posts, accounts=(lost, blog())))
+    assert (card.since, card.until) == (UNTIL - dt.timedelta(days=700), UNTIL - dt.timedelta(days=50))
+    [silent] = asked(RULE, _empty(lost, blog()))
+    assert (silent.since, silent.until) == (UNTIL - dt.timedelta(days=50),) * 2
+    seen_on = UNTIL - dt.timedelta(days=80)
+    [profile] = asked(RULE, Life(posts, accounts=(lost._replace(profile=frozenset(), profile_on=seen_on), blog())))
+    assert (profile.since, profile.until) == (seen_on, seen_on)
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 
 from desktop_app.advice.advice import ActKind
 from desktop_app.advice.rules.following import RULE
-from tests.desktop_app.advice.activities import Life, Somebody, blog, counts, healthy, toots
+from tests.desktop_app.advice.activities import TOOTS, Life, Somebody, blog, counts, healthy, toots
 from tests.desktop_app.advice.rules.asking import asked, blind
 
 
@@ -15,10 +15,10 @@ def _life(followers: int, following: int, *people: Somebody) -> Life:
 
 def test_a_list_to_look_through_and_nothing_else() -> None:
     people = (
-        Somebody("person:mastodon:handle:silent", is_followed=True),
-        Somebody("person:mastodon:handle:back", is_followed=True, follows=True),
-        Somebody("person:mastodon:handle:reacted", is_followed=True, received=1),
-        Somebody("person:x:handle:elsewhere", ("x",), is_followed=True),
+        Somebody("person:mastodon:handle:silent", followed_by=(TOOTS,)),
+        Somebody("person:mastodon:handle:back", followed_by=(TOOTS,), follows=True),
+        Somebody("person:mastodon:handle:reacted", followed_by=(TOOTS,), received=1),
+        Somebody("person:x:handle:elsewhere", ("x", "mastodon"), followed_by=("account:x:2",)),
     )
     [card] = asked(RULE, _life(600, 1_240, *people))
     assert card.act is not None
@@ -28,7 +28,7 @@ def test_a_list_to_look_through_and_nothing_else() -> None:
 
 
 def test_whether_they_follow_back_is_not_known_without_a_list_of_followers() -> None:
-    [card] = asked(RULE, _life(600, 1_240, Somebody("person:mastodon:handle:silent", is_followed=True)))
+    [card] = asked(RULE, _life(600, 1_240, Somebody("person:mastodon:handle:silent", followed_by=(TOOTS,))))
     assert card.numbers["silent"] is None
 
 

@@ -22,6 +22,11 @@ def test_what_lasts_most_comes_first() -> None:
     assert (second.n, second.numbers["total"], second.numbers["lasting"]) == (12, 40, 2)
 
 
+def test_what_is_gone_from_the_platform_is_not_shared_again() -> None:
+    [card] = asked(RULE, _life(_old(12), _old(20, 300.0, url="https://sari.example.org/b/", topics=(), is_gone=True)))
+    assert (card.numbers["late"], card.numbers["lasting"]) == (12, 1)
+
+
 def test_without_an_address_a_post_on_its_topic_is_the_follow_up() -> None:
     [card] = asked(RULE, _life(_old(url=None)))
     assert card.act is not None

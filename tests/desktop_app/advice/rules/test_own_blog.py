@@ -44,6 +44,25 @@ def test_links_to_other_pages_of_the_site_count_as_sharing() -> None:
     assert asked(RULE, _life(6).with_posts(*[Post(20.0 + number, links=(f"{_SITE}/tag/x/",)) for number in range(4)])) == []
 
 
+def test_posts_which_share_one_article_make_one_that_was_shared() -> None:
+    shared = [Post(20.0 + number, links=(f"{_SITE}/0/", f"{_SITE}/about/")) for number in range(4)]
+    assert {card.numbers["shared"] for card in asked(RULE, _life(6).with_posts(*shared))} == {1}
+
+
+def test_links_to_articles_of_earlier_years_share_none_of_this_one() -> None:
+    old = Post(500.0, account=1, url=f"{_SITE}/old/")
+    shared = [Post(20.0 + number, links=(f"{_SITE}/old/",)) for number in range(4)]
+    assert {(card.n, card.numbers["shared"]) for card in asked(RULE, _life(6).with_posts(old, *shared))} == {(6, 0)}
+
+
+def test_an_article_which_is_gone_is_none_and_one_without_words_or_address_is_not_proposed() -> None:
+    gone = Post(15.0, account=1, reactions=90.0, url=f"{_SITE}/gone/", is_gone=True)
+    erased = Post(16.0, account=1, reactions=80.0, letters=-1)
+    found = asked(RULE, _life(6).with_posts(gone, erased))
+    assert {card.n for card in found} == {7}
+    assert [card.numbers["reactions"] for card in found] == [5, 4, 3]
+
+
 @pytest.mark.parametrize("life", [_life(2), _life(6, toot_count=5), healthy()])
 def test_few_articles_few_posts_elsewhere_and_shared_ones_give_no_card(life: Life) -> None:
     assert asked(RULE, life) == []
