@@ -13,6 +13,7 @@ from desktop_app.operations.sample import SAMPLE_NOW
 from desktop_app.operations.suggestions import suggestions
 from local_db.database import LocalDatabase
 
+RULES = ("content.lasting", "content.link_only", "content.rhythm", "network.topic", "people.answer")
 _DAY_S = 86_400
 # Own posts proper on networks: no reply, no repost, neither blog nor newsletter.
 _PROPER = """FROM post AS p JOIN account AS a ON a.id = p.account_id
@@ -49,7 +50,7 @@ def _of(found: Suggestions, rule: str) -> list[Advice]:
 
 def test_all_that_the_sample_person_is_told_is_counted_here(found: Suggestions) -> None:
     rules = {one.rule for one in (*found.cards, *found.findings)}
-    assert rules == {"content.link_only", "people.answer", "network.topic", "content.lasting", "content.rhythm"}
+    assert rules == set(RULES)
 
 
 def test_bare_links(found: Suggestions, ask: Ask) -> None:
