@@ -22,7 +22,7 @@ _SETTLED_S = 7 * DAY_S  # a post younger than this when its account was last see
 class OwnPosts(NamedTuple):
     """(P,) each."""
 
-    key: tuple[str, ...]  # "post:<platform>:<native id>"
+    key: tuple[str, ...]  # natural ones: "post:<platform>:<native id>", of blogs "post:blog:<site>:<native id>"
     account: IntArray  # place in `accounts`
     created: IntArray
     is_exact: BoolArray  # the time, not the day alone

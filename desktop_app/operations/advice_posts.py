@@ -50,7 +50,7 @@ def _read_own_posts(connection: Connection, accounts: Sequence[int]) -> OwnPosts
     read = _read_from(studied)
     contents = [_UNREAD] * read + [_content(row, of_post) for row, of_post in zip(told[read:], tags[read:], strict=True)]
     return OwnPosts(
-        key=tuple(f"post:{row.platform}:{row.native_id}" for row in told),
+        key=tuple(row.key for row in told),
         account=account,
         created=studied.created,
         is_exact=studied.is_exact,

@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from desktop_app.advice.advice import Advice
 from desktop_app.operations.people_names import best_name, cards_of, star_names
 from local_db.driver import Connection
-from local_db.queries.labels import post_labels, posts_of_key
+from local_db.queries.labels import post_labels
 from local_db.queries.people import head_keys, people_of_keys
+from local_db.queries.post_choices import posts_named
 
 _SHOWN = 5  # of each kind, of each card
 
@@ -28,7 +29,7 @@ def _post_names(connection: Connection, keys: Iterable[str]) -> dict[str, str]:
     found: dict[str, str] = {}
     for key in keys:
         _, platform, native_id = key.split(":", 2) if key.count(":") > 1 else ("", "", "")
-        labels = post_labels(connection, posts_of_key(connection, platform, native_id))
+        labels = post_labels(connection, [one.post_id for one in posts_named(connection, platform, native_id)])
         if title := next((" ".join(text.split()) for one in labels.values() if (text := one.title or one.text or "").strip()), ""):
             found[key] = title
     return found

@@ -20,8 +20,9 @@ from desktop_app.words.local_time import Zone
 from local_db.database import LocalDatabase
 from local_db.driver import Connection
 from local_db.progress import CancelToken
-from local_db.queries.labels import post_labels, posts_of_key
+from local_db.queries.labels import post_labels
 from local_db.queries.own_plans import holidays
+from local_db.queries.post_choices import posts_named
 from local_db.records import UnixTime
 
 LEAST_POSTS = 20  # with known reactions, below which nothing is suggested
@@ -100,7 +101,7 @@ def _labels(connection: Connection, cards: Iterable[Advice], now: UnixTime) -> I
     """(key, name) of the people and posts of these cards."""
     people = list(dict.fromkeys(key for card in cards for key in card.people[:_NAMED]))
     yield from ((person.key, person.name) for person in PeopleReader(connection, year_before(now)).people(people) if person.name)
-    posts = {row: key for card in cards for key in card.posts for row in posts_of_key(connection, *key.split(":", 2)[1:])}
+    posts = {one.post_id: key for card in cards for key in card.posts for one in posts_named(connection, *key.split(":", 2)[1:])}
     for row, label in post_labels(connection, posts).items():
         if label.title or label.text:
             yield posts[row], label.title or label.text or ""

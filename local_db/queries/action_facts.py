@@ -8,6 +8,7 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from local_db.driver import Connection
+from local_db.queries.choices import POST_KEY
 from local_db.queries.own_people import fill_own_people
 from local_db.queries.posts import NOT_OWN
 
@@ -29,15 +30,15 @@ _CONTACTS = f"""
         UNION SELECT post_id FROM post_mention WHERE person_id IN wanted)
     SELECT at, precision <> 'day', NULL FROM act
      WHERE person_id IN wanted AND kind IN ('like', 'repost', 'reply', 'comment', 'save') AND at >= ?
-    UNION SELECT p.created_at, ifnull(p.precision, 'second') <> 'day', 'post:' || a.platform || ':' || p.native_id
+    UNION SELECT p.created_at, ifnull(p.precision, 'second') <> 'day', {POST_KEY}
       FROM post AS p JOIN account AS a ON a.id = p.account_id WHERE p.id IN posts AND p.created_at >= ?
      ORDER BY 1, 3"""
 _REACTIONS = f"""
     {_WANTED}
-    SELECT 'post:' || a.platform || ':' || h.native_id, count(DISTINCT x.identity)
-      FROM reaction AS x JOIN post AS p ON p.account_id = x.account_id AND p.native_id = x.post_native_id
-      LEFT JOIN post_match AS m ON m.post_id = p.id JOIN post AS h ON h.id = ifnull(m.head_id, p.id)
-      JOIN account AS a ON a.id = h.account_id
+    SELECT {POST_KEY}, count(DISTINCT x.identity)
+      FROM reaction AS x JOIN post AS told ON told.account_id = x.account_id AND told.native_id = x.post_native_id
+      LEFT JOIN post_match AS m ON m.post_id = told.id JOIN post AS p ON p.id = ifnull(m.head_id, told.id)
+      JOIN account AS a ON a.id = p.account_id
      WHERE x.person_id IN wanted AND x.kind <> 'follow' GROUP BY 1"""
 _MEETINGS = "SELECT day FROM meeting WHERE person IN (SELECT value FROM json_each(?)) AND day >= ? ORDER BY day"
 _REACTORS = f"""

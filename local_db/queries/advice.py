@@ -8,12 +8,13 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from local_db.driver import Connection
+from local_db.queries.choices import POST_KEY
 from local_db.queries.own_people import fill_own_people
 from local_db.queries.posts import IS_HEAD
 
 _HEAD = "ifnull((SELECT head_id FROM account_head WHERE account_id = {0}), {0})"
 _POSTS = f"""
-    SELECT p.id, {_HEAD.format("p.account_id")}, a.platform, p.native_id, p.title, p.text, p.language, p.media, p.url,
+    SELECT p.id, {_HEAD.format("p.account_id")}, {POST_KEY}, p.title, p.text, p.language, p.media, p.url,
            CASE WHEN p.kind = 'reply' AND p.reply_to_person_id IN (SELECT id FROM temp.own_person) THEN 'thread' ELSE p.kind END,
            'person:' || n.platform || ':' || n.key
       FROM post AS p JOIN account AS a ON a.id = p.account_id LEFT JOIN person AS n ON n.id = p.reply_to_person_id
@@ -52,11 +53,14 @@ _DEEDS = f"""
     UNION ALL
     SELECT d.person_id, ifnull(m.head_id, p.id), min(p.created_at) FROM post_deed AS d JOIN post AS p ON p.id = d.post_id
       LEFT JOIN post_match AS m ON m.post_id = p.id GROUP BY 1, 2"""
-_RECEIVED = f"""
-    SELECT person_id, count(*), min(at) FROM (
-        SELECT DISTINCT x.person_id, {_HEAD.format("x.account_id")}, x.identity, x.kind, x.at FROM reaction AS x
-         WHERE x.kind <> 'follow' AND x.person_id IN (SELECT value FROM json_each(?)))
-     GROUP BY person_id"""
+# Of joined accounts which tell the same reaction that of the head counts.
+_RECEIVED = """
+    WITH wanted (id) AS MATERIALIZED (SELECT value FROM json_each(?))
+    SELECT x.person_id, count(*), min(x.at) FROM wanted AS w JOIN reaction AS x ON x.person_id = w.id
+     WHERE x.kind <> 'follow'
+       AND NOT EXISTS (SELECT 1 FROM account_head AS h JOIN reaction AS twin ON twin.account_id = h.head_id AND twin.identity = x.identity
+                        WHERE h.account_id = x.account_id AND twin.at IS x.at AND twin.kind = x.kind)
+     GROUP BY x.person_id"""
 _HANDLES = """
     SELECT p.id, p.platform, lower(ifnull(p.handle, substr(p.key, 8))) FROM person AS p
      WHERE (p.handle IS NOT NULL OR p.key LIKE 'handle:%')
@@ -68,8 +72,7 @@ class ToldPost(NamedTuple):
 
     post_id: int
     account_id: int
-    platform: str
-    native_id: str
+    key: str  # the natural one, by which another account of the platform has no post
     title: str | None
     text: str | None
     language: str | None

@@ -59,7 +59,7 @@ def test_posts_stand_in_time_with_what_their_words_show(database: LocalDatabase)
         ],
     )
     posts = _activity(database).posts
-    assert posts.key == ("post:mastodon:1", "post:mastodon:2", "post:mastodon:3", "post:mastodon:4", "post:blog:5")
+    assert posts.key == ("post:mastodon:1", "post:mastodon:2", "post:mastodon:3", "post:mastodon:4", "post:blog:tilda.example:5")
     assert posts.kind == ("original", "original", "reply", "repost", "original")
     assert [_activity(database).accounts[place].platform for place in posts.account] == ["mastodon"] * 4 + ["blog"]
     assert posts.topics[0] == ("topic:#garden",)

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from desktop_app.advice.advice import Advice
+from desktop_app.operations.advice_results import Suggestions
 from desktop_app.operations.suggestions import suggestions
 from local_db.database import LocalDatabase
 from tests.desktop_app.operations.advice_by_sql.lives import DAY_S, END, NOW
@@ -28,6 +29,8 @@ ON_SITE = "a.platform IN ('blog', 'newsletter')"
 # What the newest file shows of the post `p`.
 LIKES = "(SELECT o.likes FROM post_observation AS o WHERE o.post_id = p.id AND o.likes IS NOT NULL ORDER BY o.as_of DESC LIMIT 1)"
 PERSON_KEY = "'person:' || n.platform || ':' || n.key"
+# Ids of posts on sites are numbers of the site, so that another one may have the same.
+POST_KEY = "'post:' || a.platform || ':' || iif(a.platform IN ('blog', 'newsletter'), a.native_id || ':', '') || p.native_id"
 ACCOUNT_KEY = "'account:' || a.platform || ':' || a.native_id"
 
 
@@ -53,11 +56,17 @@ def first_of(database: LocalDatabase, sql: str, *values: object) -> Any:
     return value
 
 
-def cards(database: LocalDatabase, rule: str) -> list[Advice]:
-    """The cards and findings of a rule, as the person is shown them."""
+def shown(database: LocalDatabase) -> Suggestions:
+    """All that the person is shown."""
     found = suggestions(database, now=NOW, zone=dt.UTC)
     assert found.enough
     assert found.until == day(END - 1)
+    return found
+
+
+def cards(database: LocalDatabase, rule: str) -> list[Advice]:
+    """The cards and findings of a rule, as the person is shown them."""
+    found = shown(database)
     return [one for one in (*found.cards, *found.findings) if one.rule == rule]
 
 

@@ -9,17 +9,19 @@ from tests.desktop_app.operations.advice_by_sql.counting import (
     LIKES,
     ON_SITE,
     OWN_PERSON,
+    POST_KEY,
     PROPER,
     ask,
-    cards,
     check,
     day,
+    shown,
     times_of,
 )
 from tests.desktop_app.operations.advice_by_sql.lives import BIRD, BLOG, NOW, SECOND, TOOTS, WORK, before_end, post, reacted, somebody, told
 
 RULES = ("content.own_blog",)
 _LETTER = Account(platform=Platform.NEWSLETTER, native_id="letter.example", handle="tilda", url="https://letter.example")
+_GARDEN = Account(platform=Platform.BLOG, native_id="garden.example", handle="tilda", url="https://garden.example")
 _SITE = "https://tilda.example"
 # An address without what makes no difference.
 _PLAIN = """lower(rtrim(replace(replace(replace(
@@ -30,9 +32,9 @@ _THERE = """EXISTS (SELECT 1 FROM post_source AS s WHERE s.post_id = p.id AND s.
 _COMMENTS = f"""(SELECT count(*) FROM reaction AS x LEFT JOIN person AS n ON n.id = x.person_id
     WHERE x.account_id = p.account_id AND x.post_native_id = p.native_id AND x.kind <> 'follow' AND NOT {OWN_PERSON})"""
 _FROM = f"FROM post AS p JOIN account AS a ON a.id = p.account_id WHERE {COUNTED} AND {PROPER}"
-_HOME = "EXISTS (SELECT 1 FROM post_link AS l WHERE l.post_id = p.id AND l.host IN ('tilda.example', 'letter.example'))"
+_HOME = "EXISTS (SELECT 1 FROM post_link AS l WHERE l.post_id = p.id AND l.host IN ('tilda.example', 'letter.example', 'garden.example'))"
 _ARTICLES = f"""
-    SELECT 'post:' || a.platform || ':' || p.native_id AS key, p.created_at AS at, {_COMMENTS} AS comments,
+    SELECT {POST_KEY} AS key, p.title AS title, p.created_at AS at, {_COMMENTS} AS comments,
            {_PLAIN.format("p.url")} AS address, p.url IS NULL AND p.title IS NULL AND p.text IS NULL AS is_erased
       {_FROM} AND {ON_SITE} AND p.created_at >= ?1 AND {_THERE}"""
 _SHARING = f"SELECT p.id AS id {_FROM} AND NOT {ON_SITE} AND p.created_at >= ?1 AND {_HOME}"
@@ -50,11 +52,12 @@ _COMPARED = f"""
 
 
 def _article(number: int, days: float, account: Account = BLOG) -> Entry:
-    return post(account, number, days, url=f"{account.url}/{number}/", title=f"Article {number}", text="Long words.")
+    title = f"Article {number} of {account.native_id}"
+    return post(account, number, days, url=f"{account.url}/{number}/", title=title, text="Long words.")
 
 
 def _articles() -> list[Entry]:
-    """Nine of a year and those which are none of it; a comment of one's own is no reaction."""
+    """Eight of a year and those which are none of it; a comment of one's own is no reaction."""
     comments = [reacted(BLOG, somebody(f"c{number}", Platform.BLOG), ReactionKind.REPLY, 15, to) for to in (4, 6) for number in range(to)]
     return [
         *(_article(number, 30 * number) for number in range(1, 8)),
@@ -88,25 +91,27 @@ def _toots(likes: int) -> list[Entry]:
 def _tell(database: LocalDatabase, likes: int) -> None:
     told(database, [*_articles(), _article(11, 100)], accounts=(BLOG,), name="older", as_of=before_end(90))
     told(database, _articles(), accounts=(BLOG,), name="newer")  # article 11 is no longer there
-    told(database, [_article(5, 33, _LETTER)], accounts=(_LETTER,), name="letter")
+    others = [_article(5, 33, _LETTER), _article(4, 34, _GARDEN), _article(3, 500, _GARDEN)]
+    told(database, others, accounts=(_LETTER, _GARDEN), name="letter")
     told(database, _toots(likes), accounts=(TOOTS, BIRD, WORK), evidence=(Evidence.POSTS, Evidence.LIKES), name="toots")
     tell_counted(database, "mastodon:office@example.social", is_counted=False, now=NOW)
-    erase_posts(database, erase_preview(database, [named_post(database, "blog:6")], now=NOW), now=NOW)
+    erase_posts(database, erase_preview(database, [named_post(database, "blog:tilda.example:6")], now=NOW), now=NOW)
 
 
 def _check(database: LocalDatabase, *, is_told: bool) -> None:
     since = before_end(365)
-    sql = f"""SELECT key, at, comments, ifnull(address IN ({_LINKED}), 0), is_erased FROM ({_ARTICLES}) ORDER BY comments DESC, at DESC"""
+    sql = f"""SELECT key, title, at, comments, ifnull(address IN ({_LINKED}), 0), is_erased FROM ({_ARTICLES}) ORDER BY comments DESC, at DESC"""
     articles = ask(database, sql, since)
     [(vague,)] = ask(database, _VAGUE, since)
     links, times = times_of(ask(database, _COMPARED, since))
     shared = sum(is_shared for *_, is_shared, _ in articles) + vague
-    silent = {key: (at, comments) for key, at, comments, is_shared, is_erased in articles if not is_shared and not is_erased}
-    found = cards(database, *RULES)
+    silent = {key: more for key, *more, is_shared, is_erased in articles if not is_shared and not is_erased}
+    given = shown(database)
+    found = [card for card in given.cards if card.rule in RULES]
     assert {card.about for card in found} == set(list(silent)[:3])
     assert sum(is_erased for *_, is_erased in articles) == 1
     for card in found:
-        at, comments = silent[card.about]
+        title, at, comments = silent[card.about]
         numbers = {
             "shared": shared,
             "written": day(at),
@@ -116,7 +121,8 @@ def _check(database: LocalDatabase, *, is_told: bool) -> None:
         }
         check(card, n=len(articles), since=since, numbers=numbers)
         assert card.posts == (card.about,)
-    assert (len(articles), shared, vague) == (9, 4, 1)
+        assert given.labels[card.about] == title
+    assert (len(articles), shared, vague) == (10, 4, 1)
 
 
 def test_articles_of_a_year_which_nobody_was_told_of(database: LocalDatabase) -> None:

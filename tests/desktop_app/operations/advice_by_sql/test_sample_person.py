@@ -12,6 +12,7 @@ from desktop_app.operations.advice_results import Suggestions
 from desktop_app.operations.sample import SAMPLE_NOW
 from desktop_app.operations.suggestions import suggestions
 from local_db.database import LocalDatabase
+from tests.desktop_app.operations.advice_by_sql.counting import POST_KEY
 
 RULES = ("content.lasting", "content.link_only", "content.rhythm", "network.topic", "people.answer")
 _DAY_S = 86_400
@@ -100,11 +101,10 @@ def test_a_topic(found: Suggestions, ask: Ask) -> None:
 
 def test_a_post_which_lasts(found: Suggestions, ask: Ask) -> None:
     [card] = _of(found, "content.lasting")
-    _, platform, native_id = card.about.split(":")
     rows = ask(
         "SELECT p.created_at, x.at FROM reaction AS x JOIN post AS p ON p.account_id = x.account_id AND p.native_id = x.post_native_id "
-        "JOIN account AS a ON a.id = p.account_id WHERE a.platform = ? AND p.native_id = ?",
-        *(platform, native_id),
+        f"JOIN account AS a ON a.id = p.account_id WHERE {POST_KEY} = ?",
+        card.about,
     )
     late = sum(at >= created + 30 * _DAY_S for created, at in rows)
     assert (card.numbers["total"], card.numbers["late"]) == (len(rows), late)
