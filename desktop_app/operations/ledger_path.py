@@ -16,7 +16,8 @@ from desktop_app.scoring.people_lit import event_days
 from desktop_app.scoring.recipe import KINDS
 from desktop_app.scoring.what_if import LeftOut
 from local_db.database import LocalDatabase
-from local_db.queries.labels import person_labels, posts_of_key
+from local_db.queries.labels import person_labels
+from local_db.queries.post_choices import posts_named
 
 _WITH_POSTS = frozenset({"post", "platform", "week", "topic", "no_topic"})
 NEVER_ALONE = frozenset({"posts", "itself", "base", "assumed"})
@@ -130,8 +131,8 @@ def _of_posts(database: LocalDatabase, found: Scored, arrays: EngineInput, key: 
     kind, _, rest = key.partition(":")
     if kind == "post":
         with database.read() as connection:
-            rows = posts_of_key(connection, *rest.split(":", 1)) if ":" in rest else frozenset()
-        posts = np.isin(found.source.post_ids, list(rows)).astype(np.float64)
+            rows = [one.post_id for one in posts_named(connection, *rest.split(":", 1))] if ":" in rest else []
+        posts = np.isin(found.source.post_ids, rows).astype(np.float64)
     else:
         labels = labels_of(database, found, np.arange(len(arrays.post_time)))
         posts = np.array([(label.hashtags or ("",)).count(rest) / max(len(label.hashtags), 1) for label in labels])

@@ -40,15 +40,6 @@ _PEOPLE = """
       FROM person AS p LEFT JOIN person_alias AS alias ON alias.key = 'person:' || p.platform || ':' || p.key
      WHERE p.id IN (SELECT value FROM json_each(?))"""
 
-_POSTS_OF_KEY = """
-    SELECT ifnull(m.head_id, p.id) FROM post AS p JOIN account AS a ON a.id = p.account_id
-      LEFT JOIN post_match AS m ON m.post_id = p.id WHERE a.platform = ? AND p.native_id = ?"""
-
-
-def posts_of_key(connection: Connection, platform: str, native_id: str) -> frozenset[int]:
-    """Rows of the posts with this id, of any account of the platform; empty if there is none."""
-    return frozenset(int(row[0]) for row in connection.execute(_POSTS_OF_KEY, (platform, native_id)))
-
 
 def post_labels(connection: Connection, ids: Iterable[int]) -> dict[int, PostLabel]:
     """Labels by row."""

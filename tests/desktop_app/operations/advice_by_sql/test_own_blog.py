@@ -100,7 +100,9 @@ def _tell(database: LocalDatabase, likes: int) -> None:
 
 def _check(database: LocalDatabase, *, is_told: bool) -> None:
     since = before_end(365)
-    sql = f"""SELECT key, title, at, comments, ifnull(address IN ({_LINKED}), 0), is_erased FROM ({_ARTICLES}) ORDER BY comments DESC, at DESC"""
+    sql = f"""
+        SELECT key, title, at, comments, ifnull(address IN ({_LINKED}), 0), is_erased FROM ({_ARTICLES})
+         ORDER BY comments DESC, at DESC"""
     articles = ask(database, sql, since)
     [(vague,)] = ask(database, _VAGUE, since)
     links, times = times_of(ask(database, _COMPARED, since))
