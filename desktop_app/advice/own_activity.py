@@ -76,9 +76,11 @@ class OwnPeople(NamedTuple):
     answers: IntArray  # of the last year, those in words: replies, mentions
     answers_before: IntArray  # of the year before, in words or passed on
     passed_on: IntArray  # of the last year, reposts, quotes and links
-    unanswered: IntArray  # of the last year's answers, those after which nothing of the owner's followed within 30 days
+    answers_seen: IntArray  # of the last year's answers, those of which the files would show that the owner answered
+    unanswered: IntArray  # of these, those after which nothing of the owner's followed within 30 days
     months: IntArray  # of the last twelve, those with an answer or a post passed on
     last: IntArray  # their newest reaction, -1 = none is dated
+    last_willing: IntArray  # their newest answer or post passed on, -1 = none is dated
     acts: IntArray  # of the owner toward them
     last_act: IntArray  # -1 = none is dated
     first: IntArray  # the oldest contact in either direction, -1 = none is dated

@@ -184,7 +184,8 @@ def _people(groups: Sequence[_Group], events: _Events, contact: _Contact, end: i
     """All columns; `person` of the events is the number of the group."""
     size = len(groups)
     year, before = events.at >= end - _YEAR_S, (events.at < end - _YEAR_S) & (events.at >= end - 2 * _YEAR_S)
-    willing = year & (events.is_answer | events.is_passed_on)
+    is_willing = events.is_answer | events.is_passed_on
+    willing = year & is_willing
     dated = np.array(sorted((person, at) for person, at in contact.deeds if at is not None), dtype=np.int64).reshape(-1, 2)
     month = np.unique(np.column_stack((events.person[willing], (end - events.at[willing]) * 12 // _YEAR_S)), axis=0)[:, 0]
 
@@ -197,11 +198,13 @@ def _people(groups: Sequence[_Group], events: _Events, contact: _Contact, end: i
         followers=np.array([group.followers for group in groups], dtype=np.float64),
         received=contact.received,
         answers=number(year & events.is_answer),
-        answers_before=number(before & (events.is_answer | events.is_passed_on)),
+        answers_before=number(before & is_willing),
         passed_on=number(year & events.is_passed_on),
+        answers_seen=number(year & events.is_answer & events.is_seen),
         unanswered=number(year & events.is_answer & events.is_seen & ~_is_answered(events, dated, end)),
         months=np.bincount(month, minlength=size).astype(np.int64),
         last=_newest(events.person, events.at, size),
+        last_willing=_newest(events.person[is_willing], events.at[is_willing], size),
         acts=np.bincount(np.array([person for person, _ in contact.deeds], dtype=np.int64), minlength=size).astype(np.int64),
         last_act=_newest(dated[:, 0], dated[:, 1], size),
         first=np.array([contact.oldest.get(place, -1) for place in range(size)], dtype=np.int64),

@@ -25,11 +25,11 @@ def _find(activity: OwnActivity) -> list[Advice] | Blind:
 def _habit(activity: OwnActivity) -> list[Advice]:
     """Hardly anybody is answered, where the files would show it."""
     people = activity.people
-    seen = people.is_seen & (people.answers > 0)
-    answers, unanswered = int(people.answers[seen].sum()), int(people.unanswered[seen].sum())
+    waiting = people.unanswered > 0
+    answers, unanswered = int(people.answers_seen.sum()), int(people.unanswered.sum())
     if answers < _LEAST_ANSWERS or unanswered < _UNANSWERED * answers:
         return []
-    order = [place for place in np.argsort(-people.unanswered * seen, kind="stable").tolist() if seen[place]][:_SHOWN]
+    order = [place for place in np.argsort(-people.unanswered, kind="stable").tolist() if waiting[place]][:_SHOWN]
     sign = Sign(kind="reply")
     card = Advice(
         rule=RULE.name,
@@ -39,7 +39,7 @@ def _habit(activity: OwnActivity) -> list[Advice]:
         n=answers,
         since=activity.day_before(_YEAR_DAYS),
         until=activity.until,
-        numbers={"unanswered": unanswered, "people": int(seen.sum())},
+        numbers={"unanswered": unanswered, "people": int(waiting.sum())},
         act=Act(ActKind.POST, 3, sign, effort_min=10),
         measure=Measure(Metric.REACTIONS_PER_POST, sign),
         change=_change(activity, order[0]),
@@ -50,15 +50,16 @@ def _habit(activity: OwnActivity) -> list[Advice]:
 
 
 def _people(activity: OwnActivity) -> list[Advice]:
-    """Each who wrote or passed on twice in a year, and to whom nothing went since."""
+    """Each who wrote or passed on twice in a year, and to whom nothing went since; what they only liked asks for no answer."""
     people = activity.people
     willing = people.answers + people.passed_on
-    age_days = (activity.end - people.last) / DAY_S
-    is_open = (people.last >= 0) & (people.last_act < people.last) & (age_days >= _FRESH_DAYS) & (age_days <= _YEAR_DAYS)
+    last = people.last_willing
+    age_days = (activity.end - last) / DAY_S
+    is_open = (last >= 0) & (people.last_act < last) & (age_days >= _FRESH_DAYS) & (age_days <= _YEAR_DAYS)
     chosen: BoolArray = is_open & (willing >= _LEAST)
     reach = np.nan_to_num(people.followers)
     places = np.flatnonzero(chosen)
-    order = places[np.lexsort((-people.last[places], -willing[places], -reach[places]))][:_SHOWN]
+    order = places[np.lexsort((-last[places], -willing[places], -reach[places]))][:_SHOWN]
     return [_card(activity, place) for place in order.tolist()]
 
 
@@ -77,7 +78,7 @@ def _card(activity: OwnActivity, place: int) -> Advice:
         numbers={
             "answers": int(people.answers[place]),
             "passed_on": int(people.passed_on[place]),
-            "last": utc_date(people.last[place]),
+            "last": utc_date(people.last_willing[place]),
             "reach": None if math.isnan(reach) else int(reach),
             "last_act": None if last_act < 0 else utc_date(last_act),
             "is_seen": int(people.is_seen[place]),

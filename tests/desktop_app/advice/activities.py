@@ -58,6 +58,7 @@ class Somebody:
     unanswered: int = 0
     months: int = 0
     last: float | None = None
+    last_willing: float | None = None  # None: as `last`
     acts: int = 0
     last_act: float | None = None
     first: float | None = None
@@ -216,10 +217,12 @@ def _people(rows: tuple[Somebody, ...]) -> OwnPeople:
         answers=whole("answers"),
         answers_before=whole("answers_before"),
         passed_on=whole("passed_on"),
+        answers_seen=whole("answers") * flags("is_seen"),
         unanswered=whole("unanswered"),
         months=whole("months"),
         last=times("last"),
         acts=whole("acts"),
+        last_willing=np.where(times("last_willing") < 0, times("last"), times("last_willing")),
         last_act=times("last_act"),
         first=times("first"),
         is_seen=flags("is_seen"),

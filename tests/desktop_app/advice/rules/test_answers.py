@@ -1,10 +1,11 @@
 import dataclasses
+import datetime as dt
 
 import pytest
 
 from desktop_app.advice.advice import ActKind
 from desktop_app.advice.rules.answers import RULE
-from tests.desktop_app.advice.activities import Life, Somebody, blog, healthy, toots
+from tests.desktop_app.advice.activities import UNTIL, Life, Somebody, blog, healthy, toots
 from tests.desktop_app.advice.rules.asking import asked, blind
 
 
@@ -26,12 +27,26 @@ def test_hardly_any_answer_of_ones_own_is_a_habit() -> None:
     assert "person:mastodon:handle:w0" not in card.people
 
 
+def test_the_habit_names_those_who_wait_alone() -> None:
+    [card] = asked(RULE, _life(*[_writer(number, answers=4, unanswered=4 if number else 0) for number in range(5)]))
+    assert (card.n, card.numbers["unanswered"], card.numbers["people"]) == (20, 16, 4)
+    assert card.people == tuple(f"person:mastodon:handle:w{number}" for number in range(1, 5))
+
+
+def test_what_was_only_liked_since_asks_for_no_answer() -> None:
+    assert asked(RULE, _life(_writer(1, last=10.0, last_willing=40.0, last_act=30.0))) == []
+    [card] = asked(RULE, _life(_writer(1, last=1.0, last_willing=40.0, last_act=50.0)))
+    assert card.numbers["last"] == UNTIL - dt.timedelta(days=39)
+    assert card.change is not None
+    assert card.change.days_since_last == pytest.approx(1.0)
+
+
 @pytest.mark.parametrize(
     "people",
     [
         [_writer(number, unanswered=1) for number in range(6)],  # most are answered
         [_writer(number) for number in range(3)],  # nine answers
-        [_writer(number, is_seen=False) for number in range(6)],  # the files would not show it
+        [_writer(number, is_seen=False, unanswered=0) for number in range(6)],  # the files would not show it
     ],
 )
 def test_else_it_is_none(people: list[Somebody]) -> None:
