@@ -27,7 +27,8 @@ PROPER = f"""(p.kind IS NOT 'repost' AND (p.kind IS NOT 'reply' OR EXISTS (
     SELECT 1 FROM person AS n WHERE n.id = p.reply_to_person_id AND {OWN_PERSON})))"""
 ON_SITE = "a.platform IN ('blog', 'newsletter')"
 # What the newest file shows of the post `p`.
-LIKES = "(SELECT o.likes FROM post_observation AS o WHERE o.post_id = p.id AND o.likes IS NOT NULL ORDER BY o.as_of DESC LIMIT 1)"
+LIKES = """(SELECT o.likes FROM post_observation AS o JOIN import_run AS told ON told.id = o.import_id
+    WHERE o.post_id = p.id AND o.likes IS NOT NULL ORDER BY ifnull(o.as_of, told.as_of) DESC LIMIT 1)"""
 PERSON_KEY = "'person:' || n.platform || ':' || n.key"
 # Ids of posts on sites are numbers of the site, so that another one may have the same.
 POST_KEY = "'post:' || a.platform || ':' || iif(a.platform IN ('blog', 'newsletter'), a.native_id || ':', '') || p.native_id"

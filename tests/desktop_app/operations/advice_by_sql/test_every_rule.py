@@ -9,5 +9,5 @@ from tests.desktop_app.operations import advice_by_sql
 
 def test_the_numbers_of_every_rule_are_counted_again() -> None:
     modules = [importlib.import_module(f"{advice_by_sql.__name__}.{one.name}") for one in pkgutil.iter_modules(advice_by_sql.__path__)]
-    counted = [rule for module in modules for rule in getattr(module, "RULES", ())]
-    assert sorted(counted) == sorted(rule.name for rule in discovered())
+    counted = {rule for module in modules for rule in getattr(module, "RULES", ())}
+    assert counted == {rule.name for rule in discovered()}

@@ -13,7 +13,11 @@ RULES = ("content.rhythm",)
 _FROM = "FROM post AS p JOIN account AS a ON a.id = p.account_id"
 _ACTIVE = f"SELECT count(DISTINCT p.created_at / 86400) {_FROM} WHERE {COUNTED} AND p.kind IS NOT 'repost' AND p.created_at >= ?"
 _LAST = f"SELECT max(p.created_at / 86400) {_FROM} WHERE {LIVING} AND p.kind IS NOT 'repost'"
-_PER_WEEK = f"SELECT count(*) * 7.0 / (?2 - ?1) {_FROM} WHERE {COUNTED} AND {PROPER} AND p.created_at / 86400 > ?1 AND p.created_at / 86400 <= ?2"
+_PER_WEEK = (
+    f"SELECT count(*) * 7.0 / (?2 - ?1) {_FROM} WHERE {COUNTED} AND {PROPER} AND p.created_at / 86400 > ?1 AND p.created_at / 86400 <= ?2"
+)
+_WEEKS = f"""
+    SELECT count(DISTINCT (? - p.created_at) / (7 * 86400)) {_FROM} WHERE {COUNTED} AND p.kind IS NOT 'repost' AND p.created_at >= ?"""
 # Of the gaps between own days which ended in the last half year before the last one, at most a fortnight each, nine in ten are not longer.
 _GAP = f"""
     WITH days AS (SELECT DISTINCT p.created_at / 86400 AS day {_FROM} WHERE {LIVING} AND p.kind IS NOT 'repost'),
@@ -71,7 +75,6 @@ def test_a_steady_rhythm(database: LocalDatabase) -> None:
     _tell(database, [post(TOOTS, number, 2.5 + 7 * number, likes=4 + number % 3) for number in range(110)], 2)
     [card] = cards(database, *RULES)
     since = before_end(182)
-    sql = f"SELECT count(DISTINCT (? - p.created_at) / (7 * 86400)) {_FROM} WHERE {COUNTED} AND p.kind IS NOT 'repost' AND p.created_at >= ?"
-    weeks = first_of(database, sql, END - 1, since)
+    weeks = first_of(database, _WEEKS, END - 1, since)
     usual = first_of(database, f"SELECT count(*) / 26.0 {_FROM} WHERE {COUNTED} AND {PROPER} AND p.created_at >= ?", since)
     check(card, n=weeks, since=since, numbers={"weeks": weeks, "of_weeks": 26, "usual": usual})
