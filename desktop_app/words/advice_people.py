@@ -82,8 +82,8 @@ def _offline(card: Spoken, labels: Labels) -> Said:
     if is_told(card, "contacts"):
         contacts, platform = count(card, "contacts"), platform_name(text(card, "platform"))
         why = trn(
-            "{count} of your contacts is on {platform}, and your files show no link between you: {names}.",
-            "{count} of your contacts are on {platform}, and your files show no link between you: {names}.",
+            "{count} of your contacts is on {platform}; as far as your files show, neither of you follows the other: {names}.",
+            "{count} of your contacts are on {platform}; as far as your files show, you do not follow them, nor they you: {names}.",
             contacts, count=whole(contacts), platform=platform, names=labels.people(card.people),
         )  # fmt: skip
         act = tr("Look through the list and say hello to those whom you want to read.")

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import numpy as np
@@ -14,7 +15,19 @@ from desktop_app.operations.people_own import hide, write_note
 from desktop_app.operations.sample import SAMPLE_NOW
 from desktop_app.operations.who_is_who import merge_people
 from local_db.database import LocalDatabase
-from local_db.records import ActKind, AudienceBasis, DailyMetrics, Evidence, Platform, PostKind, ReactionKind
+from local_db.records import (
+    Account,
+    Act,
+    ActKind,
+    AudienceBasis,
+    DailyMetrics,
+    Evidence,
+    Platform,
+    Post,
+    PostKind,
+    Reaction,
+    ReactionKind,
+)
 from local_db.writes.runs import raise_facts_version
 from tests.desktop_app.advice_cases import BLOG, NOW, TOOTS, act, ago, audience, card, reaction, somebody, tell, toot
 from tests.local_db.database_cases import Told, bring, opened
@@ -127,6 +140,19 @@ def test_whatever_files_tell_of_somebody_is_contact_once(database: LocalDatabase
     )
     ani = _of(_activity(database), "person:mastodon:handle:ani")
     assert (ani["received"], ani["answers"], ani["acts"], ani["first"]) == (2, 1, 4, ago(800))
+
+
+def test_what_two_names_of_one_account_tell_is_contact_once(database: LocalDatabase) -> None:
+    anna = somebody("anna", Platform.X)
+    for name, native_id in (("archive", "77"), ("analytics", "handle:tilda_old")):
+        own: dict[str, Any] = {"platform": Platform.X, "account": native_id, "native_id": "9"}
+        like = Act(**own, kind=ActKind.LIKE, person=anna.key, at=ago(30))
+        reply = Reaction(**own, kind=ReactionKind.REPLY, person=anna.key, post="8", at=ago(20))
+        answer = Post(**(own | {"native_id": "8"}), created_at=ago(25), kind=PostKind.REPLY, reply_to_person=anna.key)
+        account = Account(platform=Platform.X, native_id=native_id, handle="tilda_old")
+        bring(database, Told(name, NOW, (account,), ((anna, like), (anna, reply), (anna, answer))))
+    anna_x = _of(_activity(database), "person:x:handle:anna")
+    assert (anna_x["acts"], anna_x["received"], anna_x["answers"]) == (2, 1, 1)
 
 
 def test_the_owner_is_nobody_else(database: LocalDatabase) -> None:
