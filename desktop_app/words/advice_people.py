@@ -24,7 +24,7 @@ def _habit(card: Spoken, labels: Labels) -> Said:
         "They are of {count} people: {names}.",
         people,
         count=whole(people),
-        names=labels.people(card.people),
+        names=labels.people(card.people, people),
     )
     return Said(tr("Answer those who write to you"), f"{why} {who}", tr("Answer three of them this week."))
 
@@ -68,7 +68,7 @@ def _reach(card: Spoken, labels: Labels) -> Said:
     why = trn(
         "{count} person with more followers than you answered or passed on something in a year: {names}.",
         "{count} people with more followers than you answered or passed on something in a year: {names}.",
-        card.n, count=whole(card.n), names=labels.people(card.people),
+        card.n, count=whole(card.n), names=labels.people(card.people, card.n),
     )  # fmt: skip
     often = trn(
         "It happened {count} time, in up to {months} of twelve months; the year before {before}.",
@@ -84,7 +84,7 @@ def _offline(card: Spoken, labels: Labels) -> Said:
         why = trn(
             "{count} of your contacts is on {platform}; as far as your files show, neither of you follows the other: {names}.",
             "{count} of your contacts are on {platform}; as far as your files show, you do not follow them, nor they you: {names}.",
-            contacts, count=whole(contacts), platform=platform, names=labels.people(card.people),
+            contacts, count=whole(contacts), platform=platform, names=labels.people(card.people, contacts),
         )  # fmt: skip
         act = tr("Look through the list and say hello to those whom you want to read.")
         return Said(tr("Friends of yours are on {platform}", platform=platform), why, act)

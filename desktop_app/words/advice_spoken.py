@@ -77,11 +77,11 @@ class Labels:
         words = " ".join(self._labels.get(key, "").split())
         return f"“{shortened(words, _POST_CHARACTERS)}”" if words else tr("this post")
 
-    def people(self, keys: Sequence[str]) -> str:
-        """The first names, and how many more."""
+    def people(self, keys: Sequence[str], of: int) -> str:
+        """The first names, and how many more there are `of` them in all."""
         shown = ", ".join(self.person(key) for key in keys[:_NAMES_SHOWN])
-        more = len(keys) - _NAMES_SHOWN
-        if more <= 0:
+        more = of - min(len(keys), _NAMES_SHOWN)
+        if more <= 0 or not keys:
             return shown
         return trn("{people} and {count} more", "{people} and {count} more", more, people=shown, count=whole(more))
 

@@ -9,6 +9,7 @@ import pytest
 
 from desktop_app.advice.advice import Act, ActKind, Advice, Blind, Expected, Sign
 from desktop_app.advice.engine import discovered, run_rules
+from desktop_app.words.advice_spoken import Labels
 from desktop_app.words.advice_words import (
     CardWords,
     blind_words,
@@ -130,7 +131,16 @@ def test_answers_under_own_articles_are_said_not_to_be_seen() -> None:
 
 def test_a_list_of_many_people_is_cut() -> None:
     given = next(one for one in GIVEN if one.rule == "people.answer" and not one.about)
-    assert "They are of 22 people: w0, w1, w2 and 2 more." in _words(given).why
+    assert len(given.people) == 5
+    assert "They are of 20 people: w0, w1, w2 and 17 more." in _words(given).why
+
+
+def test_who_is_not_named_is_counted() -> None:
+    keys = tuple(f"person:mastodon:handle:w{number}" for number in range(5))
+    assert Labels({}).people(keys, 9) == "w0, w1, w2 and 6 more"
+    assert Labels({}).people(keys[:2], 3) == "w0, w1 and 1 more"
+    assert Labels({}).people(keys[:2], 2) == "w0, w1"
+    assert Labels({}).people((), 2) == ""
 
 
 def test_where_the_questions_do_better_they_are_asked_for() -> None:
