@@ -12,7 +12,8 @@ from desktop_app.operations.scored import Scored
 from desktop_app.scoring.engine_input import BoolArray, IntArray
 from desktop_app.scoring.recipe import KINDS
 from local_db.driver import Connection
-from local_db.queries.advice import deeds_toward, followed_people, people_facts, people_of_handles, received_from
+from local_db.queries.advice import deeds_toward, followed_people, people_facts, people_of_handles, uncounted_reactions
+from local_db.queries.engine_arrays import left_out_posts
 from local_db.queries.own_people import own_handles, own_person_rows
 from local_db.queries.people import forgotten_rows, head_keys, people_of_keys
 from local_db.queries.people_own import hidden_people, last_meetings, notes_of_kind
@@ -50,7 +51,7 @@ class _Contact(NamedTuple):
     """With each group in both directions: (G,) reactions that files tell, and what the owner did, each once."""
 
     received: IntArray
-    oldest: Mapping[int, int]  # by group, the earliest dated one of both
+    oldest: IntArray  # (G,) the earliest dated one of both, -1 = there is none
     deeds: Sequence[tuple[int, int | None]]
 
 
@@ -69,22 +70,33 @@ def own_people(connection: Connection, found: Scored, end: int, others: Iterable
     numbers = np.array([group_of[row] for row in known.tolist()], dtype=np.int64)
     events = _chosen(events, np.isin(events.person, known))
     person = numbers[np.searchsorted(known, events.person)] if len(known) else events.person
-    contact = _contact(connection, group_of, len(groups))
-    return _people(groups, events._replace(person=person), contact, end, _heads_of(connection, last_meetings(connection)))
+    events = events._replace(person=person)
+    rest = uncounted_reactions(connection, [one.account_id for one in found.accounts], left_out_posts(connection))
+    uncounted = [(group_of[row], number, oldest) for row, number, oldest in rest if row in group_of]
+    contact = _contact(events, uncounted, _deeds(connection, group_of), len(groups))
+    return _people(groups, events, contact, end, _heads_of(connection, last_meetings(connection)))
 
 
-def _contact(connection: Connection, group_of: Mapping[int, int], size: int) -> _Contact:
-    """Of whom the owner merged together: a post toward two of their accounts is one deed."""
-    received, oldest = np.zeros(size, dtype=np.int64), dict[int, int]()
-    deeds = {(group_of[row], what): at for row, what, at in deeds_toward(connection, group_of)}
-    dated = [(group, at) for (group, _), at in deeds.items() if at is not None]
-    for row, number, first in received_from(connection, group_of):
-        received[group_of[row]] += number
-        if first is not None:
-            dated.append((group_of[row], first))
-    for group, at in dated:
-        oldest[group] = min(at, oldest.get(group, at))
-    return _Contact(received, oldest, [(group, at) for (group, _), at in deeds.items()])
+def _deeds(connection: Connection, group_of: Mapping[int, int]) -> list[tuple[int, int | None]]:
+    """(group, time): a post toward two accounts of whom the owner merged is one deed."""
+    found = {(group_of[row], what): at for row, what, at in deeds_toward(connection, group_of)}
+    return [(group, at) for (group, _), at in found.items()]
+
+
+def _contact(
+    events: _Events, uncounted: Sequence[tuple[int, int, int | None]], deeds: Sequence[tuple[int, int | None]], size: int
+) -> _Contact:
+    """Of each group; `uncounted`: its reactions which are no events."""
+    never = np.iinfo(np.int64).max
+    received = np.bincount(events.person, minlength=size).astype(np.int64)
+    oldest = np.full(size, never, dtype=np.int64)
+    np.minimum.at(oldest, events.person, events.at)
+    for group, number, _ in uncounted:
+        received[group] += number
+    for group, at in (*deeds, *((group, at) for group, _, at in uncounted)):
+        if at is not None:
+            oldest[group] = min(at, oldest[group])
+    return _Contact(received, np.where(oldest == never, -1, oldest), deeds)
 
 
 def _heads_of(connection: Connection, keys: Iterable[str]) -> frozenset[str]:
@@ -207,7 +219,7 @@ def _people(groups: Sequence[_Group], events: _Events, contact: _Contact, end: i
         last_willing=_newest(events.person[is_willing], events.at[is_willing], size),
         acts=np.bincount(np.array([person for person, _ in contact.deeds], dtype=np.int64), minlength=size).astype(np.int64),
         last_act=_newest(dated[:, 0], dated[:, 1], size),
-        first=np.array([contact.oldest.get(place, -1) for place in range(size)], dtype=np.int64),
+        first=contact.oldest,
         is_seen=number(events.is_answer & events.is_seen) > 0,
         follows=np.array([group.follows for group in groups], dtype=np.bool_),
         followed_by=tuple(group.followed_by for group in groups),

@@ -41,25 +41,31 @@ _FOLLOWED = f"""
      GROUP BY person_id, head
     HAVING ifnull(max(at) FILTER (WHERE kind = 'follow'), 0) > ifnull(max(at) FILTER (WHERE kind = 'unfollow'), -1)
        AND count(*) FILTER (WHERE kind = 'follow') ORDER BY 1, 2"""
-# One post which answers somebody, names and quotes them is one deed; what joined accounts both tell is one, too.
+# What joined accounts both tell is what the head tells.
+_NO_TWIN = """NOT EXISTS (SELECT 1 FROM account_head AS h JOIN {0} AS twin ON twin.account_id = h.head_id AND twin.identity = x.identity
+                        WHERE h.account_id = x.account_id AND twin.at IS x.at AND twin.kind = x.kind)"""
+# One post which answers somebody, names and quotes them is one deed.
 _DEEDS = f"""
     WITH wanted (id) AS MATERIALIZED (SELECT value FROM json_each(?)),
     post_deed (person_id, post_id) AS (
         SELECT reply_to_person_id, id FROM post WHERE reply_to_person_id IN (SELECT id FROM wanted)
         UNION SELECT reposted_person_id, id FROM post WHERE reposted_person_id IN (SELECT id FROM wanted)
         UNION SELECT person_id, post_id FROM post_mention WHERE person_id IN (SELECT id FROM wanted))
-    SELECT person_id, -min(id), at FROM act WHERE person_id IN (SELECT id FROM wanted) AND kind NOT IN ('follow', 'unfollow')
-     GROUP BY person_id, {_HEAD.format("act.account_id")}, identity, at
+    SELECT x.person_id, -x.id, x.at FROM act AS x
+     WHERE x.person_id IN (SELECT id FROM wanted) AND x.kind NOT IN ('follow', 'unfollow') AND {_NO_TWIN.format("act")}
     UNION ALL
     SELECT d.person_id, ifnull(m.head_id, p.id), min(p.created_at) FROM post_deed AS d JOIN post AS p ON p.id = d.post_id
       LEFT JOIN post_match AS m ON m.post_id = p.id GROUP BY 1, 2"""
-# Of joined accounts which tell the same reaction that of the head counts.
-_RECEIVED = """
-    WITH wanted (id) AS MATERIALIZED (SELECT value FROM json_each(?))
-    SELECT x.person_id, count(*), min(x.at) FROM wanted AS w JOIN reaction AS x ON x.person_id = w.id
-     WHERE x.kind <> 'follow'
-       AND NOT EXISTS (SELECT 1 FROM account_head AS h JOIN reaction AS twin ON twin.account_id = h.head_id AND twin.identity = x.identity
-                        WHERE h.account_id = x.account_id AND twin.at IS x.at AND twin.kind = x.kind)
+_UNCOUNTED = f"""
+    WITH other (id) AS MATERIALIZED (
+        SELECT a.id FROM account AS a WHERE {_HEAD.format("a.id")} NOT IN (SELECT value FROM json_each(:accounts))),
+    gone (account_id, native_id) AS MATERIALIZED (
+        SELECT p.account_id, p.native_id FROM post AS p LEFT JOIN post_match AS m ON m.post_id = p.id
+         WHERE ifnull(m.head_id, p.id) IN (SELECT value FROM json_each(:posts)))
+    SELECT x.person_id, count(*), min(x.at) FROM reaction AS x NOT INDEXED
+     WHERE x.person_id IS NOT NULL AND x.kind <> 'follow'
+       AND (x.at IS NULL OR x.account_id IN (SELECT id FROM other) OR (x.account_id, x.post_native_id) IN (SELECT * FROM gone))
+       AND {_NO_TWIN.format("reaction")}
      GROUP BY x.person_id"""
 _HANDLES = """
     SELECT p.id, p.platform, lower(ifnull(p.handle, substr(p.key, 8))) FROM person AS p
@@ -117,9 +123,12 @@ def deeds_toward(connection: Connection, ids: Iterable[int]) -> Iterator[tuple[i
     yield from connection.execute(_DEEDS, (json.dumps(list(ids)),))
 
 
-def received_from(connection: Connection, ids: Iterable[int]) -> Iterator[tuple[int, int, int | None]]:
-    """(person, reactions, time of the earliest dated one): all that files tell, dated or not, of whatever own account; no follows."""
-    yield from connection.execute(_RECEIVED, (json.dumps(list(ids)),))
+def uncounted_reactions(connection: Connection, accounts: Iterable[int], posts: Iterable[int]) -> Iterator[tuple[int, int, int | None]]:
+    """(person, reactions, time of the earliest dated one): those which the engine is not given, follows apart.
+
+    They have no date, or are of other accounts than these, or to one of these posts, which were left out.
+    """
+    yield from connection.execute(_UNCOUNTED, {"accounts": json.dumps(list(accounts)), "posts": json.dumps(sorted(posts))})
 
 
 def people_of_handles(connection: Connection, handles: Iterable[str]) -> Iterator[tuple[int, str, str]]:
