@@ -62,6 +62,7 @@ def _advice(activity: OwnActivity, account: OwnAccount, found: Shares) -> Advice
     is_fallen = now <= _FALLEN * best and (best - now) * size > _Z * math.sqrt(expected)
     if not is_fallen and now < _KEPT * best:
         return None
+    how = _questions(activity, found)
     return Advice(
         rule=RULE.name,
         key=RULE.key,
@@ -75,35 +76,32 @@ def _advice(activity: OwnActivity, account: OwnAccount, found: Shares) -> Advice
             "share": now * 100,
             "best": best * 100,
             "reacting": now * size,
-            **_question_numbers(activity),
+            "question_times": None if how is None else how.times,
+            "questions": None if how is None else how.n,
         },
-        act=_act(activity) if is_fallen else None,
+        act=_act(how) if is_fallen else None,
         measure=Measure(Metric.REACTOR_SHARE) if is_fallen else None,
-        change=_change(activity) if is_fallen else None,
+        change=_change(activity, how) if is_fallen else None,
         strength=max(0.0, 1 - now / best),
     )
 
 
-def _questions(activity: OwnActivity) -> Lift | None:
-    """How the person's questions do; None where that cannot be told, or they do no better."""
-    how = lift(activity, activity.posts.is_question, activity.is_compared & activity.is_read)
+def _questions(activity: OwnActivity, found: Shares) -> Lift | None:
+    """How the person's questions of the same time did; None where that cannot be told, or they did no better."""
+    created = activity.posts.created
+    is_then = (created >= found.moment[0] // DAY_S * DAY_S) & (created <= found.moment[-1])
+    how = lift(activity, activity.posts.is_question & is_then, activity.is_compared & activity.is_read & is_then)
     return how if how is not None and how.is_better else None
 
 
-def _question_numbers(activity: OwnActivity) -> dict[str, float | int | None]:
-    how = _questions(activity)
-    return {"question_times": None if how is None else how.times, "questions": None if how is None else how.n}
-
-
-def _act(activity: OwnActivity) -> Act:
+def _act(how: Lift | None) -> Act:
     """Ask twice, if asking does better with these readers; else answer those who still write."""
-    if _questions(activity) is not None:
+    if how is not None:
         return Act(ActKind.POST, 2, Sign(is_question=True), effort_min=20)
     return Act(ActKind.POST, 3, Sign(kind="reply"), effort_min=15)
 
 
-def _change(activity: OwnActivity) -> Change | None:
-    how = _questions(activity)
+def _change(activity: OwnActivity, how: Lift | None) -> Change | None:
     if how is None:
         return None
     return Change(how.times, how.low, how.high, min(1.0, 2 / max(1.0, 4 * activity.weekly())), assumption="two_in_four_weeks")

@@ -5,7 +5,7 @@ import pytest
 from desktop_app.advice.advice import Metric
 from desktop_app.advice.own_activity import OwnAccount
 from desktop_app.advice.rules.reacting import RULE
-from tests.desktop_app.advice.activities import Life, Post, blog, counts, healthy, monthly, toots
+from tests.desktop_app.advice.activities import UNTIL, Life, Post, blog, counts, healthy, monthly, toots
 from tests.desktop_app.advice.rules.asking import asked, blind
 
 
@@ -33,6 +33,15 @@ def test_where_questions_do_better_two_are_asked_for() -> None:
     assert card.numbers["questions"] == 20
     assert card.change is not None
     assert card.change.assumption == "two_in_four_weeks"
+
+
+def test_questions_are_those_of_the_time_of_which_the_card_tells() -> None:
+    asks = tuple(Post(20.5 + 9 * number, reactions=20.0 + number % 4, is_question=True) for number in range(60))
+    posts = tuple(dataclasses.replace(post, is_question=False) for post in healthy().posts)
+    life = _life(followers=counts(300, 340, months=14), reacting=monthly(40.0, 8.0))
+    [card] = asked(RULE, dataclasses.replace(life, posts=(*posts, *asks)))
+    assert (UNTIL - card.since).days == 390
+    assert card.numbers["questions"] == sum(post.days_ago <= 391 for post in asks)
 
 
 def test_where_they_do_not_people_are_answered() -> None:

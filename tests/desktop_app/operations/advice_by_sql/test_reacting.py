@@ -13,7 +13,19 @@ from desktop_app.operations.accounts import tell_counted
 from desktop_app.operations.post_decisions import decide_counted, named_post
 from local_db.database import LocalDatabase
 from local_db.records import DailyMetrics, Entry, Evidence, ReactionKind
-from tests.desktop_app.operations.advice_by_sql.counting import COUNTED, LIKES, OWN_PERSON, PROPER, ask, cards, check, first_of, times_of
+from tests.desktop_app.operations.advice_by_sql.counting import (
+    COUNTED,
+    LIKES,
+    OWN_PERSON,
+    PROPER,
+    ask,
+    cards,
+    check,
+    day,
+    first_of,
+    start,
+    times_of,
+)
 from tests.desktop_app.operations.advice_by_sql.lives import (
     BIRD,
     BLOG,
@@ -55,9 +67,9 @@ _REACTIONS = f"""
          ELSE {LIKES} END"""
 _QUESTIONS = f"""
     SELECT a.id, p.created_at, {_REACTIONS}, p.text LIKE '%?',
-           p.created_at >= (SELECT max(created_at) FROM post) - 3 * 365 * 86400
+           p.created_at >= ?2 AND p.created_at >= (SELECT max(created_at) FROM post) - 3 * 365 * 86400
       FROM post AS p JOIN account AS a ON a.id = p.account_id
-     WHERE {COUNTED} AND {PROPER} AND {_REACTIONS} IS NOT NULL AND p.created_at <= ? - 7 * 86400"""
+     WHERE {COUNTED} AND {PROPER} AND {_REACTIONS} IS NOT NULL AND p.created_at <= ?1 - 7 * 86400"""
 
 
 class _Month(NamedTuple):
@@ -143,7 +155,7 @@ def _check_reacting(database: LocalDatabase, card: Advice) -> None:
     months = _months(database, TOOTS.native_id)
     shares = [one.reacting / one.followers for one in months]
     now, size = mean(shares[-3:]), months[-1].followers
-    questions, times = times_of(ask(database, _QUESTIONS, NOW))
+    questions, times = times_of(ask(database, _QUESTIONS, NOW, start(day(months[0].at))))
     numbers = {
         "platform": "mastodon",
         "share": 100 * now,
