@@ -1,6 +1,7 @@
 """1b, counted again: whom one account follows, how many follow it, and who of the followed never answered that in any way."""
 
 from desktop_app.operations.accounts import tell_followers
+from desktop_app.operations.forgetting import forget_person, forget_preview
 from desktop_app.operations.who_is_who import merge_people
 from local_db.database import LocalDatabase
 from local_db.records import ActKind, AudienceBasis, Entry, Evidence, Platform, ReactionKind
@@ -23,7 +24,7 @@ from tests.desktop_app.operations.advice_by_sql.lives import (
 RULES = ("network.following",)
 _ACCOUNT = "SELECT id FROM account WHERE native_id = ?"
 _SILENT = f"""
-    SELECT {PERSON_KEY} FROM person AS n WHERE NOT {OWN_PERSON}
+    SELECT {PERSON_KEY} FROM person AS n WHERE NOT {OWN_PERSON} AND n.key NOT LIKE 'forgotten:%'
        AND (SELECT f.kind FROM act AS f WHERE f.person_id = n.id AND f.account_id = ({_ACCOUNT}) AND f.kind IN ('follow', 'unfollow')
              ORDER BY f.at DESC LIMIT 1) = 'follow'
        AND NOT EXISTS (SELECT 1 FROM person AS m JOIN reaction AS x ON x.person_id = m.id
@@ -46,6 +47,7 @@ def _people() -> list[Entry]:
         *(entry for who in (back, liked, wrote, two) for entry in did(TOOTS, who, ActKind.FOLLOW, 400)),
         *(*did(WORK, of_work, ActKind.FOLLOW, 400), *did(WORK, both, ActKind.FOLLOW, 400), *did(BIRD, bird, ActKind.FOLLOW, 400)),
         *(*ended, *again, *did(TOOTS, somebody("office"), ActKind.FOLLOW, 400)),  # an own account
+        *did(TOOTS, somebody("forgotten"), ActKind.FOLLOW, 400),
         reacted(TOOTS, back, ReactionKind.FOLLOW, None),
         reacted(TOOTS, liked, ReactionKind.LIKE, None, 9_000),  # no file tells when
         reacted(WORK, wrote, ReactionKind.REPLY, 40),
@@ -62,6 +64,7 @@ def _people() -> list[Entry]:
 def _tell(database: LocalDatabase) -> None:
     told(database, [*usual(), *_people()], accounts=(TOOTS, WORK, BIRD))
     merge_people(database, ("person:mastodon:handle:two", "person:x:handle:two"), now=NOW)
+    forget_person(database, forget_preview(database, "person:mastodon:handle:forgotten", now=NOW), now=NOW)
 
 
 def _newest(database: LocalDatabase, column: str) -> tuple[int, int]:

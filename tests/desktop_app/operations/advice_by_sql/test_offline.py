@@ -1,11 +1,12 @@
 """3c, counted again: cards of the address book of whom no file tells that one follows the other, and with whom most was exchanged."""
 
 from desktop_app.advice.advice import ActKind as Do
-from desktop_app.operations.people_own import hide
+from desktop_app.operations.forgetting import forget_person, forget_preview
+from desktop_app.operations.people_own import hide, note_meeting
 from desktop_app.operations.who_is_who import merge_people
 from local_db.database import LocalDatabase
-from local_db.records import ActKind, Contact, Entry, Platform, ReactionKind
-from tests.desktop_app.operations.advice_by_sql.counting import ask, cards, check, first_of
+from local_db.records import ActKind, Contact, Entry, Person, Platform, ReactionKind
+from tests.desktop_app.operations.advice_by_sql.counting import ask, cards, check, day, first_of
 from tests.desktop_app.operations.advice_by_sql.lives import BIRD, END, NOW, TOOTS, before_end, did, post, reacted, somebody, told, usual
 
 RULES = ("people.offline",)
@@ -86,12 +87,20 @@ def _exchange() -> list[Entry]:
         *(reacted(BIRD, _NINA_X, ReactionKind.REPLY, 700 + number) for number in range(4)),
         *(reacted(TOOTS, somebody("olga"), ReactionKind.LIKE, 5 + number, 9_000) for number in range(60)),  # never answered
         *did(TOOTS, somebody("olga"), ActKind.LIKE, 40, times=9),
+        *(entry for name in ("met", "forgotten", "tilda") for entry in _much(somebody(name))),
     ]
+
+
+def _much(who: Person) -> list[Entry]:
+    """More than with anybody else, in both directions."""
+    return [*did(TOOTS, who, ActKind.LIKE, 90, times=30), *(reacted(TOOTS, who, ReactionKind.LIKE, 60 + one, 9_002) for one in range(30))]
 
 
 def test_with_whom_most_went_back_and_forth(database: LocalDatabase) -> None:
     told(database, [*usual(), *_exchange()], accounts=(TOOTS, BIRD))
     merge_people(database, ("person:mastodon:handle:nina", "person:x:handle:nina"), now=NOW)
+    forget_person(database, forget_preview(database, "person:mastodon:handle:forgotten", now=NOW), now=NOW)
+    note_meeting(database, "person:mastodon:handle:met", day(before_end(300)), "", now=NOW)
     [card] = [one for one in cards(database, *RULES) if one.act is not None and one.act.kind is Do.MEET]
     acts = first_of(database, f"SELECT count(*) FROM ({_DEEDS})", "nina")
     received = first_of(database, f"SELECT count(*) FROM ({_RECEIVED})", "nina")
