@@ -45,8 +45,8 @@ def _person(card: Spoken, labels: Labels) -> Said:
     if passed_on:
         parts.append(
             trn(
-                "{name} passed on or linked {count} post of yours in a year.",
-                "{name} passed on or linked {count} posts of yours in a year.",
+                "{name} passed on or linked posts of yours {count} time in a year.",
+                "{name} passed on or linked posts of yours {count} times in a year.",
                 passed_on,
                 name=name,
                 count=whole(passed_on),

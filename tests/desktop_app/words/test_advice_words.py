@@ -126,7 +126,7 @@ def test_answers_under_own_articles_are_said_not_to_be_seen() -> None:
     }
     unseen = dataclasses.replace(given, about="person:blog:handle:eko", numbers=numbers)
     assert "Answers under your own articles are not in them." in _words(unseen).why
-    assert "eko passed on or linked 2 posts of yours in a year." in _words(unseen).why
+    assert "eko passed on or linked posts of yours 2 times in a year." in _words(unseen).why
 
 
 def test_a_list_of_many_people_is_cut() -> None:
