@@ -52,12 +52,14 @@ def _answers() -> list[Entry]:
     star, twin, blogger = somebody("star", followers=9_000), somebody("star", Platform.X, 200), somebody("blogger", Platform.BLOG, 70_000)
     equal, small, noted = somebody("equal", followers=500), somebody("small", followers=40), somebody("noted", followers=3)
     forgotten, hidden = somebody("forgotten", followers=8_000), somebody("hidden", followers=8_000)
+    each = somebody("each", followers=3_000)
     fan, past, liker = somebody("fan", followers=20_000), somebody("past", followers=6_000), somebody("liker", followers=50_000)
     reply, repost = ReactionKind.REPLY, ReactionKind.REPOST
     return [
         *(reacted(TOOTS, star, reply, days, 9_000) for days in (2, 3, 40, _YEAR, _YEAR + SECOND, 2 * _YEAR, 2 * _YEAR + SECOND)),
         *(reacted(BIRD, twin, kind, 100) for kind in (ReactionKind.QUOTE, ReactionKind.MENTION, ReactionKind.LIKE, ReactionKind.FOLLOW)),
         *(reacted(BLOG, blogger, ReactionKind.PINGBACK, days, 1) for days in (60, 61)),
+        *(reacted(TOOTS, each, reply, days, 9_000) for days in (_YEAR, 350, *range(30, 350, 30))),  # in each month, and on the border
         *(reacted(TOOTS, one, reply, 30, 9_000) for one in (equal, small, noted, forgotten, hidden)),
         reacted(TOOTS, fan, reply, 50, 9_009),  # to a post which was left out
         reacted(WORK, fan, repost, 51),  # at an account which was left out
@@ -85,7 +87,7 @@ def test_larger_ones_who_answered(database: LocalDatabase) -> None:
     since, before = before_end(_YEAR), before_end(2 * _YEAR)
     responded = ask(
         database,
-        f"""SELECT l.who, count(*), count(DISTINCT (? - r.at) * 12 / (365 * 86400)) FROM ({_LARGER}) AS l JOIN ({_RESPONSES}) AS r
+        f"""SELECT l.who, count(*), count(DISTINCT (? - 1 - r.at) * 12 / (365 * 86400)) FROM ({_LARGER}) AS l JOIN ({_RESPONSES}) AS r
              ON r.who = l.who WHERE r.at >= ? GROUP BY l.who ORDER BY l.reach DESC""",
         *(END, since),
     )
@@ -102,4 +104,4 @@ def test_larger_ones_who_answered(database: LocalDatabase) -> None:
     }
     check(card, n=len(responded), since=since, numbers=numbers)
     assert card.people == tuple(who for who, *_ in responded)
-    assert (card.n, numbers) == (3, {"responses": 9, "before": 5, "months": 4, "own": 500})
+    assert (card.n, numbers) == (4, {"responses": 22, "before": 5, "months": 12, "own": 500})
