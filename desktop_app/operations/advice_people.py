@@ -199,7 +199,8 @@ def _people(groups: Sequence[_Group], events: _Events, contact: _Contact, end: i
     is_willing = events.is_answer | events.is_passed_on
     willing = year & is_willing
     dated = np.array(sorted((person, at) for person, at in contact.deeds if at is not None), dtype=np.int64).reshape(-1, 2)
-    month = np.unique(np.column_stack((events.person[willing], (end - 1 - events.at[willing]) * 12 // _YEAR_S)), axis=0)[:, 0]
+    twelfth = np.clip((end - 1 - events.at[willing]) * 12 // _YEAR_S, 0, 11)  # a file may tell of what came after its own end
+    month = np.unique(np.column_stack((events.person[willing], twelfth)), axis=0)[:, 0]
 
     def number(chosen: BoolArray) -> IntArray:
         return np.bincount(events.person[chosen], minlength=size).astype(np.int64)
