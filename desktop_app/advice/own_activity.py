@@ -85,7 +85,7 @@ class OwnPeople(NamedTuple):
     last_act: IntArray  # -1 = none is dated
     first: IntArray  # the oldest contact in either direction, -1 = none is dated
     is_seen: BoolArray  # the files show what the owner answers where they react; under own articles none does
-    follows: BoolArray  # the owner
+    follows: tuple[frozenset[str], ...]  # keys of own accounts
     followed_by: tuple[frozenset[str], ...]  # keys of own accounts
     is_met: BoolArray  # as the owner noted
 

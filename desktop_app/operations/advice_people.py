@@ -12,7 +12,7 @@ from desktop_app.operations.scored import Scored
 from desktop_app.scoring.engine_input import BoolArray, IntArray
 from desktop_app.scoring.recipe import KINDS
 from local_db.driver import Connection
-from local_db.queries.advice import deeds_toward, followed_people, people_facts, people_of_handles, uncounted_reactions
+from local_db.queries.advice import deeds_toward, followed_people, following_people, people_facts, people_of_handles, uncounted_reactions
 from local_db.queries.engine_arrays import left_out_posts
 from local_db.queries.own_people import own_handles, own_person_rows
 from local_db.queries.people import forgotten_rows, head_keys, people_of_keys
@@ -43,8 +43,8 @@ class _Group(NamedTuple):
     key: str
     platforms: tuple[str, ...]
     followers: float
-    follows: bool
-    followed_by: frozenset[str]  # accounts of the owner's
+    follows: frozenset[str]  # accounts of the owner's
+    followed_by: frozenset[str]
 
 
 class _Contact(NamedTuple):
@@ -61,11 +61,9 @@ def own_people(connection: Connection, found: Scored, end: int, others: Iterable
     `end` is the end of the data. The reach which the owner noted of somebody counts before that of a file. The owner is nobody else.
     """
     events = _events(found)
-    followed: dict[int, frozenset[str]] = {}
-    for row, account in followed_people(connection):
-        followed[row] = followed.get(row, frozenset()) | {account}
+    followed = _accounts_of(followed_people(connection))
     wanted = sorted({*_of_interest(events, end), *followed, *others} - forgotten_rows(connection) - own_person_rows(connection))
-    group_of, groups = _groups(connection, wanted, followed)
+    group_of, groups = _groups(connection, wanted, followed, _accounts_of(following_people(connection)))
     known = np.array(sorted(group_of), dtype=np.int64)
     numbers = np.array([group_of[row] for row in known.tolist()], dtype=np.int64)
     events = _chosen(events, np.isin(events.person, known))
@@ -75,6 +73,14 @@ def own_people(connection: Connection, found: Scored, end: int, others: Iterable
     uncounted = [(group_of[row], number, oldest) for row, number, oldest in rest if row in group_of]
     contact = _contact(events, uncounted, _deeds(connection, group_of), len(groups))
     return _people(groups, events, contact, end, _heads_of(connection, last_meetings(connection)))
+
+
+def _accounts_of(pairs: Iterable[tuple[int, str]]) -> dict[int, frozenset[str]]:
+    """Of each person the own accounts."""
+    found: dict[int, frozenset[str]] = {}
+    for row, account in pairs:
+        found[row] = found.get(row, frozenset()) | {account}
+    return found
 
 
 def _deeds(connection: Connection, group_of: Mapping[int, int]) -> list[tuple[int, int | None]]:
@@ -112,7 +118,7 @@ def own_contacts(connection: Connection, platforms: frozenset[str]) -> tuple[tup
     cards = [card for card in contact_cards(connection) if heads.get(card.key, card.key) not in hidden and own.isdisjoint(card.handles)]
     handles = {handle: card.key for card in cards for handle in card.handles if handle.partition(":")[0] in platforms}
     rows = {row: f"{platform}:{handle}" for row, platform, handle in people_of_handles(connection, handles)} if handles else {}
-    known = {rows[row]: heads.get(key, key) for row, _, key, _, _ in people_facts(connection, rows)}
+    known = {rows[row]: heads.get(key, key) for row, _, key, _ in people_facts(connection, rows)}
     contacts = (
         OwnContact(card, *_parted(handle), known.get(handle)) for handle, card in handles.items() if known.get(handle) not in hidden
     )
@@ -160,11 +166,13 @@ def _of_interest(events: _Events, end: int) -> list[int]:
     return found
 
 
-def _groups(connection: Connection, wanted: Sequence[int], followed: Mapping[int, frozenset[str]]) -> tuple[dict[int, int], list[_Group]]:
+def _groups(
+    connection: Connection, wanted: Sequence[int], followed: Mapping[int, frozenset[str]], follows: Mapping[int, frozenset[str]]
+) -> tuple[dict[int, int], list[_Group]]:
     """The group of each row, those whom the owner merged with them among them; and the groups."""
     heads = head_keys(connection)
     facts = list(people_facts(connection, wanted))
-    keys = {heads.get(key, key) for _, _, key, _, _ in facts}
+    keys = {heads.get(key, key) for _, _, key, _ in facts}
     stars = [key for key, head in heads.items() if head in keys] + [key for key in keys if key in set(heads.values())]
     known = {row[0] for row in facts}
     facts += people_facts(connection, [one.person_id for one in people_of_keys(connection, stars) if one.person_id not in known])
@@ -172,22 +180,22 @@ def _groups(connection: Connection, wanted: Sequence[int], followed: Mapping[int
     noted = {heads.get(note.about, note.about): float(note.text) for note in notes_of_kind(connection, "reach")}
     group_of: dict[int, int] = {}
     groups: dict[str, tuple[int, _Group]] = {}
-    for row, platform, key, followers, follows in facts:
+    for row, platform, key, followers in facts:
         head = heads.get(key, key)
         if head in hidden:
             continue
-        number, old = groups.get(head, (len(groups), _Group(head, (), np.nan, follows=False, followed_by=frozenset())))
-        groups[head] = (number, _joined(old, platform, followers, bool(follows), followed.get(row, frozenset())))
+        number, old = groups.get(head, (len(groups), _Group(head, (), np.nan, frozenset(), frozenset())))
+        groups[head] = (number, _joined(old, platform, followers, follows.get(row, frozenset()), followed.get(row, frozenset())))
         group_of[row] = number
     return group_of, [group._replace(followers=noted.get(group.key, group.followers)) for _, group in groups.values()]
 
 
-def _joined(old: _Group, platform: str, followers: int | None, follows: bool, followed_by: frozenset[str]) -> _Group:
+def _joined(old: _Group, platform: str, followers: int | None, follows: frozenset[str], followed_by: frozenset[str]) -> _Group:
     return _Group(
         old.key,
         old.platforms if platform in old.platforms else (*old.platforms, platform),
         old.followers if followers is None else float(np.fmax(old.followers, followers)),
-        follows=old.follows or follows,
+        follows=old.follows | follows,
         followed_by=old.followed_by | followed_by,
     )
 
@@ -222,7 +230,7 @@ def _people(groups: Sequence[_Group], events: _Events, contact: _Contact, end: i
         last_act=_newest(dated[:, 0], dated[:, 1], size),
         first=contact.oldest,
         is_seen=number(events.is_answer & events.is_seen) > 0,
-        follows=np.array([group.follows for group in groups], dtype=np.bool_),
+        follows=tuple(group.follows for group in groups),
         followed_by=tuple(group.followed_by for group in groups),
         is_met=np.array([group.key in met for group in groups], dtype=np.bool_),
     )

@@ -30,9 +30,13 @@ _AUDIENCE = f"""
       FROM typed_audience AS t JOIN account AS a ON t.account = 'account:' || a.platform || ':' || a.native_id
      ORDER BY 1, 2"""
 _PEOPLE = """
-    SELECT p.id, p.platform, 'person:' || p.platform || ':' || p.key, p.followers,
-           EXISTS (SELECT 1 FROM reaction AS r WHERE r.person_id = p.id AND r.kind = 'follow')
+    SELECT p.id, p.platform, 'person:' || p.platform || ':' || p.key, p.followers
       FROM person AS p WHERE p.id IN (SELECT value FROM json_each(?)) ORDER BY p.id"""
+_FOLLOWING = f"""
+    WITH told (person_id, head) AS (
+        SELECT DISTINCT person_id, {_HEAD.format("r.account_id")} FROM reaction AS r NOT INDEXED
+         WHERE kind = 'follow' AND person_id IS NOT NULL)
+    SELECT person_id, 'account:' || a.platform || ':' || a.native_id FROM told JOIN account AS a ON a.id = told.head"""
 _FOLLOWED = f"""
     WITH said (head, person_id, kind, at) AS (
         SELECT {_HEAD.format("f.account_id")}, person_id, kind, at FROM act AS f
@@ -105,8 +109,13 @@ def audience_counts(connection: Connection) -> Iterator[tuple[int, int, int | No
 
 
 def people_facts(connection: Connection, ids: Iterable[int]) -> Iterator[tuple[Any, ...]]:
-    """(row, platform, key, followers or None, follows the owner)."""
+    """(row, platform, key, followers or None)."""
     yield from connection.execute(_PEOPLE, (json.dumps(list(ids)),))
+
+
+def following_people(connection: Connection) -> Iterator[tuple[int, str]]:
+    """(person, account of the owner's which they follow), as far as files list them."""
+    yield from connection.execute(_FOLLOWING)
 
 
 def followed_people(connection: Connection) -> Iterator[tuple[int, str]]:

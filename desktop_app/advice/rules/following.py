@@ -2,8 +2,6 @@
 
 import math
 
-import numpy as np
-
 from desktop_app.advice.advice import Act, ActKind, Advice, Blind, Rule, Step
 from desktop_app.advice.own_activity import OwnAccount, OwnActivity, utc_date
 
@@ -53,12 +51,11 @@ def _advice(activity: OwnActivity, account: OwnAccount) -> Advice | None:
 
 
 def _silent(activity: OwnActivity, account: OwnAccount) -> tuple[tuple[str, ...], bool]:
-    """Whom the account follows, who neither follows back nor reacted anywhere; and whether the files tell who follows."""
+    """Whom the account follows, who neither follows back nor reacted anywhere; and whether the files tell who follows the account."""
     people = activity.people
-    here = np.array([account.platform in platforms for platforms in people.platforms], dtype=np.bool_)
-    followed = np.array([account.key in accounts for accounts in people.followed_by], dtype=np.bool_)
-    silent = followed & ~people.follows & (people.received == 0)
-    return tuple(people.key[place] for place in np.flatnonzero(silent).tolist()), bool((here & people.follows).any())
+    rows = zip(people.key, people.follows, people.followed_by, people.received.tolist(), strict=True)
+    silent = tuple(key for key, follows, followed_by, received in rows if account.key in followed_by and not follows and not received)
+    return silent, any(account.key in follows for follows in people.follows)
 
 
 RULE = Rule("network.following", "1b", Step.NETWORK, _LEAST, 180, _find)

@@ -63,7 +63,7 @@ class Somebody:
     last_act: float | None = None
     first: float | None = None
     is_seen: bool = True
-    follows: bool = False
+    follows: tuple[str, ...] = ()
     followed_by: tuple[str, ...] = ()
     is_met: bool = False
 
@@ -168,7 +168,7 @@ def healthy(seed: int = 1) -> Life:
         Somebody(
             "person:mastodon:handle:ana", followers=900.0, received=40, answers=12, months=8, last=3.0, acts=40, last_act=1.0, is_met=True
         ),
-        Somebody("person:mastodon:handle:budi", received=8, answers=4, passed_on=2, last=9.0, acts=6, last_act=8.0, follows=True),
+        Somebody("person:mastodon:handle:budi", received=8, answers=4, passed_on=2, last=9.0, acts=6, last_act=8.0, follows=(TOOTS,)),
     )
     contacts = (OwnContact("contact:budi", "mastodon", "budi", "person:mastodon:handle:budi"),)
     return Life(tuple(posts), people, (toots(), blog()), contacts)
@@ -226,7 +226,7 @@ def _people(rows: tuple[Somebody, ...]) -> OwnPeople:
         last_act=times("last_act"),
         first=times("first"),
         is_seen=flags("is_seen"),
-        follows=flags("follows"),
+        follows=tuple(frozenset(row.follows) for row in rows),
         followed_by=tuple(frozenset(row.followed_by) for row in rows),
         is_met=flags("is_met"),
     )

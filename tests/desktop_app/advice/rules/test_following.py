@@ -16,7 +16,7 @@ def _life(followers: int, following: int, *people: Somebody) -> Life:
 def test_a_list_to_look_through_and_nothing_else() -> None:
     people = (
         Somebody("person:mastodon:handle:silent", followed_by=(TOOTS,)),
-        Somebody("person:mastodon:handle:back", followed_by=(TOOTS,), follows=True),
+        Somebody("person:mastodon:handle:back", followed_by=(TOOTS,), follows=(TOOTS,)),
         Somebody("person:mastodon:handle:reacted", followed_by=(TOOTS,), received=1),
         Somebody("person:x:handle:elsewhere", ("x", "mastodon"), followed_by=("account:x:2",)),
     )
@@ -28,7 +28,8 @@ def test_a_list_to_look_through_and_nothing_else() -> None:
 
 
 def test_whether_they_follow_back_is_not_known_without_a_list_of_followers() -> None:
-    [card] = asked(RULE, _life(600, 1_240, Somebody("person:mastodon:handle:silent", followed_by=(TOOTS,))))
+    elsewhere = Somebody("person:mastodon:handle:elsewhere", follows=("account:mastodon:2",))
+    [card] = asked(RULE, _life(600, 1_240, Somebody("person:mastodon:handle:silent", followed_by=(TOOTS,)), elsewhere))
     assert card.numbers["silent"] is None
 
 

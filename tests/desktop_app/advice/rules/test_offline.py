@@ -24,7 +24,7 @@ def test_contacts_who_are_there_and_not_connected_are_listed() -> None:
         OwnContact("contact:cid", "mastodon", "cid", None),
         OwnContact("contact:dio", "blog", "dio", None),  # nobody is followed there
     )
-    [card] = asked(RULE, _life(Somebody(_ANI, follows=True), Somebody(_BEN, answers=1), contacts=contacts))
+    [card] = asked(RULE, _life(Somebody(_ANI, follows=(TOOTS,)), Somebody(_BEN, answers=1), contacts=contacts))
     assert (card.about, card.n, card.numbers["contacts"]) == (TOOTS, 3, 2)
     assert card.people == ("contact:ben", "contact:cid")
     assert card.extra == {"handles": ("ben", "cid")}
@@ -44,7 +44,7 @@ def test_a_friend_of_two_addresses_is_one_and_one_link_is_enough() -> None:
         OwnContact("contact:cid", "mastodon", "cid", None),
         OwnContact("contact:cid", "mastodon", "cid_at_work", None),
     )
-    [card] = asked(RULE, _life(Somebody(_ANI, follows=True), contacts=contacts))
+    [card] = asked(RULE, _life(Somebody(_ANI, follows=(TOOTS,)), contacts=contacts))
     assert (card.n, card.numbers["contacts"], card.people) == (2, 1, ("contact:cid",))
     assert card.extra == {"handles": ("cid", "cid_at_work")}
 

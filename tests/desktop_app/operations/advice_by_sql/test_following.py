@@ -87,6 +87,16 @@ def test_whom_an_account_follows_and_who_of_them_is_silent(database: LocalDataba
     assert card.about == "account:mastodon:tilda@example.social"
 
 
+def test_where_no_file_lists_who_follows_that_account_nobody_is_called_silent(database: LocalDatabase) -> None:
+    followed = [entry for number in range(9) for entry in did(TOOTS, somebody(f"s{number}"), ActKind.FOLLOW, 400)]
+    elsewhere = reacted(WORK, somebody("s0"), ReactionKind.FOLLOW, None)
+    told(database, [*usual(), *followed, elsewhere, counted(TOOTS, 9, 300, 600)], accounts=(TOOTS, WORK))
+    [card] = cards(database, *RULES)
+    listed = f"SELECT count(*) FROM reaction AS x WHERE x.kind = 'follow' AND x.account_id = ({_ACCOUNT})"
+    assert first_of(database, listed, TOOTS.native_id) == 0
+    assert card.numbers["silent"] is None
+
+
 def test_a_number_which_the_person_typed_is_the_newest(database: LocalDatabase) -> None:
     _tell(database)
     tell_followers(database, "mastodon:tilda@example.social", day(before_end(1)), 320, now=NOW)
