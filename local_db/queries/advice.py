@@ -40,7 +40,7 @@ _FOLLOWING = f"""
 _FOLLOWED = f"""
     WITH said (head, person_id, kind, at) AS (
         SELECT {_HEAD.format("f.account_id")}, person_id, kind, at FROM act AS f
-         WHERE kind IN ('follow', 'unfollow') AND person_id IS NOT NULL AND person_id NOT IN (SELECT id FROM temp.own_person))
+         WHERE kind IN ('follow', 'unfollow') AND person_id IS NOT NULL)
     SELECT person_id, 'account:' || a.platform || ':' || a.native_id FROM said JOIN account AS a ON a.id = said.head
      GROUP BY person_id, head
     HAVING ifnull(max(at) FILTER (WHERE kind = 'follow'), 0) > ifnull(max(at) FILTER (WHERE kind = 'unfollow'), -1)
@@ -120,7 +120,6 @@ def following_people(connection: Connection) -> Iterator[tuple[int, str]]:
 
 def followed_people(connection: Connection) -> Iterator[tuple[int, str]]:
     """(person, account of the owner's which follows them), as far as files list them and none tells that it ended."""
-    fill_own_people(connection)
     yield from connection.execute(_FOLLOWED)
 
 
