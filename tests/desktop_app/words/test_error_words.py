@@ -2,6 +2,7 @@
 
 import ast
 import string
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ _KINDS = {one.code: one for one in vars(errors).values() if isinstance(one, type
 _SOURCES = sorted((Path(__file__).resolve().parents[3] / "local_db").rglob("*.py"))
 
 
+@cache
 def _raised() -> dict[tuple[str, str], list[set[str]]]:
     """Of each place which makes an error: its code and `what`, and the names of its other details."""
     by_name = {kind.__name__: code for code, kind in _KINDS.items()}
