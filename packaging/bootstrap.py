@@ -75,8 +75,10 @@ def child_variables(folder: Path, command: str, variables: dict[str, str]) -> di
         variables["QT_QPA_PLATFORM"] = "offscreen"
     variables |= system_libraries.settings_for(folder / "syslibs", variables)
     variables["PYTHONPATH"] = os.pathsep.join(part for part in (str(ROOT), variables.get("PYTHONPATH")) if part)
-    # A checkout stays as it is: several people may share it, read-only.
-    variables["PYTHONDONTWRITEBYTECODE"] = variables.get("PYTHONDONTWRITEBYTECODE", "1" if command == "test" else "")
+    if command == "test":
+        # A checkout stays as it is: several people may share it, read-only. Tests start many processes, which would
+        # each compile all sources anew; so what is compiled is kept beside the packages.
+        variables |= {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": str(folder / "bytecode")}
     return variables
 
 

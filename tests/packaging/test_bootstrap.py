@@ -91,7 +91,9 @@ def test_test_brings_its_own_packages_too(machine: Machine) -> None:
     command, variables = machine.ran[0]
     assert command[1:] == ["-k", "score"]
     assert variables["QT_QPA_PLATFORM"] == "offscreen"
-    assert variables["PYTHONDONTWRITEBYTECODE"] == "1"
+    # Nothing is written beside the sources.
+    assert variables["PYTHONPYCACHEPREFIX"] == str(machine.root / ".venv" / "bytecode")
+    assert variables["PYTHONDONTWRITEBYTECODE"] == ""
 
 
 @pytest.mark.parametrize("change", ["lock", "python", "environment", "display"])
