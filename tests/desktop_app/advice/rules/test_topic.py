@@ -1,14 +1,16 @@
 import dataclasses
 import datetime as dt
 
+import pytest
+
 from desktop_app.advice.advice import ActKind
 from desktop_app.advice.rules.topic import RULE
 from tests.desktop_app.advice.activities import Life, Post, healthy, toots
 from tests.desktop_app.advice.rules.asking import asked, blind
 
 
-def _maps(last_days_ago: float, number: int = 8, gap: float = 7.0, reactions: float = 15.0) -> tuple[Post, ...]:
-    return tuple(Post(last_days_ago + gap * place, reactions=reactions + place % 3, topics=("topic:#maps",)) for place in range(number))
+def _maps(last_days_ago: float, number: int = 8, gap: float = 7.0, reactions: float = 15.0, topic: str = "topic:#maps") -> tuple[Post, ...]:
+    return tuple(Post(last_days_ago + gap * place, reactions=reactions + place % 3, topics=(topic,)) for place in range(number))
 
 
 def test_a_dropped_topic_is_told_with_its_numbers() -> None:
@@ -40,6 +42,11 @@ def test_what_was_dropped_years_ago_is_left_in_peace() -> None:
 
 def test_four_posts_are_too_few() -> None:
     assert asked(RULE, healthy().with_posts(*_maps(40.0, number=4))) == []
+
+
+@pytest.mark.parametrize(("topic", "cards"), [("topic:maps", 0), ("topic:old maps", 1), ("topic:地図", 1)])
+def test_a_phrase_is_a_topic_and_a_single_word_is_none(topic: str, cards: int) -> None:
+    assert len(asked(RULE, healthy().with_posts(*_maps(40.0, topic=topic)))) == cards
 
 
 def test_a_topic_as_good_as_others_is_none() -> None:
