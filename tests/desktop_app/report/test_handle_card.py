@@ -10,7 +10,6 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFont, QFontMetricsF, QImage
 from PySide6.QtWidgets import QApplication
 
-from desktop_app.appearance import load_fonts
 from desktop_app.charts.picture_files import PRINT_RATIO, RATIO, image_of
 from desktop_app.operations.own_profiles import OwnProfile
 from desktop_app.report.handle_card import (
@@ -95,8 +94,8 @@ def test_around_a_code_there_are_four_modules_of_white(qapp: QApplication, profi
 
 @pytest.mark.parametrize("name", _NAMES)
 @pytest.mark.parametrize("profiles", [(BLOG,), (X,), TWELVE, (_LONG, _ARABIC, _CHINESE), (_CHINESE, *TWELVE[1:])])
-def test_nothing_is_cut_off_and_nothing_overlaps(qapp: QApplication, name: str, profiles: tuple[OwnProfile, ...]) -> None:
-    load_fonts(qapp)
+@pytest.mark.usefixtures("qapp")
+def test_nothing_is_cut_off_and_nothing_overlaps(name: str, profiles: tuple[OwnProfile, ...]) -> None:
     svg = card_svg(name, profiles)
     height = int(ET.fromstring(svg).attrib["height"])
     boxes: list[QRectF] = []
@@ -117,10 +116,11 @@ def test_nothing_is_cut_off_and_nothing_overlaps(qapp: QApplication, name: str, 
 @given(name=st.text(max_size=80), chosen=st.lists(st.sampled_from((*TWELVE, _LONG, _ARABIC)), unique=True, min_size=1))
 @settings(max_examples=40)
 def test_whatever_the_name_the_card_is_a_drawing_with_words_for_screen_readers(name: str, chosen: list[OwnProfile]) -> None:
-    root = ET.fromstring(card_svg(name, chosen))
+    svg = card_svg(name, chosen)
+    root = ET.fromstring(svg)
     assert root.attrib["role"] == "img"
     assert root.findtext(f"{_SVG}title")
-    assert "href" not in card_svg(name, chosen)
+    assert "href" not in svg
 
 
 def test_a_code_which_has_no_room_for_all_addresses_says_so() -> None:

@@ -2,18 +2,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtGui import QFont, QFontMetricsF
-from PySide6.QtWidgets import QApplication
 
-from desktop_app.appearance import load_fonts
 from desktop_app.report.text_width import text_width, wrapped
 
 _WORDS = st.text(alphabet=st.characters(min_codepoint=32, max_codepoint=0x17F, exclude_categories=("Cc", "Cf")), max_size=60)
 
 
 @pytest.mark.parametrize("weight", [QFont.Weight.Normal, QFont.Weight.DemiBold])
+@pytest.mark.usefixtures("qapp")
 @given(text=_WORDS)
-def test_no_text_is_wider_than_it_is_taken_for(qapp: QApplication, weight: QFont.Weight, text: str) -> None:
-    load_fonts(qapp)
+def test_no_text_is_wider_than_it_is_taken_for(weight: QFont.Weight, text: str) -> None:
     font = QFont("Inter")
     font.setPixelSize(100)
     font.setWeight(weight)
