@@ -41,9 +41,6 @@ def run_checks(python: Path, root: Path, environment: dict[str, str], arguments:
         "all other tests": [f"--ignore={folder}" for folder in _MEASURED],
     }
     failed += [name for name, options in parts.items() if not _passes(name, [*tests, *options], root, environment, say)]
-    # What pytest could not add up: a process that a test killed wrote its counts by half.
-    for data in root.glob(".coverage.*"):
-        data.unlink()
     say("coverage of what is held at 100 %")
     report = [str(python), "-m", "coverage", "report", "--skip-covered", f"--include={','.join(FULLY_COVERED)}", "--fail-under=100", "-m"]
     if _call(report, root, environment):
