@@ -9,7 +9,7 @@ from desktop_app.charts.marks import ChartMark
 from desktop_app.words.calm_words import compared_words, level_words, trend_words
 from desktop_app.words.dates import utc_day, weekday_date
 from desktop_app.words.numbers import decimal, signed
-from desktop_app.words.translations import tr
+from desktop_app.words.translations import language, tr
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -26,17 +26,18 @@ class ChartTable(QAbstractTableModel):
         self._has_platforms = False
         self._marks: dict[float, str] = {}
         self._causes: dict[int, str] = {}
+        self._asked: tuple[int, str] | None = None  # the day, and in which language, that was asked for last
+        self._told: list[str] = []  # its cells
 
     def show_curve(self, curve: Curve) -> None:
         """Hold another history."""
         self.beginResetModel()
-        self._curve = curve
-        self._causes = {}
+        self._asked, self._curve, self._causes = None, curve, {}
         self.endResetModel()
 
     def show_marks(self, marks: tuple[ChartMark, ...]) -> None:
         """Note these beside their days."""
-        told: dict[float, list[str]] = {}
+        self._asked, told = None, dict[float, list[str]]()
         for mark in marks:
             told.setdefault(mark.moment, []).append(mark.label)
         self._marks = {moment: "; ".join(labels) for moment, labels in told.items()}
@@ -47,14 +48,14 @@ class ChartTable(QAbstractTableModel):
     def tell_cause(self, day: int, words: str) -> None:
         """What moved the score most on a day, by its index in the curve; causes are computed for days which are looked at."""
         if self._causes.get(day) != words:
-            self._causes[day] = words
+            self._asked, self._causes[day] = None, words
             index = self.index(self.row_of_day(day), self.columnCount() - 2)
             self.dataChanged.emit(index, index)
 
     def show_platforms(self, has_platforms: bool) -> None:
         """One column for each platform instead of one for each part."""
         self.beginResetModel()
-        self._has_platforms = has_platforms
+        self._asked, self._has_platforms = None, has_platforms
         self.endResetModel()
 
     @property
@@ -109,8 +110,12 @@ class ChartTable(QAbstractTableModel):
         return [*fixed, *(part.label for part in self._lines), tr("Largest cause"), tr("Note")]
 
     def _cells(self, day: int) -> list[str]:
-        if self._curve.is_calm:
-            return self._calm_cells(day)
+        # A view asks for a row cell by cell, and in calm mode each cell looks back over a year.
+        if self._asked != (day, language()):
+            self._asked, self._told = (day, language()), self._calm_cells(day) if self._curve.is_calm else self._usual_cells(day)
+        return self._told
+
+    def _usual_cells(self, day: int) -> list[str]:
         curve = self._curve
         score = curve.scores[day]
         parts = [_number(part.values[day]) for part in self._lines]

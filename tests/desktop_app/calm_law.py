@@ -76,9 +76,10 @@ def _shown_by(widget: QWidget) -> Iterator[str]:
 
 
 def _told_by(model: QAbstractItemModel) -> Iterator[str]:
-    for column in range(model.columnCount(QModelIndex())):
-        yield str(model.headerData(column, Qt.Orientation.Horizontal) or "")
-        for row in range(min(model.rowCount(QModelIndex()), _ROWS)):
+    columns = range(model.columnCount(QModelIndex()))
+    yield from (str(model.headerData(column, Qt.Orientation.Horizontal) or "") for column in columns)
+    for row in range(min(model.rowCount(QModelIndex()), _ROWS)):  # row by row, as a view asks
+        for column in columns:
             yield from (str(text) for role in _ROLES if (text := model.data(model.index(row, column), role)))
 
 

@@ -10,6 +10,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from desktop_app.charts.chart_table import ChartTable
 from desktop_app.charts.curve import DAY_S, Curve, CurveGap, CurvePart
 from desktop_app.charts.marks import ChartMark
+from desktop_app.words.translations import use_language
 
 CURVE = Curve(
     times=(0.0, 1.0 * DAY_S, 2.0 * DAY_S),
@@ -71,3 +72,22 @@ def test_the_running_day_and_marks_are_noted() -> None:
     assert [cells(table, row)[-1] for row in (0, 2)] == ["today is not complete", "estimated; Book; Talk"]
     table.show_marks(())
     assert cells(table, 2)[-1] == "estimated"
+
+
+def test_a_row_which_was_told_before_says_what_is_new_at_once() -> None:
+    table = ChartTable()
+    table.show_curve(replace(CURVE, platforms=(CurvePart("x", "X", (math.nan, math.nan, 33.0)),)))
+    assert cells(table, 0) == ["Sat 3 Jan 1970", "12.5", "11.0", "14.0", "", "21.0", "", ""]
+    table.tell_cause(2, "+1.4 Bus ramp")
+    assert cells(table, 0)[-2] == "+1.4 Bus ramp"
+    table.show_marks((ChartMark("a", 2.0 * DAY_S, "Book"),))
+    assert cells(table, 0)[-1] == "Book"
+    table.show_platforms(True)
+    assert cells(table, 0)[5] == "33.0"
+    use_language("id")
+    try:
+        assert cells(table, 0)[:2] == ["Sab 3 Jan 1970", "12,5"]
+    finally:
+        use_language("en")
+    table.show_curve(CURVE)
+    assert cells(table, 0)[-2:] == ["", "Book"]
