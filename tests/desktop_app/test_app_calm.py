@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.app import GaungApp
@@ -55,9 +56,16 @@ class Calm:
     kept: list[Preferences]
 
     def rest(self) -> None:
-        for _ in range(2):
-            self.qtbot.waitUntil(lambda: not self.app.jobs.is_busy, timeout=60_000)
-            self.qtbot.wait(300)  # longer than an eye has to rest on a row
+        for _ in range(2):  # what came may ask for more
+            QApplication.processEvents()
+            self.qtbot.waitUntil(lambda: not self.is_awaited, timeout=60_000)
+            QApplication.processEvents()
+
+    @property
+    def is_awaited(self) -> bool:
+        """Whether work is under way, or begins when an eye has rested long enough on a row."""
+        timers = (*self.app.findChildren(QTimer), *self.app.window.findChildren(QTimer))
+        return self.app.jobs.is_busy or any(timer.isSingleShot() and timer.isActive() for timer in timers)
 
     def page(self, screen: Screen) -> QWidget:
         self.app.window.go(screen)
