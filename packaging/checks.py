@@ -35,7 +35,8 @@ def run_checks(python: Path, root: Path, environment: dict[str, str], arguments:
     failed = [name for name, command in _gates(python) if not _passes(name, command, root, environment, say)]
     for data in root.glob(".coverage*"):
         data.unlink()
-    tests = [str(python), "-m", "pytest", "-q", "-n", str(min(os.cpu_count() or 2, 4)), "--dist", "loadgroup"]
+    # Each process begins with its own share, module by module, so that what a module needs is made once.
+    tests = [str(python), "-m", "pytest", "-q", "-n", str(min(os.cpu_count() or 2, 4)), "--dist", "worksteal"]
     parts = {
         "measured tests": ["--cov", "--cov-report=", *_MEASURED],
         "all other tests": [f"--ignore={folder}" for folder in _MEASURED],

@@ -23,7 +23,6 @@ def scores() -> dict[str, list[float]]:
 
 
 @pytest.mark.timeout(300)
-@pytest.mark.xdist_group("personas")
 @pytest.mark.parametrize("persona", PERSONAS, ids=lambda persona: persona.name)
 def test_each_scores_what_the_specification_prints(persona: Persona, scores: dict[str, list[float]]) -> None:
     # The printed numbers are of one life each. One post of the celebrity, one a week, is worth two points: 69 to 73 here.
@@ -31,20 +30,17 @@ def test_each_scores_what_the_specification_prints(persona: Persona, scores: dic
     assert median(scores[persona.name]) == pytest.approx(persona.printed, abs=tolerance)
 
 
-@pytest.mark.xdist_group("personas")
 def test_their_order_holds(scores: dict[str, list[float]]) -> None:
     medians = [median(scores[persona.name]) for persona in PERSONAS[:-2]]
     assert medians == sorted(medians, reverse=True)
     assert max(median(scores[persona.name]) for persona in PERSONAS[-2:]) < medians[-1]
 
 
-@pytest.mark.xdist_group("personas")
 def test_the_squirrel_scores_below_the_small_regular_and_swaps_bring_less_than_none(scores: dict[str, list[float]]) -> None:
     assert max(scores["squirrel"]) < min(scores["small regular"])
     assert all(swapped < plain for swapped, plain in zip(scores["ring"], scores["ring without swaps"], strict=True))
 
 
-@pytest.mark.xdist_group("personas")
 def test_few_good_posts_are_worth_more_than_many_links(scores: dict[str, list[float]]) -> None:
     assert min(scores["quiet expert"]) > max(scores["small regular"]) > min(scores["small regular"]) > max(scores["link bot"])
 
