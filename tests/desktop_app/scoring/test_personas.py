@@ -12,6 +12,8 @@ from tests.desktop_app.scoring.arrays import engine_input
 _SEEDS = range(8)
 _NEWCOMER = next(persona for persona in PERSONAS if persona.name == "newcomer")
 
+pytestmark = pytest.mark.timeout(300)  # whichever test comes first waits for all lives
+
 
 def _score(persona: Persona, seed: int) -> float:
     return float(score_history(lived(persona, seed)).score[-1])
@@ -22,7 +24,6 @@ def scores() -> dict[str, list[float]]:
     return {persona.name: [_score(persona, seed) for seed in _SEEDS] for persona in PERSONAS}
 
 
-@pytest.mark.timeout(300)
 @pytest.mark.parametrize("persona", PERSONAS, ids=lambda persona: persona.name)
 def test_each_scores_what_the_specification_prints(persona: Persona, scores: dict[str, list[float]]) -> None:
     # The printed numbers are of one life each. One post of the celebrity, one a week, is worth two points: 69 to 73 here.
