@@ -7,7 +7,7 @@ from desktop_app.cli.exit_codes import DONE, NO_ANSWER
 from desktop_app.cli.known import known_columns, known_day, known_lines
 from desktop_app.cli.reading import no_such_day
 from desktop_app.cli.shapes import data_up_to
-from desktop_app.operations.history_table import HistoryRow, history_csv, history_rows, platform_columns, row_flags
+from desktop_app.operations.history_table import HistoryRow, history_csv, history_rows, platform_columns, row_flags, share_columns
 from desktop_app.operations.known_results import AsKnown
 from desktop_app.operations.recipe_lines import recipe_line
 from desktop_app.operations.recipe_results import RecipeLine
@@ -19,8 +19,9 @@ from desktop_app.words.coverage_words import platform_name
 from desktop_app.words.history_words import history_summary
 from desktop_app.words.known_words import known_words
 from desktop_app.words.month_words import own_months
-from desktop_app.words.numbers import decimal
+from desktop_app.words.numbers import adding_up, decimal
 from desktop_app.words.recipe_words import recipe_title
+from desktop_app.words.share_words import share_name
 from desktop_app.words.translations import tr
 
 
@@ -34,6 +35,7 @@ def history(context: Context) -> int:
     lines = tuple(recipe_line(context.database, name, now=context.now) for name in options.recipes or ())
     columns = {
         **platform_columns(days, _platforms(context, days)),
+        **_shares(context, days),
         **(known_columns(days, known) if known else {}),
         **{recipe_column(one): one.score for one in lines},
     }
@@ -57,6 +59,11 @@ def _platforms(context: Context, days: ScoreDays) -> tuple[str, ...]:
     return () if asked is None else tuple(dict.fromkeys(asked)) or tuple(one.platform for one in days.platforms)
 
 
+def _shares(context: Context, days: ScoreDays) -> dict[str, tuple[float, ...]]:
+    asked = context.options.shares
+    return share_columns(days, asked) if asked and days.days else {}
+
+
 def _lines(
     context: Context, days: ScoreDays, rows: list[HistoryRow], known: AsKnown | None, lines: tuple[RecipeLine, ...]
 ) -> Iterator[str]:
@@ -70,17 +77,24 @@ def _lines(
     yield " ".join(filter(None, (history_summary(days), own_months(days)))) if known is None else known_words(known)
     scores = [float(str(row["score"])) for row in rows]
     names = (*(_part_names() if context.options.parts else ()), *_platform_names(_platforms(context, days)))
+    shares = tuple(_shares(context, days))
     names = (*names, ("known_score", tr("as known then"))) if known else names
     names = (*names, *((recipe_column(one), recipe_title(one, one.hash)) for one in lines))
     yield f"{sparkline(scores)}  {rows[0]['day']} – {rows[-1]['day']}"
     for row, value in zip(rows, scores, strict=True):
         parts = "".join(f"  {name} {_decimal_of(row, part)}" for part, name in names)
+        parts += "".join(f"  {share_name(share)} {points}" for share, points in zip(shares, _adding_up(row, shares), strict=True))
         band = f"{_decimal_of(row, 'low')} – {_decimal_of(row, 'high')}"
         yield f"{row['day']}  {decimal(value):>5}  {band}{parts}  {' '.join(row_flags(row))}".rstrip()
 
 
 def _decimal_of(row: HistoryRow, column: str) -> str:
     return "–" if row[column] is None else decimal(float(str(row[column])))
+
+
+def _adding_up(row: HistoryRow, columns: tuple[str, ...]) -> list[str]:
+    """Points which add up to the score as they are shown."""
+    return [decimal(points) for points in adding_up([float(str(row[column])) for column in columns])]
 
 
 def _part_names() -> tuple[tuple[str, str], ...]:

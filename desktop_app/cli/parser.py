@@ -29,7 +29,7 @@ from desktop_app.cli import (
 from desktop_app.cli import history as history_command
 from desktop_app.cli.context import Context, Options
 from desktop_app.operations.explanations import GROUPINGS
-from desktop_app.operations.history_table import PERIODS
+from desktop_app.operations.history_table import PARTS, PERIODS, PLATFORMS
 from local_db.queries.people import ORDERS
 from local_db.records import Platform
 
@@ -199,6 +199,7 @@ def _add_reading_commands(add: _Add) -> None:
     history.add_argument("--parts", action="store_true", help="the four parts beside each score")
     platforms = [str(one) for one in Platform]
     history.add_argument("--platform", dest="platforms", nargs="*", choices=platforms, help="the points of these platforms, or of all")
+    history.add_argument("--shares", choices=(PARTS, PLATFORMS), help="the points of each; with the base they are the score")
     history.add_argument("--as-known", type=_day, metavar="DATE", help="up to this day, beside each score the one which was known on it")
     history.add_argument(
         "--recipe", dest="recipes", action="append", metavar="NAME", help="beside each score the one by this recipe; again for more"

@@ -5,7 +5,8 @@ import datetime as dt
 import io
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from desktop_app.operations.score_results import ScoreDays
+from desktop_app.operations.score_results import BASE, ScoreDays
+from desktop_app.scoring.recipe import TERMS
 from desktop_app.words.calm_words import YEAR_DAYS, level_words, trend_words
 
 HistoryRow = dict[str, object]
@@ -22,6 +23,7 @@ _PERIOD_OF: dict[str, Callable[[dt.date], object]] = {
     "year": lambda day: day.year,
 }
 PERIODS = tuple(_PERIOD_OF)
+PARTS, PLATFORMS = "parts", "platforms"  # what the points of a score can be shared among
 
 
 def history_rows(
@@ -52,6 +54,14 @@ def platform_columns(days: ScoreDays, platforms: Iterable[str]) -> dict[str, tup
     """points_PLATFORM: the points of each platform on every day; of one without any, 0."""
     found = dict(days.platforms)
     return {f"points_{platform}": found.get(platform, (0.0,) * len(days.days)) for platform in platforms}
+
+
+def share_columns(days: ScoreDays, among: str) -> dict[str, tuple[float, ...]]:
+    """points_NAME: the points of each part, or of each platform and what none has, on every day; with the base they sum to the score."""
+    base = {"points_base": (BASE,) * len(days.days)}
+    if among == PARTS:
+        return {f"points_{part}": points for part, points in zip(TERMS, days.part_points, strict=True)} | base
+    return platform_columns(days, (one.platform for one in days.platforms)) | {"points_assumed": days.assumed} | base
 
 
 def history_csv(rows: Sequence[HistoryRow], more: Iterable[str] = ()) -> str:

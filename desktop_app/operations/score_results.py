@@ -128,6 +128,9 @@ class CurrentScore:
     accounts: tuple[AccountCoverage, ...] = ()  # what the files of each can tell, as of the newest day
 
 
+BASE = 1.0  # points: where every score begins
+
+
 class PlatformDays(NamedTuple):
     """The points of one platform on every day, over its accounts, as the ledger of each day has them."""
 
@@ -140,7 +143,9 @@ class ScoreDays:
     """The history: tuples of equal length, one value a day, oldest first; `gaps` are spans with a key of their reason.
 
     `rested` is the score if the clocks had stood still on the days marked as rest; empty where nothing was marked.
-    `platforms`: those with any points, the largest over the whole history first; with what no platform has they sum to the score.
+    `platforms`: those with any points, the largest over the whole history first. With `assumed`, the points of Amplification which no
+    platform has, and `BASE` they sum to the score; so do `part_points`, of reach, network, amplification, audience, and `BASE`. Both
+    are empty where the points were not asked for.
     """
 
     days: tuple[dt.date, ...]
@@ -166,3 +171,5 @@ class ScoreDays:
     recipe_version: int = 0
     recipe_hash: str = ""
     newest_by_platform: tuple[tuple[str, dt.date], ...] = ()
+    part_points: tuple[tuple[float, ...], ...] = ()
+    assumed: tuple[float, ...] = ()

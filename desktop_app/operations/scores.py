@@ -8,7 +8,7 @@ from desktop_app.operations.coverage import covered
 from desktop_app.operations.explanations import moved_by
 from desktop_app.operations.score_results import Cause, Coverage, CurrentScore, Decay, PlatformDays, ScoreDays, SubScores
 from desktop_app.operations.scored import Scored, scored
-from desktop_app.scoring.account_points import points_by_account
+from desktop_app.scoring.account_points import assumed_points, points_by_account, points_by_part
 from desktop_app.scoring.engine_input import FloatArray
 from desktop_app.scoring.history import ScoreHistory
 from desktop_app.scoring.recipe import content_hash
@@ -89,6 +89,8 @@ def score_days(database: LocalDatabase, *, now: UnixTime, with_rested: bool = Fa
         recipe_version=found.recipe.version,
         recipe_hash=content_hash(found.recipe),
         newest_by_platform=newest_by_platform(found),
+        part_points=tuple(tuple(points.tolist()) for points in points_by_part(history)),
+        assumed=tuple(assumed_points(history).tolist()),
     )
 
 

@@ -209,6 +209,24 @@ def test_history_with_the_points_of_platforms_is_the_ledger_of_the_day(gaung: Ga
     assert f"X {points['x']:.1f}" in line
 
 
+@pytest.mark.parametrize("among", ["parts", "platforms"])
+def test_history_with_shares_sums_to_the_score_in_every_form(gaung: Gaung, sample_path: Path, among: str) -> None:
+    [row] = gaung("history", "--json", "--shares", among, "--from", _LAST, db=sample_path).result
+    points = {name: value for name, value in row.items() if name.startswith("points_")}
+    assert sum(points.values()) == pytest.approx(row["score"], abs=1e-9)
+    [only] = csv.DictReader(io.StringIO(gaung("history", "--csv", "--shares", among, "--from", _LAST, db=sample_path).out))
+    assert {name: float(only[name]) for name in points} == points
+    *_, line = gaung("history", "--shares", among, "--from", _LAST, db=sample_path).out.splitlines()
+    told = line.split("  ")[3:]
+    shown = [float(one.rpartition(" ")[2]) for one in told[: len(points)]]
+    assert sum(shown) == pytest.approx(float(line.split()[1]), abs=1e-9)
+    assert any(one.startswith("Base ") for one in told)
+
+
+def test_an_empty_history_has_no_shares(gaung: Gaung) -> None:
+    assert gaung("history", "--shares", "parts").code == 7
+
+
 @pytest.mark.parametrize("command", ["score", "history"])
 def test_calm_says_no_number(gaung: Gaung, sample_path: Path, command: str) -> None:
     said = gaung(command, "--calm", db=sample_path)

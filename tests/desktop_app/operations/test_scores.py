@@ -5,10 +5,14 @@ from pathlib import Path
 
 import pytest
 
+from desktop_app.operations.history_table import PARTS, PLATFORMS, share_columns
+from desktop_app.operations.ledger import ledger
+from desktop_app.operations.ledger_results import Ledger, LedgerAsk
 from desktop_app.operations.sample import SAMPLE_NOW
 from desktop_app.operations.scored import scored
 from desktop_app.operations.scores import causes_of_day, current_score, day_number, newest_by_platform, score_days
 from local_db.database import LocalDatabase
+from local_db.progress import CancelToken
 from local_db.records import UnixTime
 from local_db.writes.own import leave_account
 from tests.local_db.database_cases import opened
@@ -113,3 +117,25 @@ def test_it_is_computed_once_for_each_state_of_the_facts(sample_copy: Path) -> N
     assert before.history is not None
     assert after.history.arrays.left.tolist() != before.history.arrays.left.tolist()
     database.close()
+
+
+@pytest.mark.parametrize("among", [PARTS, PLATFORMS])
+def test_shares_sum_to_the_score_of_every_day(sample: LocalDatabase, among: str) -> None:
+    days = score_days(sample, now=SAMPLE_NOW)
+    columns = share_columns(days, among)
+    assert len(columns) == {PARTS: 5, PLATFORMS: len(days.platforms) + 2}[among]
+    summed = [sum(values) for values in zip(*columns.values(), strict=True)]
+    assert summed == pytest.approx(list(days.score), abs=1e-9)
+
+
+@pytest.mark.parametrize("place", [0, 200, 800, 1_500, -1])
+def test_shares_are_those_of_the_ledger_of_the_day(sample: LocalDatabase, place: int) -> None:
+    days = score_days(sample, now=SAMPLE_NOW)
+    day = days.days[place]
+    by_platform = ledger(sample, LedgerAsk(day=day, by="platform"), now=SAMPLE_NOW, cancel=CancelToken())
+    assert isinstance(by_platform, Ledger)
+    told = {row.key.removeprefix("platform:"): row.points for row in by_platform.rows}
+    shares = {name.removeprefix("points_"): points[place] for name, points in share_columns(days, PLATFORMS).items()}
+    assert {name: points for name, points in shares.items() if points} == pytest.approx({k: v for k, v in told.items() if v}, abs=1e-9)
+    parts = {name.removeprefix("points_"): points[place] for name, points in share_columns(days, PARTS).items()}
+    assert parts == pytest.approx({**by_platform.terms._asdict(), "base": 1.0}, abs=1e-9)
