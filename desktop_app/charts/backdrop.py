@@ -30,6 +30,7 @@ class Backdrop:
         self._plot, self._scores = plot, scores
         self._view = plot.getPlotItem().getViewBox()
         self._curve = Curve()
+        self._has_band = True
         self.scale = FULL
         self._band, self._gaps = BandItem(), GapsItem()
         self._today_line = pg.InfiniteLine(angle=90, movable=False)
@@ -56,6 +57,11 @@ class Backdrop:
             mark.setVisible(curve.today is not None)
         self._place_words()
 
+    def show_band(self, has_band: bool) -> None:
+        """Draw the band, or leave it out."""
+        self._has_band = has_band
+        self._band.setVisible(has_band)
+
     def show_scale(self, scale: Scale) -> None:
         """Draw from another bottom to another top; a fitted one is named on its axis."""
         self.scale = scale
@@ -70,7 +76,8 @@ class Backdrop:
 
     def draw(self, since: float, until: float, ahead_px: float) -> None:
         """Draw what lies between two moments, and keep in place what stands at the edges; so many pixels lie ahead of the last day."""
-        self._band.draw(since, until, max(_LEAST_STEPS, round(self._view.width() / _STEP_PX)))
+        if self._has_band:
+            self._band.draw(since, until, max(_LEAST_STEPS, round(self._view.width() / _STEP_PX)))
         self._stop_word.setVisible(len(self._curve.stop) > 1 and ahead_px > _STOP_WORD_PX)
         self._today_word.setAnchor(_RIGHT_OF_IT if ahead_px > _TODAY_WORD_PX else _LEFT_OF_IT)
         self._fit_word.setPos(QPointF(4, self._view.height() - 2))

@@ -8,7 +8,8 @@ from desktop_app.charts.curve import Curve, CurvePart
 from desktop_app.charts.marks import ChartMark
 from desktop_app.words.calm_words import compared_words, level_words, trend_words
 from desktop_app.words.dates import utc_day, weekday_date
-from desktop_app.words.numbers import decimal, signed
+from desktop_app.words.numbers import adding_up, decimal, signed
+from desktop_app.words.share_words import PARTS, PLATFORMS
 from desktop_app.words.translations import language, tr
 
 Index = QModelIndex | QPersistentModelIndex
@@ -23,7 +24,7 @@ class ChartTable(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._curve = Curve()
-        self._has_platforms = False
+        self._among, self._is_stacked = PARTS, False
         self._marks: dict[float, str] = {}
         self._causes: dict[int, str] = {}
         self._asked: tuple[int, str] | None = None  # the day, and in which language, that was asked for last
@@ -52,15 +53,28 @@ class ChartTable(QAbstractTableModel):
             index = self.index(self.row_of_day(day), self.columnCount() - 2)
             self.dataChanged.emit(index, index)
 
-    def show_platforms(self, has_platforms: bool) -> None:
-        """One column for each platform instead of one for each part."""
+    def show_group(self, among: str, *, is_stacked: bool = False) -> None:
+        """One column for each part or for each platform; stacked, for the share of each in the score, and of the base."""
         self.beginResetModel()
-        self._asked, self._has_platforms = None, has_platforms
+        self._asked, self._among, self._is_stacked = None, among, is_stacked
         self.endResetModel()
 
     @property
     def _lines(self) -> tuple[CurvePart, ...]:
-        return (*self._curve.others, *(self._curve.platforms if self._has_platforms else self._curve.parts))
+        return (*self._curve.others, *self._group)
+
+    @property
+    def _group(self) -> tuple[CurvePart, ...]:
+        if self._is_stacked:
+            return self._curve.shares(self._among)
+        return self._curve.platforms if self._among == PLATFORMS else self._curve.parts
+
+    def _group_cells(self, day: int) -> list[str]:
+        """Shares add up to the score as they are shown."""
+        values = [part.values[day] for part in self._group]
+        if self._is_stacked and not any(math.isnan(value) for value in values):
+            values = list(adding_up(values))
+        return [_number(value) for value in values]
 
     def is_other(self, curve: Curve) -> bool:
         """Whether it holds another history than this one."""
@@ -118,7 +132,7 @@ class ChartTable(QAbstractTableModel):
     def _usual_cells(self, day: int) -> list[str]:
         curve = self._curve
         score = curve.scores[day]
-        parts = [_number(part.values[day]) for part in self._lines]
+        parts = [*(_number(part.values[day]) for part in curve.others), *self._group_cells(day)]
         end = [self._causes.get(day, ""), self._note(day)]
         date = weekday_date(utc_day(int(curve.times[day])))
         if math.isnan(score):
@@ -130,7 +144,7 @@ class ChartTable(QAbstractTableModel):
     def _calm_cells(self, day: int) -> list[str]:
         curve = self._curve
         others = [_calm_other(part.values[day], curve.scores[day]) for part in curve.others]
-        own = [_calm_level(part.values, day) for part in self._lines[len(others) :]]
+        own = [_calm_level(part.values, day) for part in self._group]
         date = weekday_date(utc_day(int(curve.times[day])))
         trend = "" if math.isnan(curve.scores[day]) else trend_words(curve.scores[: day + 1])
         return [date, _calm_level(curve.scores, day), trend, *others, *own, self._causes.get(day, ""), self._note(day)]

@@ -8,11 +8,14 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from desktop_app.words.share_words import PARTS, PLATFORMS
+
 DAY_S = 86_400
 MOST_PARTS = 5  # lines of a group
 MOST_OTHERS = 4  # lines of the score computed otherwise
 MOST_POINTS = 4_000  # of one line: beyond it a wide line takes longer than a frame
 FloatArray = NDArray[np.float64]
+IntArray = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +41,9 @@ class Curve:
     """A score over days. `stop` is the line of the coming days if nothing is posted; `today` None = no such mark.
 
     `parts` and `platforms` are two groups of further lines, at most five each, of which one is shown at a time. `others` are the score
-    of the same days computed otherwise, at most four, always shown. `is_calm`: no number of it stands anywhere, neither at an axis
-    nor in a table nor in a file.
+    of the same days computed otherwise, at most four, always shown. `part_shares` and `platform_shares`: what the score is made of,
+    the base first; each group sums to the score of every day. `is_calm`: no number of it stands anywhere, neither at an axis nor in
+    a table nor in a file.
     """
 
     times: tuple[float, ...] = ()
@@ -54,6 +58,12 @@ class Curve:
     platforms: tuple[CurvePart, ...] = ()
     others: tuple[CurvePart, ...] = ()
     is_calm: bool = False
+    part_shares: tuple[CurvePart, ...] = ()
+    platform_shares: tuple[CurvePart, ...] = ()
+
+    def shares(self, among: str) -> tuple[CurvePart, ...]:
+        """What the score is made of: by PARTS or by PLATFORMS; nothing by anything else."""
+        return {PARTS: self.part_shares, PLATFORMS: self.platform_shares}.get(among, ())
 
     @property
     def lines(self) -> tuple[tuple[int, CurvePart], ...]:
@@ -71,30 +81,42 @@ class Curve:
         return bool(self.times) and self.today == self.times[-1]
 
 
-def thinned(times: FloatArray, values: FloatArray, most: int = MOST_POINTS) -> tuple[FloatArray, FloatArray]:
-    """At most `most` points with the same peaks: of each bucket of days its lowest and its highest value, in time order.
+def peaks(values: FloatArray, most: int = MOST_POINTS) -> IntArray:
+    """Places of at most `most` of the values with the same peaks: of each bucket the lowest and the highest, in their order.
 
-    A bucket without data gives nan, so that a gap stays a gap.
+    Of a bucket without data two places without any, so that a gap stays a gap.
     """
-    if len(times) <= most:
-        return times, values
-    size = -(-2 * len(times) // most)
-    whole = len(times) // size * size
+    if len(values) <= most:
+        return np.arange(len(values))
+    size = -(-2 * len(values) // most)
+    whole = len(values) // size * size
     blocks = values[:whole].reshape(-1, size)
     starts = np.arange(0, whole, size)
     has_data = ~np.isnan(blocks).all(axis=1)
     first = np.where(has_data, np.argmin(np.where(np.isnan(blocks), np.inf, blocks), axis=1), 0)
     second = np.where(has_data, np.argmax(np.where(np.isnan(blocks), -np.inf, blocks), axis=1), size - 1)
     chosen = np.sort(np.stack([starts + first, starts + second], axis=1), axis=1).ravel()
-    chosen = np.concatenate([chosen, np.arange(whole, len(times))])
+    return np.concatenate([chosen, np.arange(whole, len(values))])
+
+
+def thinned(times: FloatArray, values: FloatArray, most: int = MOST_POINTS) -> tuple[FloatArray, FloatArray]:
+    """At most `most` points with the same peaks."""
+    if len(times) <= most:
+        return times, values
+    chosen = peaks(values, most)
     return times[chosen], values[chosen]
 
 
-def visible(times: FloatArray, values: FloatArray, since: float, until: float, most: int = MOST_POINTS) -> tuple[FloatArray, FloatArray]:
-    """The days between two moments and one more on each side, so that the line reaches the edges; thinned to `most`."""
+def between(times: FloatArray, since: float, until: float) -> slice:
+    """The days between two moments and one more on each side, so that what is drawn reaches the edges."""
     first = max(0, int(np.searchsorted(times, since, side="left")) - 1)
-    last = int(np.searchsorted(times, until, side="right")) + 1
-    return thinned(times[first:last], values[first:last], most)
+    return slice(first, int(np.searchsorted(times, until, side="right")) + 1)
+
+
+def visible(times: FloatArray, values: FloatArray, since: float, until: float, most: int = MOST_POINTS) -> tuple[FloatArray, FloatArray]:
+    """The days between two moments and one more on each side; thinned to `most`."""
+    seen = between(times, since, until)
+    return thinned(times[seen], values[seen], most)
 
 
 def outer(
@@ -104,8 +126,7 @@ def outer(
 
     A step without data is nan.
     """
-    first = max(0, int(np.searchsorted(times, since, side="left")) - 1)
-    seen = slice(first, int(np.searchsorted(times, until, side="right")) + 1)
+    seen = between(times, since, until)
     moments, lows, highs = times[seen], low[seen], high[seen]
     size = -(-len(moments) // most)
     if size <= 1:
@@ -128,7 +149,7 @@ def dashes(x: FloatArray, y: FloatArray, pattern: tuple[float, ...]) -> tuple[Fl
     """
     xs: list[FloatArray] = [np.empty(0)]
     ys: list[FloatArray] = [np.empty(0)]
-    for run in _runs(y):
+    for run in runs(y):
         if run.stop - run.start < 2:
             continue
         run_x, run_y = x[run], y[run]
@@ -156,7 +177,7 @@ def _stroke_ends(length: float, pattern: tuple[float, ...]) -> FloatArray:
     return ends
 
 
-def _runs(values: FloatArray) -> list[slice]:
+def runs(values: FloatArray) -> list[slice]:
     """The stretches without nan."""
     is_there = np.concatenate([[False], ~np.isnan(values), [False]])
     edges = np.flatnonzero(np.diff(is_there.astype(np.int8)))

@@ -13,7 +13,7 @@ Line = tuple[tuple[float, float], ...]
 @dataclass(frozen=True, slots=True)
 class ChartPicture:
     """`since` and `until`: the range in Unix seconds. `shown`: keys of further lines. `prior`: another period, laid over this one;
-    `stopped`: how it would have gone without a post from a day on.
+    `stopped`: how it would have gone without a post from a day on. `stack`: whose shares are stacked, "" = none.
 
     `title` stands above it; each of `notes` is a line below it: what is shown, by which recipe, up to when the data reach.
     """
@@ -28,3 +28,4 @@ class ChartPicture:
     marks: tuple[ChartMark, ...] = ()
     scale: Scale = FULL
     stopped: Line = ()
+    stack: str = ""

@@ -33,6 +33,11 @@ class Scale(NamedTuple):
 FULL = Scale(-2.0, 102.0, FULL_TICKS)
 
 
+def reaching(scale: Scale, lowest: float) -> Scale:
+    """The same scale, down to a value if that lies lower."""
+    return scale._replace(low=min(scale.low, lowest - _LEAST_SPAN / 8)) if lowest < scale.low else scale
+
+
 def fitted(values: ArrayLike) -> Scale:
     """A scale which holds these values, nan left out, with a little room; the full one where there are none."""
     known = np.asarray(values, dtype=np.float64)

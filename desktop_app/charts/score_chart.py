@@ -24,8 +24,9 @@ from desktop_app.charts.line_labels import LineLabels
 from desktop_app.charts.mark_items import MarksItem
 from desktop_app.charts.marks import ChartMark, next_mark
 from desktop_app.charts.picture import ChartPicture, Line
-from desktop_app.charts.scale import FULL, Scale, fitted
+from desktop_app.charts.scale import FULL, Scale, fitted, reaching
 from desktop_app.charts.span_view import SpanView
+from desktop_app.charts.stack_item import StackItem
 from desktop_app.words.translations import tr, trn
 
 _HOVER_HZ = 60
@@ -66,6 +67,9 @@ class ScoreChart(QFrame):
         self._backdrop = Backdrop(self._plot, scores)
         self._marks_item = MarksItem(self._view, lambda count: trn("{n} mark", "{n} marks", count))
         self._view.addItem(self._marks_item, ignoreBounds=True)
+        self._stack = StackItem(self._view)
+        self._stack.setZValue(-10)
+        self._view.addItem(self._stack, ignoreBounds=True)
         self._lines = CurveLines(self._plot)
         self._labels = LineLabels(self._view)
         self._cursor = DayCursor(self._view)
@@ -102,6 +106,8 @@ class ScoreChart(QFrame):
         self._times = np.asarray(curve.times, dtype=np.float64)
         self._backdrop.set_curve(curve)
         self._lines.set_curve(curve)
+        self._stack.set_curve(curve)
+        self._backdrop.show_band(not self._stack.among)
         self._lines.show_parts(self._shown())
         self._cursor.at = self._cursor.pinned = -1
         self._show_cursor()
@@ -116,6 +122,12 @@ class ScoreChart(QFrame):
         self._shown_parts = keys
         self._lines.show_parts(self._shown())
         self._draw_lines()
+
+    def show_shares(self, among: str) -> None:
+        """Stack what the score is made of, by "parts" or "platforms", in place of further lines and of the band; "" = no longer."""
+        self._stack.show_shares(among)
+        self._backdrop.show_band(not self._stack.among)
+        self.show_parts(self._shown_parts)
 
     def show_prior(self, line: Line) -> None:
         """Lay another period over what is shown, as (moment, score); nothing takes it away."""
@@ -171,7 +183,8 @@ class ScoreChart(QFrame):
         """What is shown now, for a file; with a title above and notes below."""
         since, until = self.range()
         return ChartPicture(
-            self._curve, since, until, title, notes, self._shown(), self._prior, self._marks, self._backdrop.scale, self._stopped
+            *(self._curve, since, until, title, notes, self._shown(), self._prior, self._marks, self._backdrop.scale, self._stopped),
+            stack=self._stack.among,
         )
 
     def drawn_points(self) -> int:
@@ -268,7 +281,7 @@ class ScoreChart(QFrame):
     # How it is drawn.
 
     def _shown(self) -> frozenset[str]:
-        return self._shown_parts | self._curve.other_keys
+        return (frozenset() if self._stack.among else self._shown_parts) | self._curve.other_keys
 
     def _last_moment(self) -> float:
         return max(self._curve.times[-1], *(moment for moment, _ in self._curve.stop), self._curve.today or 0.0, 0.0)
@@ -277,14 +290,22 @@ class ScoreChart(QFrame):
         if not self._curve.times:
             return
         since, until = self.range()
-        scale = fitted(self._lines.seen_values(since, until)) if self._is_fitted else FULL
+        scale = self._scale_of(since, until)
         scale = scale._replace(ticks=()) if self._curve.is_calm else scale
         if scale != self._backdrop.scale:
             self._backdrop.show_scale(scale)
         self._lines.draw(since, until)
-        self._labels.place(self._lines.ends(until))
+        self._stack.draw(since, until)
+        self._labels.place([*self._stack.ends(since, until), *self._lines.ends(until)])
         ahead_px = (self._last_moment() - self._curve.times[-1]) / max(float(self._view.viewPixelSize()[0]), 1e-9)
         self._backdrop.draw(since, until, ahead_px)
+
+    def _scale_of(self, since: float, until: float) -> Scale:
+        """Areas are told by their height, so a fitted scale begins at 0 or below where shares are stacked."""
+        if not self._is_fitted:
+            return reaching(FULL, self._stack.lowest)
+        ground = [self._stack.lowest] if self._stack.among else []
+        return fitted(np.append(self._lines.seen_values(since, until), ground))
 
     def _range_moved(self) -> None:
         self._draw_lines()
@@ -338,6 +359,7 @@ class ScoreChart(QFrame):
         ratio = self.devicePixelRatioF()
         self._backdrop.paint_pens(ratio)
         self._lines.paint_pens(ratio)
+        self._stack.paint_pens(ratio)
         self._cursor.paint_pens(ratio)
         self._view.set_colour(colours().focus)
         self._marks_item.set_colours(colours().muted, colours().text, colours().surface)

@@ -29,7 +29,8 @@ from desktop_app.cli import (
 from desktop_app.cli import history as history_command
 from desktop_app.cli.context import Context, Options
 from desktop_app.operations.explanations import GROUPINGS
-from desktop_app.operations.history_table import PARTS, PERIODS, PLATFORMS
+from desktop_app.operations.history_table import PERIODS
+from desktop_app.words.share_words import PARTS, PLATFORMS
 from local_db.queries.people import ORDERS
 from local_db.records import Platform
 

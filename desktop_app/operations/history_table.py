@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from desktop_app.operations.score_results import BASE, ScoreDays
 from desktop_app.scoring.recipe import TERMS
 from desktop_app.words.calm_words import YEAR_DAYS, level_words, trend_words
+from desktop_app.words.share_words import PARTS
 
 HistoryRow = dict[str, object]
 
@@ -23,7 +24,6 @@ _PERIOD_OF: dict[str, Callable[[dt.date], object]] = {
     "year": lambda day: day.year,
 }
 PERIODS = tuple(_PERIOD_OF)
-PARTS, PLATFORMS = "parts", "platforms"  # what the points of a score can be shared among
 
 
 def history_rows(

@@ -14,14 +14,15 @@ from desktop_app.charts.date_ticks import moment_of, tick_days, tick_label, tick
 from desktop_app.charts.line_places import spread
 from desktop_app.charts.marks import placed_labels
 from desktop_app.charts.picture import FONTS, ChartPicture
+from desktop_app.charts.stack import AreaEnd, area_ends, seen_stack, stack_of
+from desktop_app.report.stack_svg import area_ink, stack_svg
+from desktop_app.report.svg_ink import BAND, GRID, HATCH, LINES, MAIN, MUTED
 from desktop_app.words.plain_words import cleaned, shortened
 from desktop_app.words.translations import tr, trn
 
 WIDTH = 1_000
 _LEFT, _RIGHT, _TOP, _BOTTOM = 48.0, 984.0, 74.0, 480.0
-_LINES = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#6B4A00")  # the light palette of the charts
 _DASHES = ("", "6 3", "2 2", "6 2 2 2", "10 3", "14 3 2 3", "4 6", "10 2 2 2 2 2", "16 6")
-_MAIN, _MUTED, _GRID, _BAND, _HATCH = "#1A1A1A", "#5A5E64", "#EFEFEC", "#D9E6EE", "#B9BCC0"
 _POINTS = 1_600
 _HATCH_STEP = 8
 _CHARACTER = 7.0  # pixels of a letter at 12 px, generously
@@ -29,6 +30,7 @@ _LABEL_STEP = 20.0
 _LONGEST = 26
 _MARKER_EVERY = 110
 _NOTE_STEP = 18
+_LABELLED = 3  # an area which is nowhere so high has no name
 
 
 def curve_height(picture: ChartPicture) -> int:
@@ -42,17 +44,17 @@ def curve_svg(picture: ChartPicture) -> str:
     frame = _Frame(picture)
     parts = [
         f'<rect x="0" y="0" width="{WIDTH}" height="{height}" fill="#FFFFFF"/>',
-        f'<text x="{_LEFT - 32:.0f}" y="34" font-size="20" font-weight="600" fill="{_MAIN}">{_words(picture.title)}</text>',
+        f'<text x="{_LEFT - 32:.0f}" y="34" font-size="20" font-weight="600" fill="{MAIN}">{_words(picture.title)}</text>',
         *frame.axes(),
         *frame.gaps(),
-        *frame.band(),
+        *(frame.stack() if picture.stack else frame.band()),
         *frame.marks(),
         *frame.coming(),
         *frame.lines(),
         *frame.score(),
         *frame.labels(),
         *(
-            f'<text x="{_LEFT - 32:.0f}" y="{_BOTTOM + 46 + _NOTE_STEP * place:.0f}" font-size="12" fill="{_MUTED}">{_words(note)}</text>'
+            f'<text x="{_LEFT - 32:.0f}" y="{_BOTTOM + 46 + _NOTE_STEP * place:.0f}" font-size="12" fill="{MUTED}">{_words(note)}</text>'
             for place, note in enumerate(picture.notes)
         ),
     ]
@@ -72,6 +74,7 @@ class _Frame:
         curve = picture.curve
         self._times = np.asarray(curve.times, dtype=np.float64)
         self._scores = np.asarray(curve.scores, dtype=np.float64)
+        self._stack = seen_stack(stack_of(curve, picture.stack), picture.since, picture.until, _POINTS)
         self._shown = [(order, part) for order, part in curve.lines if part.key in picture.shown]
 
     def axes(self) -> list[str]:
@@ -79,14 +82,14 @@ class _Frame:
         scale, found = self._picture.scale, []
         for tick in scale.ticks:
             y = self._y(tick)
-            found.append(f'<line x1="{_LEFT}" y1="{y:.1f}" x2="{_RIGHT}" y2="{y:.1f}" stroke="{_GRID}" stroke-width="1"/>')
+            found.append(f'<line x1="{_LEFT}" y1="{y:.1f}" x2="{_RIGHT}" y2="{y:.1f}" stroke="{GRID}" stroke-width="1"/>')
             found.append(_text(_LEFT - 8, y + 4, str(tick), "end"))
         step = tick_step(self._picture.until - self._picture.since, _RIGHT - _LEFT)
         for day in tick_days(self._picture.since, self._picture.until, step):
             x = self._x(moment_of(day))
-            found.append(f'<line x1="{x:.1f}" y1="{_BOTTOM}" x2="{x:.1f}" y2="{_BOTTOM + 5}" stroke="{_MUTED}" stroke-width="1"/>')
+            found.append(f'<line x1="{x:.1f}" y1="{_BOTTOM}" x2="{x:.1f}" y2="{_BOTTOM + 5}" stroke="{MUTED}" stroke-width="1"/>')
             found.append(_text(x, _BOTTOM + 20, tick_label(day, step[0]), "middle"))
-        found.append(f'<polyline points="{_LEFT},{_TOP} {_LEFT},{_BOTTOM} {_RIGHT},{_BOTTOM}" fill="none" stroke="{_MUTED}"/>')
+        found.append(f'<polyline points="{_LEFT},{_TOP} {_LEFT},{_BOTTOM} {_RIGHT},{_BOTTOM}" fill="none" stroke="{MUTED}"/>')
         if scale.words:
             found.append(_text(_LEFT + 6, _BOTTOM - 6, scale.words, "start"))
         return found
@@ -97,7 +100,7 @@ class _Frame:
         for gap in self._picture.curve.gaps:
             left, right = self._x(gap.since), self._x(gap.until)
             if right > left:
-                found += [_segment(one, _HATCH) for one in _hatching(left, right)]
+                found += [_segment(one, HATCH) for one in _hatching(left, right)]
         return found
 
     def band(self) -> list[str]:
@@ -105,17 +108,21 @@ class _Frame:
         columns = (np.asarray(column, dtype=np.float64) for column in (self._picture.curve.low, self._picture.curve.high))
         low, high = (visible(self._times, column, self._picture.since, self._picture.until, _POINTS) for column in columns)
         runs = zip(self._runs(*low), self._runs(*high), strict=False)
-        return [f'<polygon points="{" ".join([*above, *reversed(below)])}" fill="{_BAND}"/>' for below, above in runs]
+        return [f'<polygon points="{" ".join([*above, *reversed(below)])}" fill="{BAND}"/>' for below, above in runs]
+
+    def stack(self) -> list[str]:
+        """What the score is made of, cut to the plot."""
+        return stack_svg(self._stack, np.vectorize(self._x, otypes=[float]), np.vectorize(self._y, otypes=[float]))
 
     def score(self) -> list[str]:
         """The score; thin where it is estimated, with a hollow end while the last day runs."""
         curve = self._picture.curve
         guessed = np.asarray(curve.is_estimated or (False,) * len(self._times), dtype=np.bool_)
-        found = self._strokes(self._times, masked(self._scores, ~guessed), _MAIN, 2.0)
-        found += self._strokes(self._times, masked(self._scores, guessed), _MAIN, 1.0)
+        found = self._strokes(self._times, masked(self._scores, ~guessed), MAIN, 2.0)
+        found += self._strokes(self._times, masked(self._scores, guessed), MAIN, 1.0)
         if curve.is_running and self._is_seen(curve.times[-1]) and not np.isnan(self._scores[-1]):
             x, y = self._x(curve.times[-1]), self._y(curve.scores[-1])
-            found.append(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="4.5" fill="#FFFFFF" stroke="{_MAIN}" stroke-width="1.5"/>')
+            found.append(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="4.5" fill="#FFFFFF" stroke="{MAIN}" stroke-width="1.5"/>')
         return found
 
     def coming(self) -> list[str]:
@@ -123,10 +130,10 @@ class _Frame:
         curve, found = self._picture.curve, []
         if curve.today is not None and self._is_seen(curve.today):
             x = self._x(curve.today)
-            found.append(_segment((x, _TOP, x, _BOTTOM), _MUTED, "2 3"))
+            found.append(_segment((x, _TOP, x, _BOTTOM), MUTED, "2 3"))
             at = (x + 4, "start") if _RIGHT - x > 60 else (x - 4, "end")
             found.append(_text(at[0], _BOTTOM - 6, tr("Today"), at[1]))
-        further = ((curve.stop, "5 4", _MAIN, 1.5), (self._picture.stopped, "5 4", _MAIN, 1.5), (self._picture.prior, "2 4", _MUTED, 2.0))
+        further = ((curve.stop, "5 4", MAIN, 1.5), (self._picture.stopped, "5 4", MAIN, 1.5), (self._picture.prior, "2 4", MUTED, 2.0))
         for line, dash, colour, width in further:
             points = np.asarray(line, dtype=np.float64).reshape(-1, 2)
             found += self._strokes(points[:, 0], points[:, 1], colour, width, dash)
@@ -138,23 +145,28 @@ class _Frame:
         """Parts or platforms, each with its colour, dash and marker."""
         found: list[str] = []
         for order, part in self._shown:
-            colour = _LINES[order % len(_LINES)]
+            colour = LINES[order % len(LINES)]
             found += self._strokes(self._times, np.asarray(part.values, dtype=np.float64), colour, 1.5, _DASHES[order % len(_DASHES)])
             found += [_marker(order, x, y, colour) for x, y in self._marked(order, part)]
         return found
 
     def labels(self) -> list[str]:
         """The name of each line where it ends, framed in its colour."""
-        ends = [(part.label, _LINES[order % len(_LINES)], np.asarray(part.values, dtype=np.float64)) for order, part in self._shown]
-        ends += [(tr("Score"), _MAIN, self._scores)] if ends else []
+        ends = [(part.label, LINES[order % len(LINES)], np.asarray(part.values, dtype=np.float64)) for order, part in self._shown]
+        ends += [(tr("Score"), MAIN, self._scores)] if ends else []
         before = int(np.searchsorted(self._times, self._picture.until, side="right"))
         known = [(label, colour, values, np.flatnonzero(~np.isnan(values[:before]))) for label, colour, values in ends]
         seen = [(label, colour, self._times[places[-1]], values[places[-1]]) for label, colour, values, places in known if len(places)]
+        seen = [*((end.area.label, area_ink(end.area.place), end.moment, end.value) for end in self._area_ends()), *seen]
         heights = spread([self._y(value) - _TOP for *_, value in seen], _LABEL_STEP, _BOTTOM - _TOP)
         return [
             _framed(max(_LEFT, self._x(moment) - _width(label)), _TOP + height - 9, label, colour)
             for (label, colour, moment, _), height in zip(seen, heights, strict=True)
         ]
+
+    def _area_ends(self) -> list[AreaEnd]:
+        least = _LABELLED * (self._picture.scale.high - self._picture.scale.low) / (_BOTTOM - _TOP)
+        return area_ends(self._stack, self._picture.since, self._picture.until, least)
 
     def marks(self) -> list[str]:
         """A line at each marked day, and its name above the plot; where names would overlap a count, and short lines."""
@@ -169,8 +181,8 @@ class _Frame:
             for place in label.marks:
                 x, is_alone = at[place], len(label.marks) == 1
                 dash = "5 3" if is_alone and marks[place].is_beginning else ""
-                found.append(_segment((x, _TOP - 8, x, _BOTTOM if is_alone else _TOP + 6), _MUTED, dash))
-            found.append(_framed(_LEFT + label.left, _TOP - 26, words(label.marks), _MUTED))
+                found.append(_segment((x, _TOP - 8, x, _BOTTOM if is_alone else _TOP + 6), MUTED, dash))
+            found.append(_framed(_LEFT + label.left, _TOP - 26, words(label.marks), MUTED))
         return found
 
     def _strokes(self, times: FloatArray, values: FloatArray, colour: str, width: float, dash: str = "") -> list[str]:
@@ -259,14 +271,14 @@ def _star(x: float, y: float, points: int, colour: str, *, inner: float) -> str:
 
 def _framed(left: float, top: float, label: str, colour: str) -> str:
     box = f'<rect x="{left:.1f}" y="{top:.1f}" width="{_width(label):.1f}" height="18" rx="3" fill="#FFFFFF" stroke="{colour}"/>'
-    return box + _text(left + _width(label) / 2, top + 13, label, "middle", _MAIN)
+    return box + _text(left + _width(label) / 2, top + 13, label, "middle", MAIN)
 
 
 def _width(label: str) -> float:
     return len(label) * _CHARACTER + 10
 
 
-def _text(x: float, y: float, words: str, anchor: str, colour: str = _MUTED) -> str:
+def _text(x: float, y: float, words: str, anchor: str, colour: str = MUTED) -> str:
     return f'<text x="{x:.1f}" y="{y:.1f}" font-size="12" text-anchor="{anchor}" fill="{colour}">{_words(words)}</text>'
 
 

@@ -36,7 +36,8 @@ def points_by_part(history: ScoreHistory) -> FloatArray:
 def assumed_points(history: ScoreHistory) -> FloatArray:
     """(D,) points of Amplification which no account has: what is assumed before anything is seen."""
     *_, constant = amplification_logs(history.x_amp, history.x_post, history.recipe)
-    return constant * _points_per_log(history)
+    points: FloatArray = constant * _points_per_log(history)
+    return points
 
 
 def _points_per_log(history: ScoreHistory) -> FloatArray:

@@ -14,12 +14,13 @@ from desktop_app.widgets.buttons import button
 from desktop_app.widgets.card import row
 from desktop_app.widgets.flow_area import FlowArea
 from desktop_app.widgets.plain_text import plain_label, spoken
+from desktop_app.words.share_words import PARTS, PLATFORMS
 from desktop_app.words.translations import tr
 
 RANGE_DAYS = {"7": 7, "30": 30, "90": 90, "365": 365}
-PARTS, PLATFORMS = "parts", "platforms"
 Lines = tuple[tuple[str, str], ...]
 _SAMPLE = QSize(26, 12)
+_APART = (12, 0, 12, 0)  # the choice of a form stands apart from what is chosen by it
 
 
 class RangeBar(FlowArea):
@@ -74,10 +75,13 @@ class CustomRange(QWidget):
 
 
 class LinesBar(FlowArea):
-    """Parts or platforms, and one chip for each line of them, with its colour and its dash. Alt and a press: only this one."""
+    """Parts or platforms, as lines or stacked. As lines there is one chip for each, with its colour and its dash; Alt and a press: only
+    this one. Stacked there is none, since all are shown.
+    """
 
     toggled = Signal(object)  # frozenset of keys
     group_chosen = Signal(str)  # "parts", "platforms"
+    form_chosen = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -94,9 +98,31 @@ class LinesBar(FlowArea):
             exclusive.addButton(one)
             self.add(one)
         self._groups[PARTS].setChecked(True)
+        self._can_stack = False
+        self._as_lines = chip(tr("As lines"), tr("Show each as a line"), self._form)
+        self._as_stack = chip(tr("Stacked"), tr("Stack the shares of all up to the score"), self._form)
+        forms = QButtonGroup(self)
+        self._forms = QWidget()
+        together = row(self._as_lines, self._as_stack, spacing=6)
+        together.setContentsMargins(*_APART)
+        self._forms.setLayout(together)
+        for one in (self._as_lines, self._as_stack):
+            forms.addButton(one)
+        self.add(self._forms)
+        self._forms.hide()
+        self._as_lines.setChecked(True)
 
-    def offer(self, parts: Lines, platforms: Lines) -> None:
+    @property
+    def stacked(self) -> str:
+        """The group whose shares are stacked, "" = lines are shown."""
+        return self.group if self._can_stack and self._as_stack.isChecked() else ""
+
+    def offer(self, parts: Lines, platforms: Lines, *, can_stack: bool = False) -> None:
         """Offer these lines as (key, label); those which were shown stay shown, and the rested line begins shown."""
+        if can_stack != self._can_stack:
+            self._can_stack = can_stack
+            self._forms.setVisible(can_stack)
+            self._form()
         offered = {PARTS: parts, PLATFORMS: platforms}
         if offered != self._offered:
             begins_to_rest = _has_rested(parts) and not _has_rested(self._offered[PARTS])
@@ -127,6 +153,11 @@ class LinesBar(FlowArea):
             one.setIconSize(_SAMPLE)
             one.setIcon(_line_sample(self, place))
 
+    def _form(self) -> None:
+        for one in self._chips.values():
+            one.setVisible(not self.stacked)
+        self.form_chosen.emit()
+
     def _choose(self, group: str) -> None:
         if group == self.group:
             return
@@ -147,6 +178,7 @@ class LinesBar(FlowArea):
         for key, one in self._chips.items():
             one.setChecked(key in shown)
             self.add(one)
+            one.setVisible(not self.stacked)
         self.tint()
 
     def _made_chip(self, key: str, label: str) -> QPushButton:

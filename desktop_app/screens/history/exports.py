@@ -14,7 +14,7 @@ from desktop_app.charts.curve import DAY_S
 from desktop_app.charts.picture import ChartPicture
 from desktop_app.charts.picture_files import image_of, save_pdf, save_png, save_text, told_writing
 from desktop_app.charts.score_chart import ScoreChart
-from desktop_app.operations.history_table import calm_history_csv, history_csv, history_rows
+from desktop_app.operations.history_table import calm_history_csv, history_csv, history_rows, share_columns
 from desktop_app.operations.score_results import ScoreDays
 from desktop_app.widgets.buttons import button
 from desktop_app.widgets.plain_text import plain
@@ -23,6 +23,7 @@ from desktop_app.words.coverage_words import platform_name
 from desktop_app.words.dates import medium_date, utc_day
 from desktop_app.words.plain_words import cleaned
 from desktop_app.words.recipe_words import recipe_name
+from desktop_app.words.share_words import shares_words, stack_note
 from desktop_app.words.translations import tr
 
 Draw = Callable[[ChartPicture], str]
@@ -78,7 +79,10 @@ class ExportButton(QWidget):
     def svg(self) -> str:
         """What is shown, drawn anew; empty without a curve."""
         found = self._shown()
-        return "" if found is None else self._draw(self._chart.picture(*_words(found, *self._days(found))))
+        if found is None:
+            return ""
+        title, notes = _words(found, *self._days(found))
+        return self._draw(self._chart.picture(title, (*_stack_notes(found, self._chart, self._days(found)[1]), *notes)))
 
     def csv(self) -> str:
         """The days which are shown, one row each: all columns of the history, and the other lines which are shown; in calm mode words."""
@@ -138,14 +142,24 @@ def _words(found: Shown, first: dt.date, last: dt.date) -> tuple[str, tuple[str,
     return title, tuple(filter(None, notes))
 
 
+def _stack_notes(found: Shown, chart: ScoreChart, last: dt.date) -> tuple[str, ...]:
+    """How stacked shares are to be read, and what the score of the last day which is shown is made of."""
+    shown = chart.picture("", ())
+    place = found.days.days.index(last)
+    shares = ((share.label, share.values[place]) for share in shown.curve.shares(shown.stack))
+    return tuple(filter(None, (stack_note(shown.stack), shares_words(shares, last, is_calm=found.is_calm))))
+
+
 def _columns(found: Shown, picture: ChartPicture) -> dict[str, tuple[object, ...]]:
-    """Lines which the columns of the history do not hold: platforms, and the period which is compared with."""
+    """What the columns of the history do not hold: lines of platforms, stacked shares, and the period which is compared with."""
     days = found.days
     more: dict[str, tuple[object, ...]] = {
         part.key.replace("platform:", "points_"): tuple(None if math.isnan(value) else value for value in part.values)
         for part in picture.curve.platforms
         if part.key in picture.shown
     }
+    if picture.stack:
+        more |= share_columns(days, picture.stack)
     more |= {part.key: tuple(None if math.isnan(value) else value for value in part.values) for part in picture.curve.others}
     if found.comparison is not None:
         first = found.comparison.period.first

@@ -6,16 +6,16 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QHeaderView, QStackedWidget, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.charts.chart_table import ChartTable
 from desktop_app.charts.curve import DAY_S
 from desktop_app.charts.curve_lines import day_index
 from desktop_app.charts.marks import ChartMark
 from desktop_app.charts.score_chart import ScoreChart
-from desktop_app.screens.history.bars import PLATFORMS, RANGE_DAYS, CustomRange, LinesBar, RangeBar, RecipesBar, ViewBar
+from desktop_app.screens.history.bars import RANGE_DAYS, CustomRange, LinesBar, RangeBar, RecipesBar, ViewBar
 from desktop_app.screens.history.exports import ChartWays, ExportButton, Shown
-from desktop_app.screens.history.panels import ComparisonPanel, ReadOutCard, ToolsBar
+from desktop_app.screens.history.panels import ComparisonPanel, ReadOutCard, SharesKey, ToolsBar, history_table, set_widths
 from desktop_app.screens.history.state import HistoryState, Phase, newest_day
 from desktop_app.screens.history.view_model import HistoryViewModel
 from desktop_app.widgets.buttons import button
@@ -23,22 +23,12 @@ from desktop_app.widgets.card import Card, ScrollingPage
 from desktop_app.widgets.empty_state import EmptyState
 from desktop_app.widgets.plain_text import plain, plain_label, spoken
 from desktop_app.widgets.progress_row import announce
-from desktop_app.widgets.record_table import record_table
 from desktop_app.words.dates import utc_day
+from desktop_app.words.share_words import shares_words, stack_note, together_words
 from desktop_app.words.translations import tr
 
-_DAY_PX = 150
-_NUMBER_PX, _WORDS_PX = 78, 120  # of a number, and of a word in its place
 _NO_WAYS = ChartWays()
 _RANGE_KEYS = ("7", "30", "90", "365", "all", "custom")
-
-
-def _history_table(rows: ChartTable) -> QTableView:
-    # Widths of the heads: fitting columns to contents would read thousands of rows.
-    table = record_table(rows, tr("The history as a table"))
-    table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-    table.horizontalHeader().setStretchLastSection(True)
-    return table
 
 
 class HistoryPage(QWidget):
@@ -65,11 +55,11 @@ class HistoryPage(QWidget):
         self._phase, self._is_cut = Phase.LOADING, False
         spoken(self, tr("History"))
         self.ranges, self.lines, self.custom, self.view = RangeBar(), LinesBar(), CustomRange(), ViewBar()
-        self.recipes = RecipesBar()
+        self.recipes, self.shares_key = RecipesBar(), SharesKey()
         self.chart = ScoreChart()
         self.comparison = ComparisonPanel(self.chart, self.view)
         self._rows = ChartTable(self)
-        self.table = _history_table(self._rows)
+        self.table = history_table(self._rows)
         self._twins = QStackedWidget()
         self.table.installEventFilter(self)
         self._own_range: tuple[tuple[float, float], tuple[float, float]] | None = None  # what was chosen, what was shown for it
@@ -94,11 +84,12 @@ class HistoryPage(QWidget):
         self.ranges.chosen.connect(self.choose_range)
         self.custom.accepted.connect(self._show_custom)
         self.lines.toggled.connect(self.chart.show_parts)
-        self.lines.group_chosen.connect(self._show_group)
+        self.lines.group_chosen.connect(lambda _group: self._show_group())
+        self.lines.form_chosen.connect(self._show_group)
         self.view.fitted.connect(self.chart.fit_scale)
         self.recipes.toggled.connect(self._view_model.toggle_recipe)
         self.view.cut.connect(self._view_model.toggle_known)
-        self.chart.line_pressed.connect(lambda key, is_alone: self.lines.press(key, is_alone=is_alone))
+        self.chart.line_pressed.connect(self._line_pressed)
         self.chart.day_changed.connect(self._view_model.choose_day)
         self.chart.day_opened.connect(self._open_ledger)
         self._view_model.range_taken.connect(self._take_range)
@@ -109,7 +100,7 @@ class HistoryPage(QWidget):
         layout = QVBoxLayout(area)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(10)
-        for widget in (self.ranges, self.custom, self.lines, self.recipes):
+        for widget in (self.ranges, self.custom, self.lines, self.shares_key, self.recipes):
             layout.addWidget(widget)
         card = Card()
         card.column.setContentsMargins(8, 8, 8, 8)
@@ -173,14 +164,13 @@ class HistoryPage(QWidget):
         is_first = self._phase is not Phase.CURVE
         is_other = self._rows.is_other(state.curve)
         parts, platforms = (tuple((part.key, part.label) for part in group) for group in (state.curve.parts, state.curve.platforms))
-        self.lines.offer(parts, platforms)
+        self.lines.offer(parts, platforms, can_stack=bool(state.curve.part_shares))
         self.recipes.offer(state.others)
         if is_other:
             self._rows.show_curve(state.curve)
-            self._set_widths()
+            set_widths(self.table, is_calm=state.curve.is_calm)
             self.chart.show_marks(self._seen_marks(state))
         self.chart.show_curve(state.curve)
-        plain(self._footnote, state.footnote)
         plain(self._months, "" if state.is_cut else state.months)
         self._months.setVisible(bool(state.months) and not state.is_cut)
         if is_other and state.read_out.index != newest_day(state.curve):
@@ -190,10 +180,17 @@ class HistoryPage(QWidget):
             self._show_range(self._view_model.range_key)
         if is_other:
             self.comparison.show_curve(state.curve)
-        plain(self._summary, state.summary)
+        self._render_words(state)
         plain(self._known, tr("Looking at what was known…") if state.is_asking else state.known_text)
         self._known.setVisible(state.is_asking or state.is_cut)
         self.view.known.setChecked(state.is_asking or state.is_cut)
+
+    def _render_words(self, state: HistoryState) -> None:
+        """How the chart is to be read, and the whole history in sentences; with what is stacked."""
+        newest, is_calm = newest_day(state.curve), state.curve.is_calm
+        made_of = shares_words(self._shares_of(newest), utc_day(int(state.curve.times[newest])), is_calm=is_calm)
+        plain(self._footnote, " ".join(filter(None, (state.footnote, stack_note(self.lines.stacked)))))
+        plain(self._summary, " ".join(filter(None, (state.summary, made_of))))
 
     def _seen_marks(self, state: HistoryState) -> tuple[ChartMark, ...]:
         return tuple(mark for mark in self._marks if not state.is_cut or mark.moment <= state.curve.times[-1])
@@ -209,14 +206,10 @@ class HistoryPage(QWidget):
         told = "\n".join(mark.told for mark in self._marks if mark.moment == moment)
         plain(self._mark_words, told)
         self._mark_words.setVisible(bool(told))
-        words = (f"{state.read_out.spoken}.", told, state.summary)
+        is_calm = state.curve.is_calm
+        self.shares_key.show_shares(state.curve.shares(self.lines.stacked), index, is_calm=is_calm)
+        words = (f"{state.read_out.spoken}.", shares_words(self._shares_of(index), is_calm=is_calm), told, state.summary)
         spoken(self.chart, tr("Score of each day"), " ".join(filter(None, words)))
-
-    def _set_widths(self) -> None:
-        heads = self.table.horizontalHeader()
-        for place in range(self._rows.columnCount()):
-            width = _WORDS_PX if self._view_model.state.curve.is_calm else _NUMBER_PX
-            self.table.setColumnWidth(place, max(_DAY_PX if place == 0 else width, heads.sectionSizeHint(place)))
 
     def choose_range(self, key: str) -> None:
         """Show one of the ranges; "custom" opens the two dates."""
@@ -284,7 +277,7 @@ class HistoryPage(QWidget):
     def read_aloud(self) -> None:
         """The whole history in sentences, to be heard and to be read."""
         self._summary.show()
-        announce(self.chart, self._view_model.state.summary)
+        announce(self.chart, self._summary.text())
 
     def annotate(self) -> None:
         """Write a note of the day which is read out."""
@@ -335,6 +328,7 @@ class HistoryPage(QWidget):
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_nothing"):
             self._nothing.tint()
             self.lines.tint()
+            self.shares_key.tint()
 
     @Slot(float, float)
     def _show_custom(self, since: float, until: float) -> None:
@@ -347,10 +341,26 @@ class HistoryPage(QWidget):
         if current.isValid():
             self._view_model.choose_day(self._rows.day_of_row(current.row()))
 
-    @Slot(str)
-    def _show_group(self, group: str) -> None:
-        self._rows.show_platforms(group == PLATFORMS)
-        self._set_widths()
+    @Slot()
+    def _show_group(self) -> None:
+        """Parts or platforms, as lines or stacked: in the chart, in its table and in words."""
+        state = self._view_model.state
+        self._rows.show_group(self.lines.group, is_stacked=bool(self.lines.stacked))
+        set_widths(self.table, is_calm=state.curve.is_calm)
+        self.chart.show_shares(self.lines.stacked)
+        if self._phase is Phase.CURVE:
+            self._render_words(state)
+            self._render_day(state)
+
+    def _line_pressed(self, key: str, is_alone: bool) -> None:
+        if self.lines.stacked:
+            self._tell(together_words())
+        else:
+            self.lines.press(key, is_alone=is_alone)
+
+    def _shares_of(self, index: int) -> list[tuple[str, float]]:
+        """What the score of a day is made of, while shares are stacked."""
+        return [(share.label, share.values[index]) for share in self._view_model.state.curve.shares(self.lines.stacked)]
 
     @Slot()
     def _open_ledger(self) -> None:

@@ -1,15 +1,20 @@
 """What stands below the chart: another period beside this one, the read-out of one day, what can be done with the chart."""
 
 import datetime as dt
+import math
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QFontMetricsF
+from PySide6.QtWidgets import QHeaderView, QLabel, QTableView, QWidget
 
 from desktop_app.appearance import is_large_text, scaled
+from desktop_app.charts.chart_table import ChartTable
 from desktop_app.charts.compare import OWN, Comparison, compared, year_before
-from desktop_app.charts.curve import DAY_S, Curve
+from desktop_app.charts.curve import DAY_S, Curve, CurvePart
 from desktop_app.charts.score_chart import ScoreChart
+from desktop_app.charts.stack import BASE_PLACE
+from desktop_app.charts.stack_item import swatch
 from desktop_app.screens.history.bars import ViewBar
 from desktop_app.screens.history.state import ReadOut
 from desktop_app.widgets.buttons import button
@@ -17,9 +22,75 @@ from desktop_app.widgets.card import Card, across, column, row
 from desktop_app.widgets.elided_label import ElidedLabel
 from desktop_app.widgets.flow_area import FlowArea
 from desktop_app.widgets.plain_text import plain, plain_label, spoken
+from desktop_app.widgets.record_table import record_table
 from desktop_app.words.compare_words import comparison_words
 from desktop_app.words.dates import utc_day
+from desktop_app.words.numbers import adding_up, decimal
 from desktop_app.words.translations import tr
+
+_DAY_PX = 150
+_NUMBER_PX, _WORDS_PX = 78, 120  # of a number, and of a word in its place
+_SWATCH = (18, 12)
+
+
+def history_table(rows: ChartTable) -> QTableView:
+    """The chart as a table."""
+    table = record_table(rows, tr("The history as a table"))
+    table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+    table.horizontalHeader().setStretchLastSection(True)
+    return table
+
+
+def set_widths(table: QTableView, *, is_calm: bool) -> None:
+    """Widths of the heads: fitting columns to contents would read thousands of rows."""
+    heads = table.horizontalHeader()
+    for place in range(heads.count()):
+        width = _WORDS_PX if is_calm else _NUMBER_PX
+        table.setColumnWidth(place, max(_DAY_PX if place == 0 else width, heads.sectionSizeHint(place)))
+
+
+class SharesKey(FlowArea):
+    """What each area of stacked shares is, and its points on the day which is read out; in calm mode its name alone."""
+
+    def __init__(self) -> None:
+        super().__init__(spacing=14)
+        self._widest: tuple[str, ...] = ()  # of each share the longest text
+        self._swatches: list[QLabel] = []
+        self._names: list[QLabel] = []
+        self.hide()
+
+    def show_shares(self, shares: tuple[CurvePart, ...], day: int, *, is_calm: bool) -> None:
+        """Tell of these shares, the base first, on the day of this index; hidden without any."""
+        offered = tuple(f"{share.label} " if is_calm else f"{share.label} -00.0" for share in shares)
+        if offered != self._widest:
+            self._widest = offered
+            self._make_labels()
+        values = [share.values[day] for share in shares]
+        points = [""] * len(shares)
+        if not is_calm and not any(math.isnan(value) for value in values):
+            points = [decimal(value) for value in adding_up(values)]
+        for label, share, told in zip(self._names, shares, points, strict=True):
+            plain(label, f"{share.label} {told}".strip())
+        self.setVisible(bool(shares))
+
+    def _make_labels(self) -> None:
+        """One for each share, so wide that nothing jumps from day to day."""
+        self.clear()
+        self._swatches, self._names = [], []
+        for widest in self._widest:
+            self._swatches.append(plain_label())
+            name = plain_label()
+            name.setMinimumWidth(math.ceil(QFontMetricsF(name.font()).horizontalAdvance(widest)))
+            self._names.append(name)
+            one = QWidget()
+            one.setLayout(row(self._swatches[-1], name, spacing=6))
+            self.add(one)
+        self.tint()
+
+    def tint(self) -> None:
+        """Draw the pieces in the colours in use."""
+        for place, one in enumerate(self._swatches):
+            one.setPixmap(swatch(BASE_PLACE + place, _SWATCH, self.devicePixelRatioF()))
 
 
 class ReadOutCard(Card):

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from desktop_app.charts.curve import DAY_S, Curve, CurveGap, CurvePart
 from desktop_app.words.calm_words import level_words, moved_words, trend_words
 from desktop_app.words.cause_words import cause_label, shown_causes
-from desktop_app.words.coverage_words import platform_name
 from desktop_app.words.dates import utc_day, weekday_date
 from desktop_app.words.history_words import history_summary
 from desktop_app.words.known_words import calm_known_words, known_words, why_known_differs
 from desktop_app.words.month_words import own_months
 from desktop_app.words.numbers import decimal, signed, whole
 from desktop_app.words.recipe_words import recipe_name, recipe_title
+from desktop_app.words.share_words import share_name
 from desktop_app.words.translations import tr, trn
 
 if TYPE_CHECKING:
@@ -30,7 +30,8 @@ _SPOKEN_CAUSES = 3
 _EPOCH = dt.date(1970, 1, 1)
 # Columns of a history with one value a day.
 _BY_DAY: tuple[str, ...] = ("days", "score", "low", "high", "reach", "network", "amplification", "audience")
-_BY_DAY += ("x_reach", "x_net", "x_amp", "x_post", "followers", "is_estimated", "rested")
+_BY_DAY += ("x_reach", "x_net", "x_amp", "x_post", "followers", "is_estimated", "rested", "assumed")
+_PART_KEYS = ("reach", "network", "amplification", "audience")
 
 
 class Phase(StrEnum):
@@ -161,6 +162,7 @@ def until(days: "ScoreDays", day: dt.date) -> "ScoreDays":
         gaps=tuple((since, min(last, day), reason) for since, last, reason in days.gaps if since <= day),
         stop=(),
         platforms=tuple(one._replace(points=one.points[:end]) for one in days.platforms),
+        part_points=tuple(points[:end] for points in days.part_points),
     )
 
 
@@ -192,10 +194,7 @@ def history_curve(days: "ScoreDays") -> Curve:
         return tuple(math.nan if hidden else value for value, hidden in zip(values, is_hidden, strict=True))
 
     parts = (
-        ("reach", tr("Reach"), days.reach),
-        ("network", tr("Network"), days.network),
-        ("amplification", tr("Amplification"), days.amplification),
-        ("audience", tr("Audience"), days.audience),
+        *((key, share_name(key), getattr(days, key)) for key in _PART_KEYS),
         *((("rested", tr("Rested"), _where_other(days.rested, days.score)),) if days.rested else ()),
     )
     return Curve(
@@ -209,6 +208,8 @@ def history_curve(days: "ScoreDays") -> Curve:
         gaps=tuple(CurveGap(_seconds(since), _seconds(until) + DAY_S, gap_words(reason)) for since, until, reason in days.gaps),
         stop=tuple((_seconds(day), score) for day, score in days.stop),
         today=_seconds(days.days[-1]),
+        part_shares=tuple(CurvePart(key, share_name(key), shown(values)) for key, values in _part_shares(days)),
+        platform_shares=tuple(CurvePart(key, share_name(key), shown(values)) for key, values in _platform_shares(days)),
     )
 
 
@@ -219,12 +220,31 @@ def _where_other(values: tuple[float, ...], scores: tuple[float, ...]) -> tuple[
 
 def _platforms(days: "ScoreDays") -> list[tuple[str, str, tuple[float, ...]]]:
     """Key, label and points of each platform, nan before its first ones; of more than five the smallest as one."""
+    return [(f"platform:{name}", share_name(name), _once_there(points)) for name, points in _named_platforms(days)]
+
+
+def _named_platforms(days: "ScoreDays") -> list[tuple[str, tuple[float, ...]]]:
     named = days.platforms if len(days.platforms) <= MOST_LINES else days.platforms[: MOST_LINES - 1]
-    found = [(f"platform:{one.platform}", platform_name(one.platform), _once_there(one.points)) for one in named]
+    found = [(one.platform, one.points) for one in named]
     if rest := days.platforms[len(named) :]:
-        summed = tuple(sum(values) for values in zip(*(one.points for one in rest), strict=True))
-        found.append(("platform:others", tr("Others"), _once_there(summed)))
+        found.append(("others", tuple(sum(values) for values in zip(*(one.points for one in rest), strict=True))))
     return found
+
+
+def _part_shares(days: "ScoreDays") -> list[tuple[str, tuple[float, ...]]]:
+    """Points of the base and of each part, which sum to the score; none where they were not asked for."""
+    if not days.part_points:
+        return []
+    named = zip(_PART_KEYS, days.part_points, strict=True)
+    return [("points_base", (1.0,) * len(days.days)), *((f"points_{name}", points) for name, points in named)]
+
+
+def _platform_shares(days: "ScoreDays") -> list[tuple[str, tuple[float, ...]]]:
+    """Points of what no platform has and of each platform, which sum to the score; none where they were not asked for."""
+    if not days.assumed or not days.platforms:
+        return []
+    common = tuple(1.0 + points for points in days.assumed)
+    return [("points_base_assumed", common), *((f"points_{name}", points) for name, points in _named_platforms(days))]
 
 
 def _once_there(points: tuple[float, ...]) -> tuple[float, ...]:

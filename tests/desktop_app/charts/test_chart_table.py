@@ -82,7 +82,7 @@ def test_a_row_which_was_told_before_says_what_is_new_at_once() -> None:
     assert cells(table, 0)[-2] == "+1.4 Bus ramp"
     table.show_marks((ChartMark("a", 2.0 * DAY_S, "Book"),))
     assert cells(table, 0)[-1] == "Book"
-    table.show_platforms(True)
+    table.show_group("platforms")
     assert cells(table, 0)[5] == "33.0"
     use_language("id")
     try:

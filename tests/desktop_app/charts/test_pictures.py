@@ -42,6 +42,7 @@ class Case:
     parts: frozenset[str] = frozenset()
     marks: int = 0
     gap: tuple[int, int] | None = None
+    stack: bool = False
 
 
 CASES = {
@@ -52,6 +53,8 @@ CASES = {
     "large-text": Case(365, times_text=2.0),
     "dark": Case(7_300, theme="dark", parts=frozenset({"a", "b", "c", "d", "e"}), marks=3),
     "indonesian": Case(365, language="id", marks=2),
+    "stacked": Case(7_300, stack=True),
+    "stacked-dark": Case(365, theme="dark", stack=True, gap=(120, 160)),
 }
 
 
@@ -78,10 +81,23 @@ def _curve(case: Case) -> Curve:
         high=tuple(value + 3 for value in scores),
         is_estimated=tuple(index < case.days // 5 for index in range(case.days)),
         parts=lines,
+        part_shares=_shares(scores),
         gaps=gaps,
         stop=tuple((times[-1] + ahead * DAY_S, scores[-1] - ahead / 10) for ahead in range(1, 91)),
         today=times[-1],
     )
+
+
+def _shares(scores: list[float]) -> tuple[CurvePart, ...]:
+    """A base of 1, four shares which swell and ebb, one of which takes away at times; the last is what is left of the score."""
+    gap = [0.0 if not math.isnan(score) else math.nan for score in scores]
+    swelling = [
+        tuple(none + 5 + place + _wave(index, 2 + place * 1.6, 90 + 60 * place) for index, none in enumerate(gap)) for place in range(4)
+    ]
+    base = tuple(none + 1.0 for none in gap)
+    rest = tuple(score - 1 - sum(values) for score, *values in zip(scores, *swelling, strict=True))
+    named = zip(("Base", "Reach", "Network", "Amplification", "Audience", "X"), (base, *swelling, rest), strict=True)
+    return tuple(CurvePart(f"points_{label}", label, values) for label, values in named)
 
 
 @pytest.fixture
@@ -102,6 +118,7 @@ def draw(qtbot: QtBot, qapp: QApplication) -> Iterator[Callable[[Case], ScoreCha
         curve = _curve(case)
         chart.show_curve(curve)
         chart.show_parts(case.parts)
+        chart.show_shares("parts" if case.stack else "")
         every = max(1, case.days // max(1, case.marks))
         chart.show_marks(tuple(ChartMark(f"m{number}", curve.times[number * every], f"Note {number + 1}") for number in range(case.marks)))
         with qtbot.waitExposed(chart):
@@ -167,6 +184,11 @@ def test_what_is_printed_looks_as_it_was_kept(draw: Callable[[Case], ScoreChart]
     chart = draw(CASES["dark"])  # a page is light, whatever the window is
     svg = curve_svg(chart.picture("Influence score, 2006 to 2026", ("Recipe 1, 0bfb.", "Days are UTC.")))
     assert _is_as_kept(image_of(svg), "printed", is_regenerating)
+
+
+def test_what_is_printed_of_a_stack_looks_as_it_was_kept(draw: Callable[[Case], ScoreChart], is_regenerating: bool) -> None:
+    svg = curve_svg(draw(CASES["stacked-dark"]).picture("Influence score", ("Stacked: what each part has of the score.",)))
+    assert _is_as_kept(image_of(svg), "printed-stack", is_regenerating)
 
 
 def test_a_line_which_is_gone_is_seen_in_the_picture(draw: Callable[[Case], ScoreChart]) -> None:

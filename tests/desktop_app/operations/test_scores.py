@@ -5,12 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.operations.history_table import PARTS, PLATFORMS, share_columns
+from desktop_app.operations.history_table import share_columns
 from desktop_app.operations.ledger import ledger
 from desktop_app.operations.ledger_results import Ledger, LedgerAsk
 from desktop_app.operations.sample import SAMPLE_NOW
 from desktop_app.operations.scored import scored
 from desktop_app.operations.scores import causes_of_day, current_score, day_number, newest_by_platform, score_days
+from desktop_app.words.share_words import PARTS, PLATFORMS
 from local_db.database import LocalDatabase
 from local_db.progress import CancelToken
 from local_db.records import UnixTime

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from desktop_app.charts.curve import DAY_S, Curve, CurveGap, CurvePart
 from desktop_app.charts.marks import ChartMark
 from desktop_app.charts.picture import ChartPicture
-from desktop_app.charts.scale import fitted
+from desktop_app.charts.scale import FULL, fitted, reaching
 from desktop_app.report.curve_svg import WIDTH, curve_height, curve_svg
+from desktop_app.report.svg_ink import tinted
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _DAYS = 400
@@ -75,6 +76,41 @@ def test_lines_which_are_shown_have_colour_dash_marker_and_name() -> None:
     for name, colour in zip(("circle", "rect", "polygon", "polygon"), colours, strict=False):
         assert [one for one in elements(picture, name) if one.get("fill") == colour]
     assert [one for one in elements(picture, "path") if one.get("stroke") == "#6B4A00"]
+
+
+_PARTS = (("base", 1.0), ("reach", 12.0), ("network", 9.0), ("amplification", -4.0), ("audience", 6.0), ("x", 4.0))
+_PART_SHARES = tuple(CurvePart(f"points_{key}", key.title(), tuple(points + score * 0 for score in _SCORES)) for key, points in _PARTS)
+_SHARED = replace(_CURVE, part_shares=_PART_SHARES)
+_STACKED = replace(_ALL, curve=_SHARED, stack="parts", scale=reaching(FULL, -4.0))
+
+
+def test_stacked_shares_take_the_place_of_the_band_each_with_an_ink_and_a_pattern() -> None:
+    inks = ("#5A5E64", "#0072B2", "#D55E00", "#009E73", "#CC79A7", "#6B4A00")
+    for place, ink in enumerate(inks):
+        pieces = [one for one in elements(_STACKED, "polygon") if one.get("fill") == tinted(ink, 0.3)]
+        assert len(pieces) == (4 if place == 3 else 2)  # what takes away has no height above the line
+        assert len([one for one in elements(_STACKED, "path") if one.get("stroke") == ink]) == (0 if place == 0 else 2)
+        assert len(strokes(_STACKED, ink)) >= 2
+    assert not [one for one in elements(_STACKED, "polygon") if one.get("fill") == "#D9E6EE"]
+    assert {key.title() for key, _ in _PARTS} <= set(words(_STACKED))
+
+
+@given(st.integers(-500, 900), st.integers(7, 900))
+def test_no_share_leaves_the_plot(start: int, length: int) -> None:
+    since = _TIMES[0] + start * DAY_S
+    picture = replace(_STACKED, since=since, until=since + length * DAY_S)
+    corners = [point for one in elements(picture, "polygon") for point in str(one.get("points")).split()]
+    corners += [f"{x},{y}" for one in elements(picture, "path") for x, y in re.findall(r"[ML]([\d.]+) ([\d.]+)", str(one.get("d")))]
+    for corner in corners:
+        x, y = (float(value) for value in corner.split(","))
+        assert 48 <= x <= 984
+        assert 74 <= y <= 480
+
+
+def test_a_stack_has_nothing_that_simple_readers_lack() -> None:
+    svg = curve_svg(_STACKED)
+    assert not re.search(r"<(pattern|clipPath|style|script|image|use|foreignObject)|href|url\(", svg)
+    assert len(svg) < 400_000
 
 
 def test_marks_are_named_and_counted_where_there_is_no_room() -> None:
