@@ -15,12 +15,10 @@ from desktop_app.charts.marks import ChartMark
 from desktop_app.charts.score_chart import ScoreChart
 from desktop_app.screens.history.bars import RANGE_DAYS, CustomRange, LinesBar, RangeBar, RecipesBar, ViewBar
 from desktop_app.screens.history.exports import ChartWays, ExportButton, Shown
-from desktop_app.screens.history.panels import ComparisonPanel, ReadOutCard, SharesKey, ToolsBar, history_table, set_widths
+from desktop_app.screens.history.panels import ComparisonPanel, NoHistory, ReadOutCard, SharesKey, ToolsBar, history_table, set_widths
 from desktop_app.screens.history.state import HistoryState, Phase, newest_day
 from desktop_app.screens.history.view_model import HistoryViewModel
-from desktop_app.widgets.buttons import button
 from desktop_app.widgets.card import Card, ScrollingPage
-from desktop_app.widgets.empty_state import EmptyState
 from desktop_app.widgets.plain_text import plain, plain_label, spoken
 from desktop_app.widgets.progress_row import announce
 from desktop_app.words.dates import utc_day
@@ -70,9 +68,7 @@ class HistoryPage(QWidget):
         self._mark_words, self._told = plain_label("", is_wrapped=True), plain_label("", "muted", is_wrapped=True)
         self._known, self._summary, self._months = (plain_label("", is_wrapped=True, is_selectable=True) for _ in range(3))
         self._trouble = plain_label("", "muted", is_wrapped=True)
-        self._try_again = button(tr("Try again"), view_model.refresh, role="primary")
-        self._import = button(tr("Import an archive"), on_imports, role="primary")
-        self._nothing = EmptyState("chart-line", self._try_again, self._import)
+        self._nothing = NoHistory(view_model.refresh, on_imports)
         self._loading, self._footnote = plain_label(tr("Computing your history…"), "muted"), plain_label("", "small", is_wrapped=True)
         self._chart_area = self._made_chart_area()
         self._lay_out()
@@ -145,10 +141,7 @@ class HistoryPage(QWidget):
         """Show `state`; the only place which touches the widgets."""
         has_curve = state.phase is Phase.CURVE
         self._loading.setVisible(state.phase is Phase.LOADING)
-        self._nothing.setVisible(state.phase in {Phase.EMPTY, Phase.TOO_SHORT, Phase.FAILED})
-        self._nothing.show_words(state.title, state.message)
-        self._try_again.setVisible(state.phase is Phase.FAILED)
-        self._import.setVisible(state.phase is not Phase.FAILED)
+        self._nothing.render_state(state)
         self._chart_area.setVisible(has_curve)
         for section in self._sections:
             section.setVisible(has_curve and not state.is_cut)

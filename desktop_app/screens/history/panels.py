@@ -12,14 +12,16 @@ from desktop_app.appearance import is_large_text, scaled
 from desktop_app.charts.chart_table import ChartTable
 from desktop_app.charts.compare import OWN, Comparison, compared, year_before
 from desktop_app.charts.curve import DAY_S, Curve, CurvePart
+from desktop_app.charts.example_curve import ExampleCurve
 from desktop_app.charts.score_chart import ScoreChart
 from desktop_app.charts.stack import BASE_PLACE
 from desktop_app.charts.stack_item import swatch
 from desktop_app.screens.history.bars import ViewBar
-from desktop_app.screens.history.state import ReadOut
+from desktop_app.screens.history.state import HistoryState, Phase, ReadOut
 from desktop_app.widgets.buttons import button
 from desktop_app.widgets.card import Card, across, column, row
 from desktop_app.widgets.elided_label import ElidedLabel
+from desktop_app.widgets.empty_state import EmptyState
 from desktop_app.widgets.flow_area import FlowArea
 from desktop_app.widgets.plain_text import plain, plain_label, spoken
 from desktop_app.widgets.record_table import record_table
@@ -49,6 +51,35 @@ def set_widths(table: QTableView, *, is_calm: bool) -> None:
         table.setColumnWidth(place, max(_DAY_PX if place == 0 else width, heads.sectionSizeHint(place)))
 
 
+class NoHistory(QWidget):
+    """Why there is no chart and what can be done; where nothing was imported with a faint example of one, which is called so."""
+
+    def __init__(self, on_retry: Callable[[], object], on_imports: Callable[[], object]) -> None:
+        super().__init__()
+        self._try_again = button(tr("Try again"), on_retry, role="primary")
+        self._import = button(tr("Import an archive"), on_imports, role="primary")
+        self._words = EmptyState("chart-line", self._try_again, self._import)
+        self._example = Card(spacing=4)
+        self._example.column.addWidget(plain_label(tr("Example, not your history"), "small"))
+        self._example.column.addWidget(ExampleCurve())
+        layout = column(spacing=0)
+        layout.addWidget(self._example)
+        layout.addWidget(self._words)
+        self.setLayout(layout)
+
+    def render_state(self, state: HistoryState) -> None:
+        """Say why, or hide where there is a chart."""
+        self._words.show_words(state.title, state.message)
+        self._example.setVisible(state.phase is Phase.EMPTY)
+        self._try_again.setVisible(state.phase is Phase.FAILED)
+        self._import.setVisible(state.phase is not Phase.FAILED)
+        self.setVisible(state.phase in {Phase.EMPTY, Phase.TOO_SHORT, Phase.FAILED})
+
+    def tint(self) -> None:
+        """Take the colours in use."""
+        self._words.tint()
+
+
 class SharesKey(FlowArea):
     """What each area of stacked shares is, and its points on the day which is read out; in calm mode its name alone."""
 
@@ -61,7 +92,7 @@ class SharesKey(FlowArea):
 
     def show_shares(self, shares: tuple[CurvePart, ...], day: int, *, is_calm: bool) -> None:
         """Tell of these shares, the base first, on the day of this index; hidden without any."""
-        offered = tuple(f"{share.label} " if is_calm else f"{share.label} -00.0" for share in shares)
+        offered = tuple(f"{share.label} " if is_calm else f"{share.label} 00.0" for share in shares)
         if offered != self._widest:
             self._widest = offered
             self._make_labels()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QDateEdit, QLa
 from pytestqt.qtbot import QtBot
 
 from desktop_app.charts.curve import DAY_S
+from desktop_app.charts.example_curve import ExampleCurve
 from desktop_app.jobs import Changed
 from desktop_app.operations.score_results import ScoreDays
 from desktop_app.screens.history.page import HistoryPage
@@ -29,7 +30,14 @@ def test_until_there_is_a_history_the_page_says_that_it_computes(open_page: Open
 @pytest.mark.parametrize(
     ("days", "said"),
     [
-        (no_days(), {"No history yet", "The line begins with the first post in your files. Import an archive."}),
+        (
+            no_days(),
+            {
+                "Example, not your history",
+                "No history yet",
+                "The line begins with the first post in your files. Import an archive.",
+            },
+        ),
         (score_days(5), {"No history yet", "A line needs four weeks. You have 5 days."}),
     ],
     ids=["empty", "too short"],
@@ -42,6 +50,19 @@ def test_without_a_curve_it_says_why_and_leads_to_the_imports(open_page: Open, q
     assert not opened.page.chart.isVisible()
     click(qtbot, opened.chip("Import an archive"))
     assert opened.presses == [1]
+
+
+def test_the_example_of_an_empty_page_is_called_so_and_holds_no_number(open_page: Open) -> None:
+    opened = open_page(no_days())
+    opened.jobs.run()
+    [example] = opened.page.findChildren(ExampleCurve)
+    assert example.isVisible()
+    assert example.accessibleName() == "A curve as an example, not your history"
+    assert not [sign for text in texts(opened.page) for sign in text if sign.isdigit()]
+    opened.load(rising_days(9))
+    assert not example.isVisible()
+    opened.load(rising_days())
+    assert not example.isVisible()
 
 
 def test_what_failed_says_why_and_is_tried_again_by_its_button(open_page: Open, qtbot: QtBot) -> None:
