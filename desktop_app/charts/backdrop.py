@@ -11,6 +11,7 @@ from desktop_app.appearance import colours, text_font
 from desktop_app.charts.curve import Curve
 from desktop_app.charts.curve_items import BandItem, GapsItem
 from desktop_app.charts.date_axis import ScoreAxis
+from desktop_app.charts.line_places import BottomWord
 from desktop_app.charts.scale import FULL, Scale
 from desktop_app.words.plain_words import cleaned
 from desktop_app.words.translations import tr
@@ -33,6 +34,7 @@ class Backdrop:
         self._has_band = True
         self.scale = FULL
         self._band, self._gaps = BandItem(), GapsItem()
+        self._today_anchor = _LEFT_OF_IT
         self._today_line = pg.InfiniteLine(angle=90, movable=False)
         self._today_word = pg.TextItem(tr("Today"), anchor=_LEFT_OF_IT)
         self._stop_word = pg.TextItem(tr("if you stop"), anchor=(1.0, -0.25))
@@ -61,6 +63,7 @@ class Backdrop:
         """Draw the band, or leave it out."""
         self._has_band = has_band
         self._band.setVisible(has_band)
+        self._fill_words()
 
     def show_scale(self, scale: Scale) -> None:
         """Draw from another bottom to another top; a fitted one is named on its axis."""
@@ -79,8 +82,18 @@ class Backdrop:
         if self._has_band:
             self._band.draw(since, until, max(_LEAST_STEPS, round(self._view.width() / _STEP_PX)))
         self._stop_word.setVisible(len(self._curve.stop) > 1 and ahead_px > _STOP_WORD_PX)
-        self._today_word.setAnchor(_RIGHT_OF_IT if ahead_px > _TODAY_WORD_PX else _LEFT_OF_IT)
+        self._today_anchor = _RIGHT_OF_IT if ahead_px > _TODAY_WORD_PX else _LEFT_OF_IT
+        self._today_word.setAnchor(self._today_anchor)
         self._fit_word.setPos(QPointF(4, self._view.height() - 2))
+
+    def today_word(self) -> BottomWord | None:
+        """Where the word Today stands, in pixels of the view; None where it is not seen."""
+        (since, until), today = self._view.viewRange()[0], self._curve.today
+        if today is None or not since <= today <= until:
+            return None
+        size = self._today_word.textItem.boundingRect()
+        left = (today - since) / (abs(float(self._view.viewPixelSize()[0])) or 1.0) - self._today_anchor[0] * size.width()
+        return BottomWord(left, left + size.width(), size.height())
 
     def paint_pens(self, ratio: float) -> None:
         """Take the colours in use, and widths for this pixel ratio."""
@@ -105,6 +118,12 @@ class Backdrop:
         for word in (self._today_word, self._stop_word, self._fit_word):
             word.setColor(QColor(colour.muted))
             word.setFont(font)
+        self._fill_words()
+
+    def _fill_words(self) -> None:
+        """Over areas the word Today needs a ground of its own."""
+        self._today_word.fill = pg.mkBrush(None if self._has_band else QColor(colours().surface))
+        self._today_word.update()
 
     def _place_words(self) -> None:
         if self._curve.today is not None:

@@ -7,10 +7,11 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QPen
 
 from desktop_app.appearance import colours, text_font
-from desktop_app.charts.line_places import spread
+from desktop_app.charts.line_places import BottomWord, floor_over, spread
 from desktop_app.words.plain_words import cleaned
 
 _STEP_PX = 22.0
+_APART_PX = 2.0
 _PADDING_PX = 2
 _FONT_PX = 12
 
@@ -33,8 +34,8 @@ class LineLabels:
         self._items: list[pg.TextItem] = []
         self._ends: list[LineEnd] = []
 
-    def place(self, ends: list[LineEnd]) -> None:
-        """Label these lines and no others."""
+    def place(self, ends: list[LineEnd], word: BottomWord | None = None) -> None:
+        """Label these lines and no others, clear of a word at the bottom, in pixels of the view."""
         while len(self._items) < len(ends):
             item = pg.TextItem(anchor=(1, 0.5))
             item.setZValue(50)
@@ -42,13 +43,19 @@ class LineLabels:
             self._view.addItem(item, ignoreBounds=True)
             self._items.append(item)
         self._ends = ends
-        per_px = abs(float(self._view.viewPixelSize()[1])) or 1.0
-        low, high = self._view.viewRange()[1]
-        heights = spread([(high - end.value) / per_px for end in ends], _STEP_PX, (high - low) / per_px)
         for place, item in enumerate(self._items):
             item.setVisible(place < len(ends))
             if place < len(ends):
-                self._dress(item, ends[place], high - heights[place] * per_px)
+                self._dress(item, ends[place])
+        across, per_px = (abs(float(size)) or 1.0 for size in self._view.viewPixelSize())
+        (left, _), (low, high) = self._view.viewRange()
+        sizes = [item.textItem.boundingRect() for item in self._items[: len(ends)]]
+        right_edges = [(end.moment - left) / across for end in ends]
+        floor = floor_over(word, [(right - size.width(), right) for right, size in zip(right_edges, sizes, strict=True)])
+        step = max([_STEP_PX, *(size.height() + _APART_PX for size in sizes)])
+        heights = spread([(high - end.value) / per_px for end in ends], step, (high - low) / per_px - floor)
+        for item, end, height in zip(self._items, ends, heights, strict=False):
+            item.setPos(end.moment, high - height * per_px)
 
     def key_at(self, scene_place: QPointF) -> str:
         """The line whose label is at a place of the scene, empty = none."""
@@ -57,9 +64,8 @@ class LineLabels:
                 return end.key
         return ""
 
-    def _dress(self, item: pg.TextItem, end: LineEnd, value: float) -> None:
+    def _dress(self, item: pg.TextItem, end: LineEnd) -> None:
         item.border = pg.mkPen(QPen(QColor(end.colour), 1.5))
         item.fill = pg.mkBrush(QColor(colours().surface))
         item.setFont(text_font(_FONT_PX))
         item.setText(cleaned(end.label), QColor(colours().text))
-        item.setPos(end.moment, value)

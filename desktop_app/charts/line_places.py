@@ -1,4 +1,22 @@
-"""Where names of lines stand, so that they do not overlap. No Qt."""
+"""Where names of lines stand, so that they overlap neither one another nor a word at the bottom. No Qt."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+
+class BottomWord(NamedTuple):
+    """A word at the bottom of the picture, from one pixel to another, and how high it is."""
+
+    left: float
+    right: float
+    height: float
+
+
+def floor_over(word: BottomWord | None, labels: Iterable[tuple[float, float]]) -> float:
+    """Pixels at the bottom which labels leave free, each from one pixel to another: they give way to a word that one would cover."""
+    if word is None or not any(left < word.right and right > word.left for left, right in labels):
+        return 0.0
+    return word.height
 
 
 def spread(heights: list[float], step: float, room: float) -> list[float]:

@@ -296,9 +296,9 @@ class ScoreChart(QFrame):
             self._backdrop.show_scale(scale)
         self._lines.draw(since, until)
         self._stack.draw(since, until)
-        self._labels.place([*self._stack.ends(since, until), *self._lines.ends(until)])
         ahead_px = (self._last_moment() - self._curve.times[-1]) / max(float(self._view.viewPixelSize()[0]), 1e-9)
         self._backdrop.draw(since, until, ahead_px)
+        self._labels.place([*self._stack.ends(since, until), *self._lines.ends(until)], self._backdrop.today_word())
 
     def _scale_of(self, since: float, until: float) -> Scale:
         """Areas are told by their height, so a fitted scale begins at 0 or below where shares are stacked."""

@@ -11,12 +11,12 @@ import numpy as np
 
 from desktop_app.charts.curve import CurvePart, FloatArray, masked, visible
 from desktop_app.charts.date_ticks import moment_of, tick_days, tick_label, tick_step
-from desktop_app.charts.line_places import spread
+from desktop_app.charts.line_places import BottomWord, floor_over, spread
 from desktop_app.charts.marks import placed_labels
 from desktop_app.charts.picture import FONTS, ChartPicture
 from desktop_app.charts.stack import AreaEnd, area_ends, seen_stack, stack_of
 from desktop_app.report.stack_svg import area_ink, stack_svg
-from desktop_app.report.svg_ink import BAND, GRID, HATCH, LINES, MAIN, MUTED
+from desktop_app.report.svg_ink import BAND, CANVAS, GRID, HATCH, LINES, MAIN, MUTED
 from desktop_app.words.plain_words import cleaned, shortened
 from desktop_app.words.translations import tr, trn
 
@@ -30,6 +30,7 @@ _LABEL_STEP = 20.0
 _LONGEST = 26
 _MARKER_EVERY = 110
 _NOTE_STEP = 18
+_TODAY_ROOM = 60  # at the right of today its word needs this
 _LABELLED = 3  # an area which is nowhere so high has no name
 
 
@@ -128,11 +129,9 @@ class _Frame:
     def coming(self) -> list[str]:
         """Today, what comes if nothing is posted, and the other period."""
         curve, found = self._picture.curve, []
-        if curve.today is not None and self._is_seen(curve.today):
+        if (word := self._today_word()) is not None and curve.today is not None:
             x = self._x(curve.today)
-            found.append(_segment((x, _TOP, x, _BOTTOM), MUTED, "2 3"))
-            at = (x + 4, "start") if _RIGHT - x > 60 else (x - 4, "end")
-            found.append(_text(at[0], _BOTTOM - 6, tr("Today"), at[1]))
+            found += [_segment((x, _TOP, x, _BOTTOM), MUTED, "2 3"), self._today(x, word)]
         further = ((curve.stop, "5 4", MAIN, 1.5), (self._picture.stopped, "5 4", MAIN, 1.5), (self._picture.prior, "2 4", MUTED, 2.0))
         for line, dash, colour, width in further:
             points = np.asarray(line, dtype=np.float64).reshape(-1, 2)
@@ -158,11 +157,29 @@ class _Frame:
         known = [(label, colour, values, np.flatnonzero(~np.isnan(values[:before]))) for label, colour, values in ends]
         seen = [(label, colour, self._times[places[-1]], values[places[-1]]) for label, colour, values, places in known if len(places)]
         seen = [*((end.area.label, area_ink(end.area.place), end.moment, end.value) for end in self._area_ends()), *seen]
-        heights = spread([self._y(value) - _TOP for *_, value in seen], _LABEL_STEP, _BOTTOM - _TOP)
+        lefts = [max(_LEFT, self._x(moment) - _width(label)) for label, _, moment, _ in seen]
+        floor = floor_over(self._today_word(), [(left, left + _width(label)) for left, (label, *_) in zip(lefts, seen, strict=True)])
+        heights = spread([self._y(value) - _TOP for *_, value in seen], _LABEL_STEP, _BOTTOM - _TOP - floor)
         return [
-            _framed(max(_LEFT, self._x(moment) - _width(label)), _TOP + height - 9, label, colour)
-            for (label, colour, moment, _), height in zip(seen, heights, strict=True)
+            _framed(left, _TOP + height - 9, label, colour)
+            for left, (label, colour, _, _), height in zip(lefts, seen, heights, strict=True)
         ]
+
+    def _today_word(self) -> BottomWord | None:
+        """Where the word Today stands at the bottom; None where it is not seen."""
+        today = self._picture.curve.today
+        if today is None or not self._is_seen(today):
+            return None
+        width, x = _width(tr("Today")), self._x(today)
+        left = x if _RIGHT - x > _TODAY_ROOM else x - width
+        return BottomWord(left, left + width, _LABEL_STEP)
+
+    def _today(self, x: float, word: BottomWord) -> str:
+        """The word, over areas on a ground of its own."""
+        left, width = word.left + 1, word.right - word.left - 2
+        ground = f'<rect x="{left:.1f}" y="{_BOTTOM - 19:.1f}" width="{width:.1f}" height="18" fill="{CANVAS}"/>'
+        at = (x + 4, "start") if word.right > x else (x - 4, "end")
+        return (ground if self._picture.stack else "") + _text(at[0], _BOTTOM - 6, tr("Today"), at[1])
 
     def _area_ends(self) -> list[AreaEnd]:
         least = _LABELLED * (self._picture.scale.high - self._picture.scale.low) / (_BOTTOM - _TOP)

@@ -198,6 +198,26 @@ def test_a_line_which_is_gone_is_seen_in_the_picture(draw: Callable[[Case], Scor
     assert other_share(before, _points(chart.grab().toImage()), _NEAR) > _MOST_OTHER / 4
 
 
+@pytest.mark.parametrize("times_text", [1.0, 2.0])
+@pytest.mark.parametrize("language", ["en", "id"])
+@pytest.mark.parametrize("is_stacked", [False, True])
+def test_no_name_of_a_line_covers_another_one_or_the_word_today(
+    draw: Callable[[Case], ScoreChart], language: str, times_text: float, is_stacked: bool
+) -> None:
+    chart = draw(Case(7_300, language=language, times_text=times_text, stack=is_stacked, parts=frozenset("abcde")))
+    for days in (30, 90, 365, 2_000, 7_300):
+        chart.show_last_days(days)
+        for is_fitted in (False, True):
+            chart.fit_scale(is_fitted)
+            chart.grab()
+            today = chart._backdrop._today_word
+            items = [today, *(item for item in chart._labels._items if item.isVisible())]
+            boxes = [item.mapRectToScene(item.boundingRect()) for item in items]
+            assert len(boxes) >= 5
+            for place, box in enumerate(boxes):
+                assert not [other for other in boxes[:place] if box.intersects(other.adjusted(0.5, 0.5, -0.5, -0.5))]
+
+
 @pytest.mark.parametrize("name", ["one-year", "twenty-years", "large-text"])
 def test_mirrored_nothing_is_clipped(name: str, draw: Callable[[Case], ScoreChart], qapp: QApplication) -> None:
     qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)

@@ -165,3 +165,19 @@ def test_nothing_is_drawn_outside_the_plot(start: int, length: int, shown: froze
             x, y = (float(value) for value in point.split(","))
             assert 48 <= x <= 984
             assert 74 <= y <= 480
+
+
+@given(st.integers(-300, 399), st.integers(7, 900), st.floats(-3, 8), st.booleans())
+def test_no_name_of_a_line_covers_the_word_today(start: int, length: int, level: float, is_stacked: bool) -> None:
+    low = tuple(CurvePart(part.key, part.label, (level + place / 2,) * _DAYS) for place, part in enumerate(_CURVE.platforms))
+    since = _TIMES[0] + start * DAY_S
+    shown = frozenset(part.key for part in low)
+    picture = replace(_ALL, curve=replace(_SHARED, platforms=low), since=since, until=since + length * DAY_S, shown=shown)
+    picture = replace(picture, stack="parts" if is_stacked else "")
+    for word in (one for one in elements(picture, "text") if one.text == "Today"):
+        x, y = float(word.get("x", "")), float(word.get("y", ""))
+        left = x - 40 if word.get("text-anchor") == "end" else x
+        for box in (one for one in elements(picture, "rect") if one.get("rx")):
+            begin, top = float(box.get("x", "")), float(box.get("y", ""))
+            is_beside = begin >= left + 40 or begin + float(box.get("width", "")) <= left
+            assert is_beside or top + float(box.get("height", "")) <= y - 11
