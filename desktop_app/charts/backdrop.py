@@ -12,6 +12,7 @@ from desktop_app.charts.curve import Curve
 from desktop_app.charts.curve_items import BandItem, GapsItem
 from desktop_app.charts.date_axis import ScoreAxis
 from desktop_app.charts.line_places import BottomWord
+from desktop_app.charts.other_bands import OtherBandsItem
 from desktop_app.charts.scale import FULL, Scale
 from desktop_app.words.plain_words import cleaned
 from desktop_app.words.translations import tr
@@ -33,14 +34,14 @@ class Backdrop:
         self._curve = Curve()
         self._has_band = True
         self.scale = FULL
-        self._band, self._gaps = BandItem(), GapsItem()
+        self._band, self._gaps, self._others = BandItem(), GapsItem(), OtherBandsItem(self._view)
         self._today_anchor = _LEFT_OF_IT
         self._today_line = pg.InfiniteLine(angle=90, movable=False)
         self._today_word = pg.TextItem(tr("Today"), anchor=_LEFT_OF_IT)
         self._stop_word = pg.TextItem(tr("if you stop"), anchor=(1.0, -0.25))
         self._fit_word = pg.TextItem("", anchor=(0, 1))
         self._levels = [pg.InfiniteLine(0, angle=0, movable=False) for _ in range(_MOST_LEVELS)]
-        for order, behind in enumerate((self._gaps, self._band)):
+        for order, behind in enumerate((self._gaps, self._band, self._others)):
             behind.setZValue(-20 + order)
             self._view.addItem(behind, ignoreBounds=True)
         for mark in (*self._levels, self._today_line, self._today_word, self._stop_word):
@@ -55,6 +56,7 @@ class Backdrop:
         times = np.asarray(curve.times, dtype=np.float64)
         self._band.set_band(times, np.asarray(curve.low, dtype=np.float64), np.asarray(curve.high, dtype=np.float64))
         self._gaps.set_gaps(curve.gaps)
+        self._others.set_curve(curve)
         for mark in (self._today_line, self._today_word):
             mark.setVisible(curve.today is not None)
         self._place_words()
@@ -62,7 +64,8 @@ class Backdrop:
     def show_band(self, has_band: bool) -> None:
         """Draw the band, or leave it out."""
         self._has_band = has_band
-        self._band.setVisible(has_band)
+        for band in (self._band, self._others):
+            band.setVisible(has_band)
         self._fill_words()
 
     def show_scale(self, scale: Scale) -> None:
@@ -80,11 +83,17 @@ class Backdrop:
     def draw(self, since: float, until: float, ahead_px: float) -> None:
         """Draw what lies between two moments, and keep in place what stands at the edges; so many pixels lie ahead of the last day."""
         if self._has_band:
-            self._band.draw(since, until, max(_LEAST_STEPS, round(self._view.width() / _STEP_PX)))
+            steps = max(_LEAST_STEPS, round(self._view.width() / _STEP_PX))
+            self._band.draw(since, until, steps)
+            self._others.draw(since, until, steps)
         self._stop_word.setVisible(len(self._curve.stop) > 1 and ahead_px > _STOP_WORD_PX)
         self._today_anchor = _RIGHT_OF_IT if ahead_px > _TODAY_WORD_PX else _LEFT_OF_IT
         self._today_word.setAnchor(self._today_anchor)
         self._fit_word.setPos(QPointF(4, self._view.height() - 2))
+
+    def seen_values(self, since: float, until: float) -> list[float]:
+        """All values of faint bands between two moments, none while bands are left out."""
+        return self._others.seen_values(since, until) if self._has_band else []
 
     def today_word(self) -> BottomWord | None:
         """Where the word Today stands, in pixels of the view; None where it is not seen."""
@@ -112,6 +121,7 @@ class Backdrop:
         self._plot.setBackground(QColor(colour.surface))
         self._band.set_colour(colour.band)
         self._gaps.set_colour(colour.hatch)
+        self._others.paint_pens(ratio)
         self._today_line.setPen(_thin_pen(colour.muted, 1.5 * ratio, Qt.PenStyle.DotLine))
         for line in self._levels:
             line.setPen(_thin_pen(colour.raised, ratio))

@@ -20,11 +20,13 @@ IntArray = NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True)
 class CurvePart:
-    """One further line, such as a sub-score; `values` as long as the times of its curve."""
+    """One further line, such as a sub-score; `values` as long as the times of its curve, as `low` and `high` where it has a band."""
 
     key: str
     label: str
     values: tuple[float, ...]
+    low: tuple[float, ...] = ()
+    high: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

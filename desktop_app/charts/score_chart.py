@@ -304,8 +304,8 @@ class ScoreChart(QFrame):
         """Areas are told by their height, so a fitted scale begins at 0 or below where shares are stacked."""
         if not self._is_fitted:
             return reaching(FULL, self._stack.lowest)
-        ground = [self._stack.lowest] if self._stack.among else []
-        return fitted(np.append(self._lines.seen_values(since, until), ground))
+        further = [self._stack.lowest] if self._stack.among else self._backdrop.seen_values(since, until)
+        return fitted(np.append(self._lines.seen_values(since, until), further))
 
     def _range_moved(self) -> None:
         self._draw_lines()

@@ -3,27 +3,25 @@
 Filled in the coordinates of the screen, where patterns keep their size whatever the zoom; in steps of a few pixels.
 """
 
-from collections.abc import Callable
 from functools import lru_cache
 
 import numpy as np
 import pyqtgraph as pg
-from pyqtgraph.Qt import internals
-from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, QSizeF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt
 from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen, QPixmap, QTransform
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from desktop_app.appearance import colours
-from desktop_app.charts.curve import MOST_POINTS, Curve, FloatArray, runs
+from desktop_app.charts.curve import MOST_POINTS, Curve, FloatArray
 from desktop_app.charts.line_labels import LineEnd
-from desktop_app.charts.stack import BASE_PLACE, Area, area_ends, seen_stack, stack_of
+from desktop_app.charts.stack import BASE_PLACE, area_ends, seen_stack, stack_of
+from desktop_app.charts.strips import draw_segments, fill_between
 
 _EVERYTHING = QRectF(-1e11, -1e6, 2e11, 2e6)
 _LEAST_POINTS = 600
 _LABELLED_PX = 3  # an area which is nowhere so high has no name in the picture
 _TINT = 0.3  # of its colour in an area
 _TILE = 8
-_STRIP = 2.0  # points of the screen, as wide as the line of the score
 # Of each place the strokes of a tile, as x1, y1, x2, y2: falling lines, dots, level lines, upright lines, a grid. Rising lines are gaps.
 _STROKES: tuple[tuple[tuple[float, float, float, float], ...], ...] = (
     ((-1, -1, 9, 9), (-1, 7, 1, 9), (7, -1, 9, 1)),
@@ -118,11 +116,14 @@ class StackItem(QGraphicsItem):
         x = (self._seen.times * to_screen.m11() + to_screen.dx() - plot.left()) * ratio
         with QPainter(picture) as painter:
             areas = [area._replace(low=height(area.low), high=height(area.high)) for area in self._seen.areas]
+            painter.setPen(Qt.PenStyle.NoPen)
             for area in areas:
-                _fill(painter, area, x, ratio)
+                painter.setBrush(_brush(area.place, area_colour(area.place), colours().surface, ratio))
+                fill_between(painter, x, area.high, area.low)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            for area in areas:
-                _edge(painter, area, x)
+            for area in areas:  # the outer edge, where the area is there at all
+                painter.setPen(QPen(QColor(area_colour(area.place)), 1.0))  # a wider one is many times as slow
+                draw_segments(painter, x, np.where(area.low > area.high, area.low if area.is_below else area.high, np.nan))
         picture.setDevicePixelRatio(ratio)
         return picture
 
@@ -143,34 +144,6 @@ def swatch(place: int, size: tuple[int, int], ratio: float) -> QPixmap:
         painter.drawRect(QRectF(pixmap.rect()).adjusted(ratio, ratio, -ratio, -ratio))
     pixmap.setDevicePixelRatio(ratio)
     return pixmap
-
-
-def _fill(painter: QPainter, area: Area, x: FloatArray, ratio: float) -> None:
-    """In upright strips, which are many times as fast as one polygon with as many corners. Heights grow downwards."""
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(_brush(area.place, area_colour(area.place), colours().surface, ratio))
-    for run in runs(area.high):
-        left = np.arange(np.ceil(max(x[run.start], 0.0)), min(x[run.stop - 1], painter.viewport().width()), _STRIP)
-        top, bottom = (np.rint(np.interp(left + _STRIP / 2, x[run], edge[run])) for edge in (area.high, area.low))
-        is_there = bottom > top
-        strips = np.stack([left, top, np.full(len(left), _STRIP), bottom - top], axis=1)[is_there]
-        _draw_many(painter.drawRects, QRectF, strips)
-
-
-def _edge(painter: QPainter, area: Area, x: FloatArray) -> None:
-    """The outer edge, where the area is there at all; in segments, since one line of many corners is slow."""
-    painter.setPen(QPen(QColor(area_colour(area.place)), 1.0))  # a wider one is many times as slow
-    outer = np.where(area.low > area.high, area.low if area.is_below else area.high, np.nan)
-    ends = np.stack([x[:-1], outer[:-1], x[1:], outer[1:]], axis=1)
-    _draw_many(painter.drawLines, QLineF, ends[~np.isnan(ends).any(axis=1)])
-
-
-def _draw_many(draw: Callable[..., object], kind: type, rows: FloatArray) -> None:
-    """Many shapes at once, (N, 4) as the kind takes them. They live until they are drawn, since Qt is given their address."""
-    shapes = internals.PrimitiveArray(kind, 4)
-    shapes.resize(len(rows))
-    shapes.ndarray()[:] = rows
-    draw(*shapes.drawargs())
 
 
 @lru_cache(maxsize=32)

@@ -37,7 +37,7 @@ def history(context: Context) -> int:
         **platform_columns(days, _platforms(context, days)),
         **_shares(context, days),
         **(known_columns(days, known) if known else {}),
-        **{recipe_column(one): one.score for one in lines},
+        **{name: column for one in lines for name, column in _recipe_columns(one)},
     }
     end = options.end if options.as_known is None else min(options.as_known, options.end or options.as_known)
     rows = history_rows(days, options.start, end, by=options.by, more=columns)
@@ -51,6 +51,11 @@ def history(context: Context) -> int:
 def recipe_column(one: RecipeLine) -> str:
     """The column of the scores by another recipe: its name may hold anything, its hash does not."""
     return f"score_{one.hash[:8]}"
+
+
+def _recipe_columns(one: RecipeLine) -> tuple[tuple[str, tuple[float, ...]], ...]:
+    name = recipe_column(one)
+    return (name, one.score), (f"{name}_low", one.low), (f"{name}_high", one.high)
 
 
 def _platforms(context: Context, days: ScoreDays) -> tuple[str, ...]:

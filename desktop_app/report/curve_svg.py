@@ -9,7 +9,7 @@ from html import escape
 
 import numpy as np
 
-from desktop_app.charts.curve import CurvePart, FloatArray, masked, visible
+from desktop_app.charts.curve import MOST_PARTS, CurvePart, FloatArray, masked, visible
 from desktop_app.charts.date_ticks import moment_of, tick_days, tick_label, tick_step
 from desktop_app.charts.line_places import BottomWord, floor_over, spread
 from desktop_app.charts.marks import placed_labels
@@ -24,6 +24,7 @@ WIDTH = 1_000
 _LEFT, _RIGHT, _TOP, _BOTTOM = 48.0, 984.0, 74.0, 480.0
 _DASHES = ("", "6 3", "2 2", "6 2 2 2", "10 3", "14 3 2 3", "4 6", "10 2 2 2 2 2", "16 6")
 _POINTS = 1_600
+_FAINT = 0.14  # of a colour in the band of a further score
 _HATCH_STEP = 8
 _CHARACTER = 7.0  # pixels of a letter at 12 px, generously
 _LABEL_STEP = 20.0
@@ -105,11 +106,19 @@ class _Frame:
         return found
 
     def band(self) -> list[str]:
-        """Where the score lies in 8 of 10 cases, in one area for each stretch of days."""
-        columns = (np.asarray(column, dtype=np.float64) for column in (self._picture.curve.low, self._picture.curve.high))
+        """Where the score lies in 8 of 10 cases, in one area for each stretch of days; faintly that of scores computed otherwise."""
+        curve = self._picture.curve
+        found = self._band(curve.low, curve.high, f'fill="{BAND}"')
+        for order, part in enumerate(curve.others, MOST_PARTS):
+            if part.low and part.high:
+                found += self._band(part.low, part.high, f'fill="{LINES[order % len(LINES)]}" fill-opacity="{_FAINT}"')
+        return found
+
+    def _band(self, lows: tuple[float, ...], highs: tuple[float, ...], style: str) -> list[str]:
+        columns = (np.asarray(column, dtype=np.float64) for column in (lows, highs))
         low, high = (visible(self._times, column, self._picture.since, self._picture.until, _POINTS) for column in columns)
         runs = zip(self._runs(*low), self._runs(*high), strict=False)
-        return [f'<polygon points="{" ".join([*above, *reversed(below)])}" fill="{BAND}"/>' for below, above in runs]
+        return [f'<polygon points="{" ".join([*above, *reversed(below)])}" {style}/>' for below, above in runs]
 
     def stack(self) -> list[str]:
         """What the score is made of, cut to the plot."""

@@ -160,7 +160,9 @@ def _columns(found: Shown, picture: ChartPicture) -> dict[str, tuple[object, ...
     }
     if picture.stack:
         more |= share_columns(days, picture.stack)
-    more |= {part.key: tuple(None if math.isnan(value) else value for value in part.values) for part in picture.curve.others}
+    for part in picture.curve.others:
+        columns = {part.key: part.values, f"{part.key}_low": part.low, f"{part.key}_high": part.high}
+        more |= {name: tuple(None if math.isnan(value) else value for value in column) for name, column in columns.items() if column}
     if found.comparison is not None:
         first = found.comparison.period.first
         laid_over = {first + dt.timedelta(days=place): value for place, (_, value) in enumerate(found.comparison.line)}

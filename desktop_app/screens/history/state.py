@@ -141,13 +141,12 @@ def known_state(days: "ScoreDays", known: "AsKnown", *, is_calm: bool = False) -
 def with_lines(state: HistoryState, lines: "tuple[RecipeLine, ...]") -> HistoryState:
     """The same with the score by other recipes; a day without a score has none by them, either."""
     scores = state.curve.scores
+
+    def shown(values: tuple[float, ...]) -> tuple[float, ...]:
+        return tuple(math.nan if math.isnan(score) else value for score, value in zip(scores, values, strict=True))
+
     others = tuple(
-        CurvePart(
-            f"score_{one.hash[:8]}",
-            recipe_title(one, one.hash),
-            tuple(math.nan if math.isnan(score) else value for score, value in zip(scores, one.score, strict=True)),
-        )
-        for one in lines
+        CurvePart(f"score_{one.hash[:8]}", recipe_title(one, one.hash), shown(one.score), shown(one.low), shown(one.high)) for one in lines
     )
     return replace(state, curve=replace(state.curve, others=others))
 

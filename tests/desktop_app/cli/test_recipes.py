@@ -98,10 +98,15 @@ def test_another_recipe_beside_every_score(gaung: Gaung, sample_copy: Path) -> N
     column = f"score_{made[:8]}"
     rows = gaung("history", "--json", "--from", "2026-11-01", "--recipe", "mine", "--recipe", "1", db=sample_copy).result
     assert [{key: row[key] for key in plain[0]} for row in rows] == plain  # the curve itself does not change
+    assert all(row[f"{column}_low"] <= row[column] <= row[f"{column}_high"] for row in rows)
     assert all(row[column] != row["score"] == row[f"score_{PUBLISHED_HASH[:8]}"] for row in rows)
     lines = gaung("history", "--from", "2026-11-23", "--recipe", "mine", db=sample_copy).out.splitlines()
     assert f"Recipe mine, {made[:4]} " in lines[-1]
-    assert gaung("history", "--csv", "--recipe", "mine", db=sample_copy).out.splitlines()[0].endswith(f",flags,{column}")
+    assert (
+        gaung("history", "--csv", "--recipe", "mine", db=sample_copy)
+        .out.splitlines()[0]
+        .endswith(f",flags,{column},{column}_low,{column}_high")
+    )
     assert gaung("history", "--recipe", "nobody", db=sample_copy).code == 2
     assert gaung("history", "--json", "--recipe", "mine").code == 2
 

@@ -130,6 +130,16 @@ def test_another_period_is_dotted_and_a_fitted_scale_says_so() -> None:
     assert "scale fitted, not 1 to 100" not in words(_ALL)
 
 
+def test_the_band_of_another_score_is_faint_in_the_colour_of_its_line() -> None:
+    values = [tuple(score + aside for score in _SCORES) for aside in (20, 15, 25)]
+    picture = replace(_ALL, curve=replace(_CURVE, others=(CurvePart("score_ab", "My recipe", *values),)), shown=frozenset({"score_ab"}))
+    faint = [one for one in elements(picture, "polygon") if one.get("fill-opacity")]
+    assert {(one.get("fill"), one.get("fill-opacity")) for one in faint} == {("#0072B2", "0.14")}
+    assert len(faint) == 2
+    without = replace(picture, curve=replace(_CURVE, others=(CurvePart("score_ab", "My recipe", values[0]),)))
+    assert not [one for one in elements(without, "polygon") if one.get("fill-opacity")]
+
+
 def test_what_lies_ahead_is_left_out_where_it_is_not_seen() -> None:
     assert {"Today", "if you stop"} & set(words(replace(_ALL, until=_TIMES[200]))) == set()
 

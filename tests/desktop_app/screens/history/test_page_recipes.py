@@ -34,9 +34,10 @@ def test_a_second_line_beside_the_score_and_away_again(opened: OpenedPage, qtbot
     assert (curve.scores, curve.low, curve.parts) == (before.scores, before.low, before.parts)
     [line] = curve.others
     assert (line.key, line.label, line.values[:2]) == (f"score_{made[:8]}", f"Recipe mine 0, {made[:4]}", (22.0, 22.1))
+    assert len(line.low) == len(line.high) == len(line.values)
     assert line.label in curve_svg(opened.page.chart.picture("", ()))
     head = opened.page.exports.csv().splitlines()[0]
-    assert head.endswith(f",flags,score_{made[:8]}")
+    assert head.endswith(",flags," + ",".join(f"score_{made[:8]}{end}" for end in ("", "_low", "_high")))
     assert opened.page.table.model().headerData(5, opened.page.table.horizontalHeader().orientation()) == line.label
     click(qtbot, chip)
     opened.jobs.run()
