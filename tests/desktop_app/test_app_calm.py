@@ -107,6 +107,21 @@ def _today(calm: Calm) -> set[str]:
     return said_by(calm.page(Screen.TODAY))
 
 
+def _stacked(page: HistoryPage) -> set[str]:
+    """What is said while shares are stacked."""
+    found: set[str] = set()
+    page.lines._as_stack.click()
+    for group in ("platforms", "parts"):
+        page.lines._groups[group].click()
+        assert page.chart.picture("", ()).stack == group
+        found |= painted_by(page) | drawn_in(page.exports.svg())
+    page.read_aloud()
+    page.chart.line_pressed.emit("points_base", False)
+    found |= said_by(page)
+    page.lines._as_lines.click()
+    return found
+
+
 def _history(calm: Calm) -> set[str]:
     page = calm.page(Screen.HISTORY)
     assert isinstance(page, HistoryPage)
@@ -127,6 +142,7 @@ def _history(calm: Calm) -> set[str]:
     page.toggle_table()
     found |= said_by(page)
     page.toggle_table()
+    found |= _stacked(page)
     calm.app.view_models.history.toggle_known()
     calm.rest()
     found |= said_by(page)

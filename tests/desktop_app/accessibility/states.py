@@ -103,6 +103,12 @@ _HISTORY = (
         ),
         (press("Lines of the four parts"), press("Compare with nothing")),
     ),
+    State(
+        "stacked shares",
+        Screen.HISTORY,
+        (press("Lines of the platforms: what each has of the score"), press("Stack the shares of all up to the score")),
+        (press("Show each as a line"), press("Lines of the four parts")),
+    ),
     State("as known then", Screen.HISTORY, (key(Qt.Key.Key_Home), key(Qt.Key.Key_PageDown), key(Qt.Key.Key_K)), (key(Qt.Key.Key_K),)),
     State(
         "if you had stopped",
