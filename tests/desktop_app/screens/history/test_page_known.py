@@ -145,11 +145,10 @@ def test_the_chip_can_be_pressed_by_hand(opened: OpenedPage, qtbot: QtBot, is_wi
 
 def test_a_history_up_to_a_day_has_nothing_later() -> None:
     days = replace(rising_days(40, gap=(10, 30)), platforms=(PlatformDays("x", tuple(map(float, range(40)))),), rested=(1.0,) * 40)
+    days = replace(days, part_points=((3.0,) * 40,) * 4, assumed=(0.3,) * 40)
     cut = until(days, days.days[20])
-    lengths = {
-        len(column) for column in (cut.days, cut.score, cut.low, cut.followers, cut.is_estimated, cut.rested, cut.platforms[0].points)
-    }
-    assert lengths == {21}
+    columns = (cut.days, cut.score, cut.low, cut.followers, cut.is_estimated, cut.rested, cut.platforms[0].points, cut.assumed)
+    assert {len(column) for column in (*columns, *cut.part_points)} == {21}
     assert cut.gaps == ((days.days[10], days.days[20], "beyond_horizon"),)
     assert until(days, days.days[9]).gaps == ()
     assert cut.stop == ()

@@ -16,6 +16,7 @@ from desktop_app.screens.history.exports import ChartWays
 from desktop_app.screens.history.page import HistoryPage
 from desktop_app.screens.history.view_model import HistoryViewModel
 from tests.desktop_app.screens.history.conftest import Open, OpenedPage, click, rising_days, texts
+from tests.desktop_app.screens.history.test_page_known import KNOWN
 from tests.desktop_app.window_fakes import FakeOperations, JobsAtOnce
 
 _DAYS = 400
@@ -141,6 +142,21 @@ def test_the_name_of_an_area_hides_nothing_and_says_why(shared: OpenedPage, qtbo
         shared.page.chart.line_pressed.emit("points_reach", is_alone)
         assert _NO_HIDING in texts(shared.page)
         assert shared.page.chart.picture("", ()) == before
+
+
+def test_what_was_known_of_a_day_is_a_line_over_the_shares_up_to_it(shared: OpenedPage, qtbot: QtBot) -> None:
+    click(qtbot, shared.chip("Stacked"))
+    shared.operations.known = KNOWN
+    shared.page.show_day(KNOWN.day)
+    shared.jobs.run()
+    shared.page.view.known.click()
+    shared.jobs.run()
+    assert shared.view_model.state.is_cut
+    picture = shared.page.chart.picture("", ())
+    assert picture.stack == "parts"
+    assert picture.shown == {"known_score"}
+    assert {len(share.values) for share in picture.curve.part_shares} == {len(picture.curve.times)} == {300}
+    assert key_words(shared.page)[-1] == "Audience 34.8"
 
 
 def test_a_day_without_data_has_no_shares(open_page: Open, qtbot: QtBot) -> None:
