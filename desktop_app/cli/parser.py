@@ -4,7 +4,6 @@ import argparse
 import datetime as dt
 import re
 import sys
-import zoneinfo
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NoReturn
@@ -28,6 +27,7 @@ from desktop_app.cli import (
 )
 from desktop_app.cli import history as history_command
 from desktop_app.cli.context import Context, Options
+from desktop_app.cli.option_values import pace, scenarios, steps, zone
 from desktop_app.operations.explanations import GROUPINGS
 from desktop_app.operations.history_table import PERIODS
 from desktop_app.words.share_words import PARTS, PLATFORMS
@@ -147,7 +147,7 @@ def _add_archive_commands(add: _Add) -> None:
 def _add_answers(command: argparse.ArgumentParser) -> None:
     command.add_argument("--account", help="handle or id of the owner, where the file does not name one")
     command.add_argument("--as-of", type=_day, metavar="DATE", help="the day of the export, where the file does not tell it")
-    command.add_argument("--zone", type=_zone, help="time zone of its times, such as Asia/Jakarta, where the file does not tell it")
+    command.add_argument("--zone", type=zone, help="time zone of its times, such as Asia/Jakarta, where the file does not tell it")
 
 
 def _add_map(command: argparse.ArgumentParser) -> None:
@@ -243,8 +243,8 @@ def _add_annotate_command(add: _Add) -> None:
 def _add_future_commands(add: _Add) -> None:
     forecast = add("forecast", "where the score goes, under stated assumptions", future.forecast)
     forecast.add_argument("--days", type=_whole_number, default=90, metavar="N", help="days ahead, 90 unless told")
-    forecast.add_argument("--scenario", type=_scenarios, default=["as-now", "stop"], help="as-now, stop, or both divided by a comma")
-    forecast.add_argument("--posts-per-week", type=_pace, metavar="K", help="one more line: so many posts a week from now on")
+    forecast.add_argument("--scenario", type=scenarios, default=["as-now", "stop"], help="as-now, stop, or both divided by a comma")
+    forecast.add_argument("--posts-per-week", type=pace, metavar="K", help="one more line: so many posts a week from now on")
     holiday = add("holiday", "what a pause costs and when it is made good", holidays.holiday)
     holiday.add_argument("first", type=_day, metavar="FROM", nargs="?", help="without days: list those which are kept")
     holiday.add_argument("last", type=_day, metavar="TO", nargs="?")
@@ -280,26 +280,9 @@ def _add_card_command(add: _Add) -> None:
     own.add_argument("--for-print", action="store_true", help="PNG with twice as many pixels each way")
 
 
-def _scenarios(text: str) -> list[str]:
-    names = text.split(",")
-    if unknown := [name for name in names if name not in {"as-now", "stop"}]:
-        raise argparse.ArgumentTypeError(f"{unknown[0]!r} is neither as-now nor stop")
-    return names
-
-
-def _pace(text: str) -> float:
-    try:
-        found = float(text)
-    except ValueError:
-        found = -1.0
-    if not 0 <= found <= 10_000:
-        raise argparse.ArgumentTypeError(f"{text!r} is no number of posts a week")
-    return found
-
-
 def _add_advise_command(add: _Add) -> None:
     cards = add("advise", "what is worth doing this week, out of your own history", advise.advise)
-    cards.add_argument("--step", dest="steps", type=_steps, default=(), metavar="1,2,3", help="of these steps of the method alone")
+    cards.add_argument("--step", dest="steps", type=steps, default=(), metavar="1,2,3", help="of these steps of the method alone")
     cards.add_argument("--method", action="store_true", help="what the advice rests on, and whether it was right")
     cards.add_argument("--all", action="store_true", help="all suggestions, what is well and what cannot be told")
 
@@ -317,12 +300,6 @@ def _add_actions_command(add: _Add) -> None:
     said.add_argument("words", nargs="*", metavar="ID [DATE] | TEXT", help=words)
     said.add_argument("--reason", metavar="TEXT", help="with not-for-me: why, if you want to tell it")
     said.add_argument("--ics", type=Path, metavar="FILE", help="also write planned acts and the ends of export links into a calendar file")
-
-
-def _steps(text: str) -> tuple[int, ...]:
-    if wrong := [one for one in text.split(",") if one not in {"1", "2", "3"}]:
-        raise argparse.ArgumentTypeError(f"{wrong[0]!r} is no step: 1 network, 2 content, 3 people")
-    return tuple(int(one) for one in text.split(","))
 
 
 def _add_people_command(add: _Add) -> None:
@@ -380,13 +357,6 @@ def _whole_number(text: str) -> int:
     if not text.isdecimal():
         raise argparse.ArgumentTypeError(f"{text!r} is no whole number")
     return int(text)
-
-
-def _zone(text: str) -> str:
-    try:
-        return zoneinfo.ZoneInfo(text).key
-    except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
-        raise argparse.ArgumentTypeError(f"{text!r} is no time zone: write Asia/Jakarta, Europe/Berlin or UTC") from None
 
 
 def _day(text: str) -> dt.date:
