@@ -12,6 +12,9 @@ from local_db.writes.own import leave_account
 from tests.desktop_app.cli.conftest import Gaung
 from tests.local_db.database_cases import NOW, Told, bring
 
+# The last two: what is compiled is not written beside the sources.
+_HANDED_ON = ("LD_LIBRARY_PATH", "FONTCONFIG_PATH", "PYTHONPATH", "PYTHONPYCACHEPREFIX", "PYTHONDONTWRITEBYTECODE")
+
 _ACCOUNTS = (
     Account(platform=Platform.BLOG, native_id="sari.example.org", name="Notes"),
     Account(platform=Platform.X, native_id="1", handle="sari_contoh", name="Sari Contoh", links=("https://t.co/abc",)),
@@ -119,7 +122,7 @@ def test_the_program_itself_writes_a_picture_without_a_screen(db: Path, tmp_path
 def _libraries() -> dict[str, str]:
     import os
 
-    return {name: os.environ[name] for name in ("LD_LIBRARY_PATH", "PYTHONPATH", "FONTCONFIG_PATH") if name in os.environ}
+    return {name: os.environ[name] for name in _HANDED_ON if name in os.environ}
 
 
 def test_redaction_leaves_no_name_and_no_address(gaung: Gaung, db: Path, tmp_path: Path) -> None:
