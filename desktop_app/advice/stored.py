@@ -12,6 +12,7 @@ from typing import TypeVar
 import msgspec
 
 from desktop_app.advice.advice import Act, ActKind, Advice, Effect, Expected, Measure, Metric, Sign, Step
+from desktop_app.advice.shown_in_part import Kind, Shown
 from local_db.errors import DamagedActionError
 from local_db.records import Platform
 
@@ -86,6 +87,16 @@ class StoredCard(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     reason: str | None = None  # why it is not for the person, if they said so
 
 
+class StoredShown(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """As `shown_in_part.Shown`, of an act which is done."""
+
+    kind: str
+    as_of: int | None = None
+    n: int = 0
+    of: int = 0
+    reacted: int = 0
+
+
 class Outcome(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What came of an act. `by_hand`: the person ticked it, else an archive shows it in `posts`; `matched`: how weeks were chosen."""
 
@@ -98,6 +109,7 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     low: float | None = None
     high: float | None = None
     matched: str = ""
+    shown: StoredShown | None = None
 
 
 _Stored = TypeVar("_Stored", StoredCard, Outcome)
@@ -202,6 +214,21 @@ def effect_of(outcome: Outcome | None) -> Effect | None:
     low = -math.inf if outcome.low is None else outcome.low
     high = math.inf if outcome.high is None else outcome.high
     return Effect(outcome.before, outcome.since, outcome.n_before, outcome.n_since, low, high)
+
+
+def as_stored_shown(shown: Shown | None) -> StoredShown | None:
+    """What is kept of it; None = there is nothing to keep."""
+    if shown is None:
+        return None
+    return StoredShown(kind=shown.kind.value, as_of=shown.as_of, n=shown.n, of=shown.of, reacted=shown.reacted)
+
+
+def shown_of(outcome: Outcome | None) -> Shown | None:
+    """What files showed of the act in part; None = nothing, or of a kind which this version does not know."""
+    kept = None if outcome is None else outcome.shown
+    if kept is None or kept.kind not in set(Kind):
+        return None
+    return Shown(Kind(kept.kind), True, kept.as_of, kept.as_of, kept.n, kept.of, kept.reacted)
 
 
 def _kept(sign: Sign) -> StoredSign:

@@ -7,6 +7,7 @@ import numpy as np
 
 from desktop_app.advice.advice import Act, ActKind, Sign
 from desktop_app.advice.own_activity import OwnActivity, OwnPosts
+from desktop_app.advice.shown_in_part import Shown
 from desktop_app.scoring.engine_input import BoolArray
 
 DAY_S = 86_400
@@ -61,8 +62,8 @@ def signed_posts(posts: OwnPosts, sign: Sign) -> BoolArray:
     return holds
 
 
-def recognised(act: Act, planned_at: int, activity: OwnActivity, person: PersonFacts = _NOBODY) -> Recognised:
-    """Whether files show that the act was done after it was planned. Of a list or a profile no file tells."""
+def recognised(act: Act, planned_at: int, activity: OwnActivity, person: PersonFacts = _NOBODY, shown: Shown | None = None) -> Recognised:
+    """Whether files show that the act was done after it was planned; `shown` is what they tell of a list or a profile."""
     if act.kind is ActKind.POST:
         posts = activity.posts
         places = np.flatnonzero(signed_posts(posts, act.sign) & _is_after(posts, planned_at))
@@ -74,7 +75,8 @@ def recognised(act: Act, planned_at: int, activity: OwnActivity, person: PersonF
     if act.kind is ActKind.MEET:
         # Noted by day: a meeting on the day itself is the planned one.
         return _counted([(day, None) for day in person.meetings if day + DAY_S > planned_at], act.times)
-    return Recognised(0, None)
+    at = None if shown is None else shown.at
+    return Recognised(int(at is not None), at)
 
 
 def _counted(found: Sequence[tuple[int, str | None]], times: int) -> Recognised:

@@ -5,6 +5,7 @@ import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from desktop_app.advice.shown_in_part import Shown
 from desktop_app.advice.stored import OWN_RULE
 from desktop_app.cli.advise import card_shape
 from desktop_app.cli.context import Context
@@ -134,8 +135,15 @@ def _item_shape(context: Context, item: ActionItem, found: Actions) -> Json:
         if effect is None
         else {**effect._asdict(), "low": effect.low if is_bounded else None, "high": effect.high if is_bounded else None},
         "matched": item.matched or None,
+        "shown": None if item.shown is None else _shown_shape(item.shown),
         "card": None if item.card is None else card_shape(item.card, found.names, is_calm=context.options.calm),
     }
+
+
+def _shown_shape(shown: Shown) -> Json:
+    """Moments in UTC; null = no archive made since tells it."""
+    moments = {name: None if moment is None else iso_moment(moment) for name, moment in (("as_of", shown.as_of), ("at", shown.at))}
+    return {**shown._asdict(), "kind": shown.kind.value, **moments}
 
 
 def _entries(context: Context, found: Actions) -> Iterator[CalendarEntry]:

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from desktop_app.advice.advice import Advice, Blind, Decision, Effect
     from desktop_app.advice.measuring import Worked
     from desktop_app.advice.own_activity import OwnActivity
+    from desktop_app.advice.shown_in_part import Shown
     from desktop_app.operations.advice_results import Suggestions
     from local_db.database import LocalDatabase
     from local_db.queries.actions import ActionRow
@@ -43,6 +44,7 @@ class ActionItem:
     posts: tuple[str, ...] = ()  # keys of the own posts which show it
     effect: "Effect | None" = None
     matched: str = ""
+    shown: "Shown | None" = None  # of an act which files show in part
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,11 +15,13 @@ from desktop_app.advice.measuring import (
     share_effect,
 )
 from desktop_app.advice.own_activity import OwnActivity
+from desktop_app.advice.shown_in_part import Shown
 from desktop_app.advice.stored import (
     OWN_RULE,
     Baseline,
     Outcome,
     StoredCard,
+    as_stored_shown,
     encoded,
     stored_act,
     stored_card,
@@ -27,6 +29,7 @@ from desktop_app.advice.stored import (
     stored_outcome,
 )
 from desktop_app.advice.tracking import DAY_S, PersonFacts, Recognised, SeenContact, recognised
+from desktop_app.operations.action_shown import shown_in_part
 from desktop_app.words.dates import local_time, utc_day
 from local_db.database import LocalDatabase
 from local_db.driver import Connection
@@ -41,11 +44,12 @@ _PERSON = "person:"
 
 @dataclass(frozen=True, slots=True)
 class Tracked:
-    """A row as it was, as it should be now, and how often its act was seen."""
+    """A row as it was, as it should be now, how often its act was seen, and what files tell of one which they show in part."""
 
     before: ActionRow
     after: ActionRow
     seen: int
+    shown: Shown | None = None
 
 
 def is_tracked(row: ActionRow, now: int) -> bool:
@@ -94,21 +98,22 @@ def _followed(connection: Connection, row: ActionRow, activity: OwnActivity) -> 
     begun = row.decided_at if card.planned_at is None else card.planned_at
     person = _person(connection, card, since=begun)
     act = stored_act(card)
-    seen = Recognised(0, None) if act is None else recognised(act, begun, activity, person)
+    shown = shown_in_part(connection, card, act, begun)
+    seen = Recognised(0, None) if act is None else recognised(act, begun, activity, person, shown)
     if row.state != "planned" and earlier is not None and earlier.by_hand:
-        outcome, done_at = Outcome(by_hand=True, posts=seen.posts), row.done_at
+        outcome, done_at = Outcome(by_hand=True, posts=seen.posts, shown=as_stored_shown(shown)), row.done_at
     elif seen.at is None:
         # An import which showed it may have been undone.
-        return Tracked(row, row._replace(state="planned", done_at=None, effect=None), seen.times)
+        return Tracked(row, row._replace(state="planned", done_at=None, effect=None), seen.times, shown)
     else:
-        outcome, done_at = Outcome(posts=seen.posts), seen.at
+        outcome, done_at = Outcome(posts=seen.posts, shown=as_stored_shown(shown)), seen.at
     assert done_at is not None
     since = begun if act is not None and act.kind is ActKind.POST else done_at
     came = _came(connection, card, since, activity, person)
     if came is not None:
         outcome = _with(outcome, came)
     state = "measured" if outcome.low is not None else "done"
-    return Tracked(row, row._replace(state=state, done_at=done_at, effect=encoded(outcome)), seen.times)
+    return Tracked(row, row._replace(state=state, done_at=done_at, effect=encoded(outcome)), seen.times, shown)
 
 
 def _came(connection: Connection, card: StoredCard, since: int, activity: OwnActivity, person: PersonFacts) -> Found | None:
@@ -135,6 +140,7 @@ def _with(outcome: Outcome, came: Found) -> Outcome:
         low=found.low if is_bounded else None,
         high=found.high if is_bounded else None,
         matched=came.matched,
+        shown=outcome.shown,
     )
 
 

@@ -16,6 +16,7 @@ from desktop_app.advice.stored import (
     as_stored,
     effect_of,
     encoded,
+    shown_of,
     stored_card,
     stored_measure,
     stored_outcome,
@@ -36,14 +37,14 @@ _OPEN = frozenset({"planned", "snoozed", "declined"})
 
 def load_actions(database: LocalDatabase, advisor: Advisor, *, now: UnixTime, zone: dt.tzinfo | None = None) -> Actions:
     """All suggestions and actions, after looking what the files tell of them."""
-    seen = {one.after.id: one.seen for one in _refresh(database, advisor, now, zone)[0]}
+    seen = {one.after.id: one for one in _refresh(database, advisor, now, zone)[0]}
     with database.read() as connection:
         rows = actions(connection)
     items: list[ActionItem] = []
     unreadable: list[str] = []
     for row in rows:
         try:
-            items.append(_item(row, seen.get(row.id, 0)))
+            items.append(_item(row, seen.get(row.id)))
         except DamagedActionError:
             unreadable.append(row.id)
     found = advisor.suggest(database, now, zone, decisions(rows))
@@ -72,10 +73,9 @@ def load_actions(database: LocalDatabase, advisor: Advisor, *, now: UnixTime, zo
 
 def refresh_actions(database: LocalDatabase, advisor: Advisor, *, now: UnixTime, zone: dt.tzinfo | None = None) -> Refreshed:
     """Tick what the files show and measure what came since; what is new."""
-    found, written = _refresh(database, advisor, now, zone)
-    seen = {one.after.id: one.seen for one in found}
-    done = tuple(_item(one.after, seen[one.after.id]) for one in written if one.before.state == "planned")
-    measured = tuple(_item(one.after, seen[one.after.id]) for one in written if one.after.state == "measured")
+    _, written = _refresh(database, advisor, now, zone)
+    done = tuple(_item(one.after, one) for one in written if one.before.state == "planned")
+    measured = tuple(_item(one.after, one) for one in written if one.after.state == "measured")
     if not (done or measured):
         return Refreshed()
     with database.read() as connection:
@@ -313,7 +313,7 @@ def _words(text: str, *, may_be_empty: bool) -> str:
     return words
 
 
-def _item(row: ActionRow, seen: int) -> ActionItem:
+def _item(row: ActionRow, followed: Tracked | None) -> ActionItem:
     """Raises DamagedActionError: it cannot be read."""
     card, outcome = stored_card(row.baseline, row.id), stored_outcome(row.effect, row.id)
     return ActionItem(
@@ -326,11 +326,12 @@ def _item(row: ActionRow, seen: int) -> ActionItem:
         done_at=row.done_at,
         snoozed_until=row.snoozed_until,
         reason=card.reason or "",
-        seen=seen,
+        seen=0 if followed is None else followed.seen,
         is_by_hand=outcome is not None and outcome.by_hand,
         posts=() if outcome is None else outcome.posts,
         effect=effect_of(outcome),
         matched="" if outcome is None else outcome.matched,
+        shown=shown_of(outcome) if followed is None else followed.shown,
     )
 
 

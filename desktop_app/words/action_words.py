@@ -11,6 +11,23 @@ from desktop_app.words.numbers import decimal, percentage, whole
 from desktop_app.words.translations import tr, trn
 
 
+class _Shown(Protocol):
+    @property
+    def kind(self) -> str: ...
+    @property
+    def is_told(self) -> bool: ...
+    @property
+    def as_of(self) -> int | None: ...
+    @property
+    def n(self) -> int: ...
+    @property
+    def of(self) -> int: ...
+    @property
+    def reacted(self) -> int: ...
+    @property
+    def is_hidden(self) -> bool: ...
+
+
 class _Effect(Protocol):
     @property
     def before(self) -> float: ...
@@ -75,9 +92,59 @@ def planned_words(day: str, seen: int, times: int) -> str:
     return tr("Planned on {day}.", day=day)
 
 
-def done_words(day: str, *, is_by_hand: bool) -> str:
-    """When it was done, and who says so."""
-    return tr("Done on {day}, as you said.", day=day) if is_by_hand else tr("Done on {day}, as your archive shows.", day=day)
+def done_words(day: str, *, is_by_hand: bool, is_by: bool = False) -> str:
+    """When it was done, and who says so. `is_by`: an archive of that day shows it, but not since when."""
+    if is_by_hand:
+        return tr("Done on {day}, as you said.", day=day)
+    return tr("Done by {day}, as your archive shows.", day=day) if is_by else tr("Done on {day}, as your archive shows.", day=day)
+
+
+def shown_words(shown: _Shown | None, zone: dt.tzinfo | None, *, is_done: bool) -> str:
+    """What files tell of an act which they show in part, and what stays with the person; empty where nothing is to be said."""
+    if shown is None or (is_done and (shown.kind == "profile" or not (shown.n or shown.as_of))):
+        return ""
+    day = "" if shown.as_of is None else day_words(shown.as_of, zone)
+    if shown.kind == "profile":
+        return _profile_words(shown, day)
+    if not is_done and not shown.is_told:
+        return tr("Your files do not name them, so say yourself when it is done.")
+    if not is_done and shown.as_of is None:
+        return tr("The next archive with the list of whom you follow will show it in part.")
+    told = _contacts_words(shown) if shown.kind == "contacts" else _followed_words(shown, day)
+    return told if is_done else f"{told} {tr('If you looked through the list, say so yourself.')}"
+
+
+def _profile_words(shown: _Shown, day: str) -> str:
+    if shown.as_of is None and shown.is_told:
+        return tr("The next archive which holds this profile will show it.")
+    if shown.as_of is None:
+        return tr("No file of yours holds this profile yet, so say yourself when it is done.")
+    if shown.is_hidden:
+        return tr("The links of the profile in your archive of {day} hide where they lead, so say yourself when it is done.", day=day)
+    return tr("The profile in your archive of {day} does not show it.", day=day)
+
+
+def _followed_words(shown: _Shown, day: str) -> str:
+    told = trn(
+        "In your archive of {day} {count} of {of} is no longer followed.",
+        "In your archive of {day} {count} of {of} are no longer followed.",
+        shown.n, day=day, count=whole(shown.n), of=whole(shown.of),
+    )  # fmt: skip
+    if not shown.reacted:
+        return told
+    reacted = trn(
+        "{count} of them reacted since you planned it.", "{count} of them reacted since you planned it.",
+        shown.reacted, count=whole(shown.reacted),
+    )  # fmt: skip
+    return f"{told} {reacted}"
+
+
+def _contacts_words(shown: _Shown) -> str:
+    return trn(
+        "Since you planned it your files show that you followed or wrote to {count} of {of}.",
+        "Since you planned it your files show that you followed or wrote to {count} of {of}.",
+        shown.n, count=whole(shown.n), of=whole(shown.of),
+    )  # fmt: skip
 
 
 def snoozed_words(day: str) -> str:

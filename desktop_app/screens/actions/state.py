@@ -15,6 +15,7 @@ from desktop_app.words.action_words import (
     matched_words,
     month_words,
     planned_words,
+    shown_words,
     snoozed_words,
     worked_words,
 )
@@ -208,9 +209,11 @@ def _finding_row(card: "Advice", found: "Actions", how: Telling) -> CardRow:
 
 def _status_words(item: "ActionItem", times: int, zone: dt.tzinfo | None) -> str:
     if item.state == "planned" and item.planned_at is not None:
-        return planned_words(day_words(item.planned_at, zone), item.seen, times)
+        told = planned_words(day_words(item.planned_at, zone), item.seen, times)
+        return f"{told} {shown_words(item.shown, zone, is_done=False)}".strip()
     if item.state in {"done", "measured"} and item.done_at is not None:
-        return done_words(day_words(item.done_at, zone), is_by_hand=item.is_by_hand)
+        told = done_words(day_words(item.done_at, zone), is_by_hand=item.is_by_hand, is_by=item.shown is not None)
+        return f"{told} {shown_words(item.shown, zone, is_done=True)}".strip()
     if item.state == "snoozed" and item.snoozed_until is not None:
         return snoozed_words(day_words(item.snoozed_until, zone))
     if item.state == "declined" and item.decided_at is not None:
