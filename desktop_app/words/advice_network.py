@@ -26,6 +26,32 @@ def _topic(card: Spoken, _: Labels) -> Said:
     return Said(tr("Your readers like {topic}", topic=topic), f"{why} {last}", tr("Write one post on {topic} this week.", topic=topic))
 
 
+def _topic_fading(card: Spoken, _: Labels) -> Said:
+    topic = topic_name(card.about)
+    fields = {"topic": topic, "count": whole(card.n), "median": middle(card, "median"), "usual": middle(card, "usual")}
+    if number(card, "most"):
+        title = tr("Your posts on {topic} get less than they did", topic=topic)
+        why = trn(
+            "Your last {count} post on {topic} got {median} reactions (median), your other posts of that time {usual}.",
+            "Your last {count} posts on {topic} got {median} reactions (median), your other posts of that time {usual}.",
+            card.n, **fields,
+        )  # fmt: skip
+    else:
+        title = tr("Your posts on {topic} get no reactions any more", topic=topic)
+        why = trn(
+            "Your last {count} post on {topic} got no reactions, your other posts of that time {usual} (median).",
+            "Your last {count} posts on {topic} got no reactions, your other posts of that time {usual} (median).",
+            card.n, **fields,
+        )  # fmt: skip
+    before = trn(
+        "The {count} post on it before got {earlier} (median), from {first} on.",
+        "The {count} posts on it before got {earlier} (median), from {first} on.",
+        count(card, "before"), count=whole(count(card, "before")), earlier=middle(card, "earlier"), first=day(card, "first"),
+    )  # fmt: skip
+    act = tr("Bring {topic} from another angle once, or let it rest this month.", topic=topic)
+    return Said(title, f"{why} {before}", act)
+
+
 def _following(card: Spoken, _: Labels) -> Said:
     platform = platform_name(text(card, "platform"))
     followers, following = count(card, "followers"), count(card, "following")
@@ -102,6 +128,7 @@ def _link_only(card: Spoken, _: Labels) -> Said:
 
 NETWORK_WORDS: Mapping[str, Callable[[Spoken, Labels], Said]] = {
     "network.topic": _topic,
+    "network.topic_fading": _topic_fading,
     "network.following": _following,
     "network.reacting": _reacting,
     "network.idle_followers": _idle,

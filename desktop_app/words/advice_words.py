@@ -232,6 +232,7 @@ def _assumption_words(assumption: str) -> str:
         "own_lines_as_usual": tr(
             "Assumed: so many posts of your own a week in place of bare reposts, and they do as your posts usually do."
         ),
+        "topic_as_usual": tr("Assumed: your posts on it do as your other posts do, or others take their place."),
         "usual_pace": tr("Assumed: you post at your usual pace again, and your posts do as usual."),
         "one_answer": tr("Assumed: this person comments once more. If nothing comes back, nothing changes."),
     }

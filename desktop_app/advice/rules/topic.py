@@ -6,52 +6,33 @@ import numpy as np
 
 from desktop_app.advice.advice import Act, ActKind, Advice, Blind, Change, Measure, Metric, Rule, Sign, Step
 from desktop_app.advice.comparison import Lift, levels, lift
-from desktop_app.advice.own_activity import DAY_S, TOPIC, OwnActivity, utc_date
+from desktop_app.advice.own_activity import DAY_S, OwnActivity, utc_date
+from desktop_app.advice.topics import LEAST, compared_with, comparisons, fading_topics, posts_of_topics
 from desktop_app.scoring.engine_input import IntArray
 
-_LEAST = 5
 _LEAST_TIMES = 1.25  # less is hardly worth a card, however sure it is
 _DROPPED_DAYS = 28
 _REMEMBERED_DAYS = 730
 _SHOWN = 5
-_HASHTAG = f"{TOPIC}#"
-_LAST_WITH_BLANKS = "\u2e7f"  # after it stand the scripts of China, Japan and Korea
 
 
 def _find(activity: OwnActivity) -> list[Advice] | Blind:
     if not activity.is_compared.any():
         return Blind(RULE.name, RULE.key, "received", activity.lacking("received"))
-    level, places = levels(activity), _places(activity)
-    hashtags = sum(topic.startswith(_HASHTAG) for topic in places)
+    level, places = levels(activity), posts_of_topics(activity)
+    several, fading = comparisons(places), {one.topic for one in fading_topics(activity, places, level)}
     found = []
     for topic, of_topic in places.items():
-        # Phrases are many; hashtags, which the person chose, do not pay for them.
-        is_hashtag = topic.startswith(_HASHTAG)
-        comparisons = hashtags if is_hashtag else len(places) - hashtags
-        others = activity.is_compared if is_hashtag else activity.is_compared & activity.is_read
+        if topic in fading:  # what was liked is told by `topic_fading`
+            continue
         chosen = np.zeros(len(activity.posts.created), dtype=np.bool_)
         chosen[of_topic] = True
-        how = lift(activity, chosen, others, level=level, comparisons=comparisons)
+        how = lift(activity, chosen, compared_with(activity, topic), level=level, comparisons=several[topic])
         if how is not None and how.is_better and how.times >= _LEAST_TIMES:
             found.append(_advice(activity, topic, of_topic, how))
     found.sort(key=lambda one: -one.strength)
     dropped = [one for one in found if one.act is not None]
     return [*dropped[:_SHOWN], *[one for one in found if one.act is None][:1]]
-
-
-def _places(activity: OwnActivity) -> dict[str, IntArray]:
-    """Rows of the posts of each topic that has enough of them."""
-    of_topic: dict[str, list[int]] = {}
-    for place in np.flatnonzero(activity.is_proper).tolist():
-        for topic in activity.posts.topics[place]:
-            if _is_telling(topic):
-                of_topic.setdefault(topic, []).append(place)
-    return {topic: np.array(rows, dtype=np.int64) for topic, rows in of_topic.items() if len(rows) >= _LEAST}
-
-
-def _is_telling(topic: str) -> bool:
-    """A single word which recurs is seldom what a post is about; in scripts without blanks a phrase is one word."""
-    return topic.startswith(_HASHTAG) or " " in topic or any(sign > _LAST_WITH_BLANKS for sign in topic)
 
 
 def _advice(activity: OwnActivity, topic: str, places: IntArray, how: Lift) -> Advice:
@@ -83,4 +64,4 @@ def _change(activity: OwnActivity, how: Lift) -> Change:
     return Change(how.times, how.low, how.high, share, assumption="one_a_week")
 
 
-RULE = Rule("network.topic", "1a", Step.NETWORK, _LEAST, 28, _find)
+RULE = Rule("network.topic", "1a", Step.NETWORK, LEAST, 28, _find)

@@ -102,6 +102,14 @@ def dropped_topic(seed: int) -> Life:
     return healthy(seed).with_posts(*maps)
 
 
+def fading_topic(seed: int) -> Life:
+    """Posts on maps got twice as much for a year; since four months they get next to nothing."""
+    chance = np.random.default_rng(seed)
+    earlier = (Post(days_ago=130.0 + 12 * number, reactions=float(chance.poisson(9)), topics=("topic:#maps",)) for number in range(24))
+    latest = (Post(days_ago=9.0 + 10 * number, reactions=float(chance.poisson(0.2)), topics=("topic:#maps",)) for number in range(10))
+    return healthy(seed).with_posts(*earlier, *latest)
+
+
 def fewer_react(seed: int) -> Life:
     """Followers stay; of those who reacted a third is left."""
     return dataclasses.replace(healthy(seed), accounts=(toots(reacting=monthly(40.0, 8.0)), blog()))
@@ -149,6 +157,7 @@ PLANTED: dict[Callable[[int], Life], tuple[str, ...]] = {
     owes_an_answer: ("3a",),
     blog_never_shared: ("2b",),
     dropped_topic: ("1a",),
+    fading_topic: ("1a",),
     fewer_react: ("1c",),
     only_followers_grow: ("1c", "1d"),
     lasting_post: ("2c",),
