@@ -104,11 +104,16 @@ class Pages:
         return page
 
     def _why(self) -> QWidget:
+        from desktop_app.screens.larger_reach.page import LargerReachSection  # noqa: PLC0415
         from desktop_app.screens.recipes.page import RecipesSection  # noqa: PLC0415
         from desktop_app.screens.spam_test.page import SpamTestSection  # noqa: PLC0415
         from desktop_app.screens.why.page import WhyPage  # noqa: PLC0415
 
-        sections = ((tr("Spam test"), SpamTestSection(self._shown().spam_test)), (tr("Recipe"), RecipesSection(self._shown().recipes)))
+        sections = (
+            (tr("Who answered"), LargerReachSection(self._shown().findings.larger_reach, self._open_person)),
+            (tr("Spam test"), SpamTestSection(self._shown().spam_test)),
+            (tr("Recipe"), RecipesSection(self._shown().recipes)),
+        )
         return WhyPage(self._shown().why, self._to(Screen.IMPORTS), sections)
 
     def _open_why(self, is_change: bool) -> None:

@@ -9,6 +9,7 @@ from local_db.progress import CancelToken
 if TYPE_CHECKING:
     from desktop_app.operations.known_results import AsKnown
     from desktop_app.operations.person_decisions import PersonDecisions
+    from desktop_app.operations.person_findings import PersonFindings
     from desktop_app.operations.score_results import AccountCoverage, Cause, CurrentScore, ScoreDays
     from desktop_app.screens.accounts.view_model import AccountOperations
     from desktop_app.screens.actions.view_model import ActionOperations
@@ -102,6 +103,11 @@ if TYPE_CHECKING:
         @property
         def ties(self) -> TiesAndNotes:
             """Ties, and what is noted of people."""
+            ...
+
+        @property
+        def findings(self) -> PersonFindings:
+            """Findings which a screen shows in full."""
             ...
 
         @property

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 
 from desktop_app.decision_models import DecisionModels
 from desktop_app.downloads_watch import DownloadsWatch, downloads_folder
+from desktop_app.finding_models import FindingModels
 from desktop_app.jobs import Changed, RunsJobs
 from desktop_app.main_window import Screen
 from desktop_app.person_operations import ScreenViewModel
@@ -82,6 +83,7 @@ class ViewModels:
         self.decisions = DecisionModels(
             jobs, operations, explain=around.explain, is_calm=around.voice.is_calm, parent=parent, written=self.facts_written
         )
+        self.findings = FindingModels(jobs, operations, explain=around.explain, parent=parent)
         self._imports: ImportsViewModel | None = None
         self._coverage: CoverageViewModel | None = None
         self._accounts: AccountsViewModel | None = None
@@ -384,6 +386,7 @@ class ViewModels:
             (Screen.ACTIONS, self._slots),
             *((screen, self._actions) for screen in (Screen.TODAY, Screen.ACTIONS)),
             *self.decisions.made(),
+            *self.findings.made(),
             (Screen.IMPORTS, self._imports),
             (Screen.IMPORTS, self._coverage),
             (Screen.IMPORTS, self._accounts),

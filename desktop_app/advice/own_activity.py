@@ -79,6 +79,7 @@ class OwnPeople(NamedTuple):
     answers_seen: IntArray  # of the last year's answers, those of which the files would show that the owner answered
     unanswered: IntArray  # of these, those after which nothing of the owner's followed within 30 days
     months: IntArray  # of the last twelve, those with an answer or a post passed on
+    by_month: IntArray  # (N, 12) of the last twelve, the newest first: answers and posts passed on
     last: IntArray  # their newest reaction, -1 = none is dated
     last_willing: IntArray  # their newest answer or post passed on, -1 = none is dated
     acts: IntArray  # of the owner toward them

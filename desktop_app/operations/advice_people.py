@@ -21,6 +21,7 @@ from local_db.queries.people_own import hidden_people, last_meetings, notes_of_k
 _YEAR_S = 365 * DAY_S
 _ANSWERED_S = 30 * DAY_S
 _FRESH_S = 7 * DAY_S  # an answer so young may still come
+_MONTHS = 12  # of a year
 _MANY = 10  # reactions of one who never wrote a word
 _WORDS = tuple(KINDS.index(kind) for kind in ("comment", "mention"))
 _PASSED_ON = tuple(KINDS.index(kind) for kind in ("repost", "quote"))
@@ -207,8 +208,9 @@ def _people(groups: Sequence[_Group], events: _Events, contact: _Contact, end: i
     is_willing = events.is_answer | events.is_passed_on
     willing = year & is_willing
     dated = np.array(sorted((person, at) for person, at in contact.deeds if at is not None), dtype=np.int64).reshape(-1, 2)
-    twelfth = np.clip((end - 1 - events.at[willing]) * 12 // _YEAR_S, 0, 11)  # a file may tell of what came after its own end
-    month = np.unique(np.column_stack((events.person[willing], twelfth)), axis=0)[:, 0]
+    # A file may tell of what came after its own end.
+    month = np.clip((end - 1 - events.at[willing]) * _MONTHS // _YEAR_S, 0, _MONTHS - 1)
+    by_month = np.bincount(events.person[willing] * _MONTHS + month, minlength=size * _MONTHS).reshape(size, _MONTHS)
 
     def number(chosen: BoolArray) -> IntArray:
         return np.bincount(events.person[chosen], minlength=size).astype(np.int64)
@@ -223,7 +225,8 @@ def _people(groups: Sequence[_Group], events: _Events, contact: _Contact, end: i
         passed_on=number(year & events.is_passed_on),
         answers_seen=number(year & events.is_answer & events.is_seen),
         unanswered=number(year & events.is_answer & events.is_seen & ~_is_answered(events, dated, end)),
-        months=np.bincount(month, minlength=size).astype(np.int64),
+        months=(by_month > 0).sum(axis=1),
+        by_month=by_month.astype(np.int64),
         last=_newest(events.person, events.at, size),
         last_willing=_newest(events.person[is_willing], events.at[is_willing], size),
         acts=np.bincount(np.array([person for person, _ in contact.deeds], dtype=np.int64), minlength=size).astype(np.int64),

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from desktop_app import paths
 from desktop_app.operations.person_actions import PersonActions
 from desktop_app.operations.person_decisions import PersonDecisions
+from desktop_app.operations.person_findings import PersonFindings
 from desktop_app.operations.person_future import PersonFuture
 from desktop_app.operations.person_notes import PersonNotes
 from desktop_app.operations.person_posts import PersonPosts
@@ -56,6 +57,7 @@ class PersonDatabase:
         self.decisions = PersonDecisions(self._opened, self._moment)
         self.posts = PersonPosts(self._opened, self._moment, is_there=lambda: paths.is_there(path) or is_sample)
         self.ties = PersonTies(self._opened, self._moment, is_there=lambda: paths.is_there(path) or is_sample)
+        self.findings = PersonFindings(self._opened, self._moment, is_there=lambda: paths.is_there(path) or is_sample)
         self.actions = PersonActions(self._opened, self._moment, is_there=lambda: paths.is_there(path) or is_sample)
         self.recipes = PersonRecipes(self._opened, self._moment, is_there=lambda: paths.is_there(path) or is_sample)
         self.annotations = PersonNotes(self._opened, self._moment, is_there=lambda: paths.is_there(path) or is_sample)

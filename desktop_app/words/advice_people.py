@@ -63,6 +63,15 @@ def _person(card: Spoken, labels: Labels) -> Said:
     )
 
 
+def lately_words(months: int) -> str:
+    """In how many of the last six months somebody with a larger reach answered."""
+    return trn(
+        "In {count} of the last 6 months somebody with a larger reach answered.",
+        "In {count} of the last 6 months somebody with a larger reach answered.",
+        months, count=whole(months),
+    )  # fmt: skip
+
+
 def _reach(card: Spoken, labels: Labels) -> Said:
     responses, months = count(card, "responses"), count(card, "months")
     why = trn(
@@ -75,7 +84,9 @@ def _reach(card: Spoken, labels: Labels) -> Said:
         "It happened {count} times, in up to {months} of twelve months; the year before {before}.",
         responses, count=whole(responses), months=whole(months), before=whole(count(card, "before")),
     )  # fmt: skip
-    return Said(tr("People with a larger reach answer you"), f"{why} {often}")
+    if not is_told(card, "lately"):  # kept by an earlier version
+        return Said(tr("People with a larger reach answer you"), f"{why} {often}")
+    return Said(tr("People with a larger reach answer you"), f"{why} {often} {lately_words(count(card, 'lately'))}")
 
 
 def _offline(card: Spoken, labels: Labels) -> Said:

@@ -24,6 +24,7 @@ from local_db.records import Account, Evidence, Platform, UnixTime
 from tests.desktop_app.actions_fakes import FakeActions
 from tests.desktop_app.column_fakes import FakeColumns
 from tests.desktop_app.decision_fakes import FakeDecisions
+from tests.desktop_app.finding_fakes import FakeFindings
 from tests.desktop_app.forecast_fakes import FakeForecasts
 from tests.desktop_app.ledger_fakes import FakeLedger
 from tests.desktop_app.notes_fakes import FakeNotes
@@ -237,7 +238,7 @@ class FakeOperations(FakeLedger, FakeForecasts, FakeColumns):
         self.actions = FakeActions(is_empty=is_empty)
         self.profiles = FakeProfiles(is_empty=is_empty)
         self.decisions = FakeDecisions()
-        self.ties = FakeTies()
+        self.ties, self.findings = FakeTies(), FakeFindings(is_empty=is_empty)
         self.recipes = FakeRecipes()
         if is_empty:
             self.people, self.never_named = (), ()
@@ -253,8 +254,7 @@ class FakeOperations(FakeLedger, FakeForecasts, FakeColumns):
         self.gate.set()
         self.planned_paths: tuple[Path, ...] = ()
         self.options: list[ImportOptions] = []
-        self.is_closed = False
-        self.is_interrupted = False
+        self.is_closed = self.is_interrupted = False
 
     def load_today(self) -> tuple[CurrentScore, ScoreDays]:
         self._called("load_today")

@@ -1,8 +1,7 @@
 """3b, a finding: people with a larger reach than the person's answered or passed something on, which is proof enough."""
 
-import numpy as np
-
 from desktop_app.advice.advice import Advice, Blind, Rule, Step
+from desktop_app.advice.larger_reach import Unknown, larger_reach
 from desktop_app.advice.own_activity import OwnActivity
 
 _LEAST = 1
@@ -11,35 +10,30 @@ _SHOWN = 5
 
 
 def _find(activity: OwnActivity) -> list[Advice] | Blind:
-    people = activity.people
-    if not len(people.key):
-        return Blind(RULE.name, RULE.key, "who", activity.lacking("who"))
-    if np.isnan(people.followers).all():
-        return Blind(RULE.name, RULE.key, "reach")
-    own = max((count for account in activity.accounts for _, count in account.followers[-1:]), default=0)
-    responded = people.answers + people.passed_on
-    larger = np.nan_to_num(people.followers) > own
-    places = np.flatnonzero(larger & (responded > 0))
-    if not len(places):
+    found = larger_reach(activity)
+    if isinstance(found, Unknown):
+        platforms = () if found.missing == "reach" else activity.lacking(found.missing)
+        return Blind(RULE.name, RULE.key, found.missing, platforms)
+    if not len(found.places):
         return []
-    order = places[np.argsort(-np.nan_to_num(people.followers[places]), kind="stable")][:_SHOWN].tolist()
     finding = Advice(
         rule=RULE.name,
         key=RULE.key,
         step=RULE.step,
         about="",
-        n=len(places),
+        n=len(found.places),
         since=activity.day_before(_YEAR_DAYS),
         until=activity.until,
         numbers={
-            "responses": int(responded[places].sum()),
-            "before": int(people.answers_before[larger].sum()),
-            "months": int(people.months[places].max()),
-            "own": own,
+            "responses": found.responses,
+            "before": found.before,
+            "months": int(activity.people.months[found.places].max()),
+            "lately": found.lately,
+            "own": found.own,
         },
         act=None,
         measure=None,
-        people=tuple(people.key[place] for place in order),
+        people=tuple(activity.people.key[place] for place in found.places[:_SHOWN].tolist()),
         strength=0.5,
     )
     return [finding]

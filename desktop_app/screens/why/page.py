@@ -6,12 +6,14 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHeaderView, QPushButton, QVBoxLayout, QWidget
 
+from desktop_app.appearance import is_large_text
 from desktop_app.screens.why.panels import MUTUAL, CrumbsBar, DaysBar, GroupingsBar, StoryPanel, SumBar
 from desktop_app.screens.why.state import WITHOUT_COLUMN, Phase, TableRow, WhyState
 from desktop_app.screens.why.view_model import WhyViewModel
 from desktop_app.widgets.buttons import button
 from desktop_app.widgets.card import ScrollingPage, column, row
 from desktop_app.widgets.empty_state import EmptyState
+from desktop_app.widgets.flow_area import FlowArea
 from desktop_app.widgets.plain_text import plain, plain_label, spoken
 from desktop_app.widgets.record_table import RecordRows, record_table
 from desktop_app.words.translations import tr
@@ -88,8 +90,10 @@ class WhyPage(ScrollingPage):
             group.addButton(chip)
             chips.append(chip)
             self._sections.append(widget)
-        head = row(plain_label(tr("Why"), "title"), None, *(chips if sections else ()), spacing=8)
-        self.column.addLayout(head)
+        is_narrow = is_large_text()  # in twice as large text the buttons are wider than the smallest window
+        self.column.addLayout(row(plain_label(tr("Why"), "title"), None, *(chips if sections and not is_narrow else ()), spacing=8))
+        if is_narrow:
+            self.column.addWidget(FlowArea(*chips))
         for widget in self._sections:
             self.column.addWidget(widget, 1)
         self.show_section(0)

@@ -57,6 +57,7 @@ class Somebody:
     passed_on: int = 0
     unanswered: int = 0
     months: int = 0
+    by_month: tuple[int, ...] = ()  # the newest first
     last: float | None = None
     last_willing: float | None = None  # None: as `last`
     acts: int = 0
@@ -220,6 +221,7 @@ def _people(rows: tuple[Somebody, ...]) -> OwnPeople:
         answers_seen=whole("answers") * flags("is_seen"),
         unanswered=whole("unanswered"),
         months=whole("months"),
+        by_month=np.array([(*row.by_month, *[0] * 12)[:12] for row in rows], dtype=np.int64).reshape(-1, 12),
         last=times("last"),
         acts=whole("acts"),
         last_willing=np.where(times("last_willing") < 0, times("last"), times("last_willing")),

@@ -120,6 +120,7 @@ def test_who_wrote_and_who_was_answered(database: LocalDatabase) -> None:
     assert (ani["received"], ani["answers"], ani["answers_before"], ani["unanswered"]) == (3, 2, 1, 1)
     assert (ani["acts"], ani["last_act"], ani["last"], ani["followed_by"], ani["is_seen"]) == (1, ago(90), ago(60), {_TOOTS}, True)
     assert ani["months"] == 2
+    assert [np.count_nonzero(ani["by_month"]), np.sum(ani["by_month"])] == [2, ani["answers"]]  # type: ignore[call-overload]
     assert (ben["answers"], ben["passed_on"], ben["acts"], ben["last_act"]) == (0, 2, 0, -1)
     assert (eko["answers"], eko["passed_on"], eko["is_seen"], eko["unanswered"]) == (1, 1, False, 0)
     assert (fans["followers"], fans["unanswered"]) == (9_000.0, 0)  # so young that it may still be answered

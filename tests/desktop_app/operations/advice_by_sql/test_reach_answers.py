@@ -96,12 +96,19 @@ def test_larger_ones_who_answered(database: LocalDatabase) -> None:
         f"SELECT count(*) FROM ({_LARGER}) AS l JOIN ({_RESPONSES}) AS r ON r.who = l.who WHERE r.at >= ? AND r.at < ?",
         *(before, since),
     )
+    lately = first_of(
+        database,
+        f"""SELECT count(DISTINCT (? - 1 - r.at) * 12 / (365 * 86400)) FROM ({_LARGER}) AS l JOIN ({_RESPONSES}) AS r ON r.who = l.who
+             WHERE (? - 1 - r.at) * 12 / (365 * 86400) < 6""",
+        *(END, END),
+    )
     numbers = {
         "responses": sum(times for _, times, _ in responded),
         "before": past,
         "months": max(months for *_, months in responded),
+        "lately": lately,
         "own": first_of(database, _OWN),
     }
     check(card, n=len(responded), since=since, numbers=numbers)
     assert card.people == tuple(who for who, *_ in responded)
-    assert (card.n, numbers) == (4, {"responses": 22, "before": 5, "months": 12, "own": 500})
+    assert (card.n, numbers) == (4, {"responses": 22, "before": 5, "months": 12, "lately": 6, "own": 500})

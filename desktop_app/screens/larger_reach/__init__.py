@@ -1,0 +1,1 @@
+"""A section of Why: who with a larger reach answered, over time."""
