@@ -11,6 +11,7 @@ from desktop_app.person_operations import ScreenViewModel
 
 if TYPE_CHECKING:
     from desktop_app.operations.person_findings import PersonFindings
+    from desktop_app.screens.comings.view_model import ComingsViewModel
     from desktop_app.screens.larger_reach.view_model import LargerReachViewModel
 
     class HasFindings(Protocol):
@@ -28,6 +29,7 @@ class FindingModels:
     def __init__(self, jobs: RunsJobs, operations: "HasFindings", *, explain: Callable[[Exception], str], parent: QObject | None) -> None:
         self._jobs, self._operations, self._explain, self._parent = jobs, operations, explain, parent
         self._larger: LargerReachViewModel | None = None
+        self._comings: ComingsViewModel | None = None
 
     @property
     def larger_reach(self) -> "LargerReachViewModel":
@@ -39,6 +41,17 @@ class FindingModels:
             self._larger = LargerReachViewModel(self._jobs, load, explain=self._explain, parent=self._parent)
         return self._larger
 
+    @property
+    def comings(self) -> "ComingsViewModel":
+        """Of who came and went, a section of People."""
+        from desktop_app.screens.comings.view_model import ComingsViewModel  # noqa: PLC0415
+
+        if self._comings is None:
+            load = self._operations.findings.load_comings
+            self._comings = ComingsViewModel(self._jobs, load, explain=self._explain, parent=self._parent)
+        return self._comings
+
     def made(self) -> list[tuple[Screen, ScreenViewModel]]:
         """Those which are there."""
-        return [] if self._larger is None else [(Screen.WHY, self._larger)]
+        found: list[tuple[Screen, ScreenViewModel | None]] = [(Screen.WHY, self._larger), (Screen.PEOPLE, self._comings)]
+        return [(screen, one) for screen, one in found if one is not None]

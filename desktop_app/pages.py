@@ -161,8 +161,10 @@ class Pages:
         )
 
     def _people(self) -> QWidget:
+        from desktop_app.screens.comings.page import ComingsSection  # noqa: PLC0415
         from desktop_app.screens.for_good.page import ForGoodPanel  # noqa: PLC0415
         from desktop_app.screens.people.page import PeoplePage, PeopleParts  # noqa: PLC0415
+        from desktop_app.screens.people.panels import ListsArea  # noqa: PLC0415
         from desktop_app.screens.people.state import Part  # noqa: PLC0415
         from desktop_app.screens.person.page import PersonSection  # noqa: PLC0415
         from desktop_app.screens.ties.page import TiesSection  # noqa: PLC0415
@@ -171,12 +173,15 @@ class Pages:
         ties, person = TiesSection(shown.ties, on_imports=self._to(Screen.IMPORTS)), PersonSection(shown.person, today=shown.today_date)
         forgetting = shown.decisions.forgetting
         forgetting.done.connect(shown.people.person_went)
-        parts = PeopleParts(ties, ties.choose, (person, ForGoodPanel(forgetting)), person.start, person.undo)
+        comings = ComingsSection(shown.findings.comings)
+        lists = ListsArea(ties, ties.choose, {"comings": comings})
+        parts = PeopleParts(lists, lists.choose, (person, ForGoodPanel(forgetting)), person.start, person.undo)
         page = PeoplePage(shown.people, parts, on_imports=self._to(Screen.IMPORTS), on_guides=self._to(Screen.GUIDES))
         page.add_side(tr("Where to find me"), self._handle_card())
         shown.people.state_changed.connect(lambda state: forgetting.concern(None if state.card is None else state.card.key))
         self._show_person = page.open_person
-        ties.opened.connect(page.open_person)
+        for one in (ties, comings):
+            one.opened.connect(page.open_person)
         ties.acted.connect(page.act)
         ties.questions_wanted.connect(lambda: page.choose(Part.SAME))
         return page

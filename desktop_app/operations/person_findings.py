@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from desktop_app.operations.comings import AccountComings
     from desktop_app.operations.larger_answers import LargerAnswers
     from local_db.database import LocalDatabase
     from local_db.progress import CancelToken
@@ -21,3 +22,9 @@ class PersonFindings:
         from desktop_app.operations.larger_answers import LargerAnswers, larger_answers  # noqa: PLC0415
 
         return larger_answers(self._opened(), now=self._moment(), cancel=cancel) if self._is_there() else LargerAnswers("posts")
+
+    def load_comings(self) -> "tuple[AccountComings, ...]":
+        """Who came and went between two archives of each account."""
+        from desktop_app.operations.comings import comings  # noqa: PLC0415
+
+        return comings(self._opened()) if self._is_there() else ()

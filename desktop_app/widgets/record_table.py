@@ -22,6 +22,11 @@ class RecordRows(QAbstractTableModel):
         self._numeric = numeric
         self._rows: tuple[tuple[str, ...], ...] = ()
 
+    @property
+    def heads(self) -> tuple[str, ...]:
+        """Of the columns."""
+        return self._heads
+
     def show_rows(self, rows: Sequence[Sequence[str]]) -> None:
         """Hold other rows."""
         self.beginResetModel()

@@ -73,6 +73,7 @@ def list_name(name: str) -> str:
         "larger": tr("Larger reach"),
         "one_way": tr("One-way"),
         "contacts": tr("Contacts"),
+        "comings": tr("Gained and lost"),
         "hidden": tr("Hidden"),
     }[name]
 

@@ -30,7 +30,7 @@ from desktop_app.widgets.plain_text import plain, plain_label, spoken
 from desktop_app.words.tie_words import list_name
 from desktop_app.words.translations import tr
 
-_LISTS = ("fading", "sharing", "larger", "one_way", "contacts", "hidden")
+_LISTS = ("fading", "sharing", "larger", "one_way", "contacts", "comings", "hidden")
 _ACTS = {"n": "note", "m": "met", "s": "same", "h": "hide"}
 _ARROWS = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
 
@@ -241,7 +241,8 @@ class PeoplePage(QWidget):
         """Back to the list, where the person is still current."""
         self._view_model.close_card()
         is_list = self._view_model.state.part is Part.TIES
-        table = self._parts.lists.findChild(QTableView) if is_list else self.table.view
+        tables = self._parts.lists.findChildren(QTableView) if is_list else [self.table.view]
+        table = next((one for one in tables if one.isVisible()), None)
         if table is not None:
             table.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -1,10 +1,20 @@
 """The pieces of People: the rows, one person with the search for a second half, suggestions, what was said last."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QHeaderView, QLineEdit, QPushButton, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QHeaderView,
+    QLineEdit,
+    QPushButton,
+    QStackedWidget,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop_app.appearance import is_large_text, scaled
 from desktop_app.screens.people.state import Choice, MemberLine, PersonCard, PersonLine, Search, SuggestionCard
@@ -315,3 +325,19 @@ def _layout(stack: QWidget) -> QVBoxLayout:
     layout = stack.layout()
     assert isinstance(layout, QVBoxLayout)
     return layout
+
+
+class ListsArea(QStackedWidget):
+    """`choose_tie` is told which list of ties is wanted, "" = none; `others` are those which are no list of ties, by name."""
+
+    def __init__(self, ties: QWidget, choose_tie: Callable[[str], object], others: Mapping[str, QWidget]) -> None:
+        super().__init__()
+        self._ties, self._choose_tie, self._others = ties, choose_tie, others
+        for one in (ties, *others.values()):
+            self.addWidget(one)
+
+    def choose(self, name: str) -> None:
+        """Show the list of this name."""
+        other = self._others.get(name)
+        self.setCurrentWidget(self._ties if other is None else other)
+        self._choose_tie(name if other is None else "")

@@ -140,6 +140,7 @@ _WHY = (
         (press("Sum by: {grouping}. Key G takes the next", 1), row(3), row(0)),
         (key(Qt.Key.Key_Backspace), key(Qt.Key.Key_Backspace), press("Sum by: {grouping}. Key G takes the next")),
     ),
+    State("who answered", Screen.WHY, (press("Who answered"),), (press("Ledger"),)),
     State("spam test", Screen.WHY, (press("Spam test"),), (press("Ledger"),)),
     State("recipe", Screen.WHY, (press("Recipe"),), (press("Ledger"),)),
     State(
@@ -159,7 +160,7 @@ _POSTS = (
     State("hours", Screen.POSTS, (press("Show hours and days"),), (press("Show the table of posts"),)),
     State("own voice", Screen.POSTS, (press("Show kinds of posts"),), (press("Show the table of posts"),)),
 )
-_LISTS = ("Fading", "Willing to share", "Larger reach", "One-way", "Contacts", "Same person?", "Hidden")
+_LISTS = ("Fading", "Willing to share", "Larger reach", "One-way", "Contacts", "Gained and lost", "Same person?", "Hidden")
 _PEOPLE = (
     State("who reacts", Screen.PEOPLE, (press("Who reacts"),)),
     *(State(name.lower(), Screen.PEOPLE, (press(name),), (press("Who reacts"),)) for name in _LISTS),

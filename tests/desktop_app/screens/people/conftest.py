@@ -10,14 +10,19 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.jobs import Changed
+from desktop_app.operations.comings import ComingPerson
+from desktop_app.screens.comings.page import ComingsSection
+from desktop_app.screens.comings.view_model import ComingsViewModel
 from desktop_app.screens.people.page import PeoplePage, PeopleParts
+from desktop_app.screens.people.panels import ListsArea
 from desktop_app.screens.people.state import Part
 from desktop_app.screens.people.view_model import PeopleViewModel
 from desktop_app.screens.person.page import PersonSection
 from desktop_app.screens.person.view_model import PersonViewModel
 from desktop_app.screens.ties.page import TiesSection
 from desktop_app.screens.ties.view_model import TiesViewModel
-from tests.desktop_app.people_fakes import FakePeople
+from tests.desktop_app.finding_fakes import COMINGS, FakeFindings
+from tests.desktop_app.people_fakes import ANA_X, FakePeople
 from tests.desktop_app.tie_fakes import FakeTies
 from tests.desktop_app.window_fakes import JobsAtOnce
 
@@ -77,9 +82,15 @@ def opens(qtbot: QtBot) -> Opens:
         person_model = PersonViewModel(jobs, ties, explain=lambda error: f"It went wrong: {error}.")
         lists = TiesSection(ties_model, on_imports=lambda: taken.append("imports"))
         person = PersonSection(person_model, today=lambda: dt.date(2026, 11, 23))
-        parts = PeopleParts(lists, lists.choose, (person,), person.start, person.undo)
+        findings = FakeFindings()
+        findings.comings = (COMINGS[0]._replace(people=(ComingPerson(ANA_X.key, "Ana", True, None),)),)
+        comings_model = ComingsViewModel(jobs, findings.load_comings, explain=lambda error: f"It went wrong: {error}.")
+        comings = ComingsSection(comings_model)
+        area = ListsArea(lists, lists.choose, {"comings": comings})
+        parts = PeopleParts(area, area.choose, (person,), person.start, person.undo)
         page = PeoplePage(model, parts, on_imports=lambda: taken.append("imports"), on_guides=lambda: taken.append("guides"))
         lists.opened.connect(page.open_person)
+        comings.opened.connect(page.open_person)
         lists.acted.connect(page.act)
         lists.questions_wanted.connect(lambda: page.choose(Part.SAME))
         model.card_opened.connect(person_model.open)

@@ -3,10 +3,11 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from desktop_app.appearance import apply_appearance
+from desktop_app.screens.comings.page import ComingsSection
 from desktop_app.words.translations import use_language
 from local_db.errors import Cancelled
 from tests.desktop_app.people_fakes import ANA_BLOG, ANA_X, BUDI, CARD, FakePeople, member, person
@@ -304,6 +305,26 @@ def test_without_a_score_points_are_a_dash(opens: Opens) -> None:
     opened = _budi(opens, ties)
     assert "0.42" not in opened.texts()
     assert "If exchange counted in full" not in opened.texts()
+
+
+def test_who_came_or_went_opens_and_the_way_back_leads_to_the_list(opens: Opens) -> None:
+    opened = opens()
+    opened.page.list_chips["comings"].click()
+    opened.run_jobs()
+    section = opened.page.findChild(ComingsSection)
+    assert section is not None
+    assert section.isVisible()
+    section.view.setFocus()
+    QTest.keyClick(section.view, Qt.Key.Key_Return)
+    opened.run_jobs()
+    assert not section.isVisible()
+    opened.page.close_card()
+    opened.run_jobs()
+    assert section.view.hasFocus()
+    opened.page.list_chips["fading"].click()
+    opened.run_jobs()
+    assert not section.isVisible()
+    assert opened.lists.isVisible()
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

@@ -1,0 +1,1 @@
+"""A section of People: who came and went between two archives of one account."""
