@@ -1,6 +1,7 @@
-"""View models of sections which show one finding in full. Each is made when a page first needs it."""
+"""View models of sections which show one finding in full, and of goals. Each is made when a page first needs it."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject
@@ -12,6 +13,7 @@ from desktop_app.person_operations import ScreenViewModel
 if TYPE_CHECKING:
     from desktop_app.operations.person_findings import PersonFindings
     from desktop_app.screens.comings.view_model import ComingsViewModel
+    from desktop_app.screens.goals.view_model import GoalsViewModel
     from desktop_app.screens.larger_reach.view_model import LargerReachViewModel
 
     class HasFindings(Protocol):
@@ -26,10 +28,19 @@ if TYPE_CHECKING:
 class FindingModels:
     """Those which were made so far, with the screen on which they stand."""
 
-    def __init__(self, jobs: RunsJobs, operations: "HasFindings", *, explain: Callable[[Exception], str], parent: QObject | None) -> None:
-        self._jobs, self._operations, self._explain, self._parent = jobs, operations, explain, parent
+    def __init__(
+        self,
+        jobs: RunsJobs,
+        operations: "HasFindings",
+        *,
+        explain: Callable[[Exception], str],
+        today: Callable[[], date],
+        parent: QObject | None,
+    ) -> None:
+        self._jobs, self._operations, self._explain, self._today, self._parent = jobs, operations, explain, today, parent
         self._larger: LargerReachViewModel | None = None
         self._comings: ComingsViewModel | None = None
+        self._goals: GoalsViewModel | None = None
 
     @property
     def larger_reach(self) -> "LargerReachViewModel":
@@ -51,7 +62,21 @@ class FindingModels:
             self._comings = ComingsViewModel(self._jobs, load, explain=self._explain, parent=self._parent)
         return self._comings
 
+    @property
+    def goals(self) -> "GoalsViewModel":
+        """Of goals on acts a week, a section of Actions."""
+        from desktop_app.screens.goals.view_model import GoalsViewModel  # noqa: PLC0415
+
+        if self._goals is None:
+            operations = self._operations.findings
+            self._goals = GoalsViewModel(self._jobs, operations, explain=self._explain, today=self._today, parent=self._parent)
+        return self._goals
+
     def made(self) -> list[tuple[Screen, ScreenViewModel]]:
         """Those which are there."""
-        found: list[tuple[Screen, ScreenViewModel | None]] = [(Screen.WHY, self._larger), (Screen.PEOPLE, self._comings)]
+        found: list[tuple[Screen, ScreenViewModel | None]] = [
+            (Screen.WHY, self._larger),
+            (Screen.PEOPLE, self._comings),
+            (Screen.ACTIONS, self._goals),
+        ]
         return [(screen, one) for screen, one in found if one is not None]

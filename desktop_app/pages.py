@@ -206,6 +206,7 @@ class Pages:
     def _actions(self) -> QWidget:
         from desktop_app.report.slot_calendar import slot_calendar  # noqa: PLC0415
         from desktop_app.screens.actions.page import ActionsPage  # noqa: PLC0415
+        from desktop_app.screens.goals.page import GoalsSection  # noqa: PLC0415
         from desktop_app.screens.slots.page import SlotsSection  # noqa: PLC0415
         from desktop_app.widgets.method_page import MethodPage  # noqa: PLC0415
 
@@ -218,7 +219,7 @@ class Pages:
             on_imports=imports,
             on_guides=guides,
             on_guide=self._ways.show_guide,
-            sections=(slots, MethodPage()),
+            sections=(slots, GoalsSection(shown.findings.goals), MethodPage()),
         )
 
     def _imports(self) -> QWidget:

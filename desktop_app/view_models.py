@@ -83,7 +83,7 @@ class ViewModels:
         self.decisions = DecisionModels(
             jobs, operations, explain=around.explain, is_calm=around.voice.is_calm, parent=parent, written=self.facts_written
         )
-        self.findings = FindingModels(jobs, operations, explain=around.explain, parent=parent)
+        self.findings = FindingModels(jobs, operations, explain=around.explain, today=around.today, parent=parent)
         self._imports: ImportsViewModel | None = None
         self._coverage: CoverageViewModel | None = None
         self._accounts: AccountsViewModel | None = None

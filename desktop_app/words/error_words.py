@@ -257,6 +257,7 @@ _SENTENCES: dict[tuple[str, str], Callable[[], tuple[str, str]]] = {
         tr("See the list of your holidays."),
     ),
     ("wrong_days", "pace"): lambda: (tr("{pace} is no number of posts a week; nothing was changed."), tr("Choose more than 0.")),
+    ("wrong_days", "goal"): lambda: (tr("{pace} is no number of acts a week; nothing was changed."), tr("Choose 1 to 99.")),
     ("wrong_days", "far"): lambda: (tr("{day} lies too far ahead; nothing was computed."), tr("Plan a holiday within the next years.")),
     ("unknown_export", ""): lambda: (tr("There is no export {export}; nothing was changed."), tr("Exports: {known}.")),
     ("unknown_export", "request"): lambda: (

@@ -34,6 +34,7 @@ PLACES = {
     "charts/span_view.py": "wheel and drag: plus and minus, Page Up and Down, the range From … to",
     "main_window.py": "a drop: Ctrl+O",
     "screens/column_mapping/panels.py": "the wheel is only kept from changing a choice by accident",
+    "screens/comings/page.py": "a double click: Enter",
     "screens/people/panels.py": "a double click: Enter",
     "screens/posts/bars.py": "a double click: Enter; a press on a head: the box Order",
     "screens/ties/page.py": "a double click: Enter",
