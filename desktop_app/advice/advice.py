@@ -29,8 +29,8 @@ class ActKind(StrEnum):
     POST = "post"  # `times` own posts for which `Sign` holds
     CONTACT = "contact"  # a reply, mention, like or repost of the person `about`
     MEET = "meet"  # noted by the person, no archive shows it
-    PROFILE = "profile"  # a profile tells another address; seen in a later archive where it holds profiles
-    LOOK = "look"  # a list to look through; ticked by hand
+    PROFILE = "profile"  # a profile tells another address; a later archive shows it where it holds profiles
+    LOOK = "look"  # a list to look through; later lists show it in part (`shown_in_part`)
 
 
 class Sign(NamedTuple):

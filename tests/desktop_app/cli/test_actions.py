@@ -4,8 +4,13 @@ from pathlib import Path
 
 import pytest
 
+from desktop_app.operations.actions import plan
 from desktop_app.words.translations import use_language
+from local_db.records import Platform, Post, PostObservation, UnixTime
 from tests.desktop_app.cli.conftest import Gaung
+from tests.desktop_app.operations.action_cases import NOW, ZONE, Advises
+from tests.desktop_app.operations.test_action_shown import LISTED, lists
+from tests.local_db.database_cases import opened
 
 
 def test_a_suggestion_is_planned_done_and_taken_back(gaung: Gaung, sample_copy: Path) -> None:
@@ -46,6 +51,29 @@ def test_what_programs_get(gaung: Gaung, sample_copy: Path) -> None:
     first = said.result["actions"][0]
     assert (first["state"], first["effect"], first["card"]["key"]) == ("suggested", None, "1e")
     assert first["id"] == first["card"]["id"]
+
+
+def test_programs_get_what_files_show_of_an_act_in_part(gaung: Gaung, tmp_path: Path) -> None:
+    with opened(tmp_path) as database:
+        own = Post(platform=Platform.X, account="1", native_id="1", created_at=UnixTime(NOW - 86_400), text="Words")
+        seen = PostObservation(platform=Platform.X, account="1", native_id="1", likes=3)
+        lists(database, "before", -5, 0, 1, 2, 3, more=((own, seen),))
+        plan(database, LISTED, Advises().advisor, now=NOW, zone=ZONE)
+        lists(database, "later", 10, 0, 1)
+    [act] = gaung("actions", "--json", db=tmp_path / "gaung.db").result["actions"]
+    assert act["state"] == "done"
+    assert act["shown"] == {
+        "kind": "followed",
+        "is_told": True,
+        "as_of": "2021-11-18T12:00:00Z",
+        "at": "2021-11-18T12:00:00Z",
+        "n": 2,
+        "of": 4,
+        "reacted": 0,
+        "is_hidden": False,
+    }
+    out = gaung("actions", db=tmp_path / "gaung.db").out
+    assert "Done by 18 Nov 2021, as your archive shows. In your archive of 18 Nov 2021 2 of 4 are no longer followed." in out
 
 
 @pytest.mark.parametrize(
