@@ -10,6 +10,7 @@ from desktop_app.advice.stored import OWN_RULE
 from desktop_app.cli.advise import card_shape
 from desktop_app.cli.context import Context
 from desktop_app.cli.exit_codes import DONE, WRONG_USE
+from desktop_app.cli.goals import decided_goal, goal_lines, goals_shape, is_goal, loaded_goals
 from desktop_app.cli.redaction import redacted_actions
 from desktop_app.cli.shapes import Json, iso_moment
 from desktop_app.operations.action_results import STATES, SUGGESTED, ActionChange, ActionItem, Actions
@@ -24,8 +25,8 @@ from desktop_app.words.dates import local_time, typed_day
 from desktop_app.words.translations import tr
 from local_db.errors import ReadOnlyFolderError
 
-WHAT = ("list", "plan", "done", "snooze", "not-for-me", "back", "add")
-_WORDS = {"list": 0, "snooze": 2}  # how many words belong to it, where it is not one
+WHAT = ("list", "plan", "done", "snooze", "not-for-me", "back", "add", "goal")
+_WORDS = {"list": 0, "snooze": 2, "goal": 2}  # how many words belong to it, where it is not one
 _DAYS_TO_DO = 7  # an act without a moment of its own is for this week
 
 
@@ -36,7 +37,11 @@ def actions(context: Context) -> int:
     if len(words) != _WORDS.get(options.what, 1) or (options.reason is not None and options.what != "not-for-me"):
         return _wrong_use(context)
     told = ""
-    if options.what != "list":
+    if options.what == "goal":
+        if not is_goal(words):
+            return _wrong_use(context)
+        told = decided_goal(context, *words)
+    elif options.what != "list":
         day = typed_day(words[1]) if options.what == "snooze" else None
         if options.what == "snooze" and day is None:
             return _wrong_use(context)
@@ -51,7 +56,7 @@ def actions(context: Context) -> int:
 
 
 def _wrong_use(context: Context) -> int:
-    way = tr("Write list, plan ID, done ID, snooze ID DATE, not-for-me ID, back ID or add TEXT; gaung actions shows the IDs.")
+    way = tr("Write list, plan ID, done ID, snooze ID DATE, not-for-me ID, back ID, add TEXT or goal NAME NUMBER; alone it shows the IDs.")
     context.output.error("wrong_use", tr("This is no way to say it; nothing was changed."), way)
     return WRONG_USE
 
@@ -92,6 +97,9 @@ def _lines(context: Context, found: Actions) -> Iterator[str]:
                 yield from _item_lines(item, card_row(item, found, _telling(context)))
     if not found.items:
         yield few_words(found.posts, found.least) if not found.enough else tr("There is nothing to suggest now.")
+    if kept := [*goal_lines(loaded_goals(context))]:
+        yield f"{tr('Goals')}:"
+        yield from kept
     if month := month_words(*found.month):
         yield month
     if worked := worked_rows(found, _telling(context)):
@@ -113,6 +121,7 @@ def _shape(context: Context, found: Actions) -> Json:
         "month": {"planned": found.month[0], "done": found.month[1]},
         "worked": {rule: one._asdict() for rule, one in found.worked.items()},
         "unreadable": list(found.unreadable),
+        "goals": goals_shape(loaded_goals(context)),
     }
 
 

@@ -296,7 +296,7 @@ def _add_slots_command(add: _Add) -> None:
 def _add_actions_command(add: _Add) -> None:
     said = add("actions", "suggestions you planned, did, put off or declined, and what came of them", actions.actions)
     said.add_argument("what", nargs="?", choices=actions.WHAT, default="list", help="back takes the last decision on ID back")
-    words = "ID; ID DATE with snooze; TEXT with add. An ID is the number of an action, or a suggestion by the beginning of its name"
+    words = "ID (a number, or how a suggestion begins); ID DATE with snooze; TEXT with add; own-words or answers, and N or off, with goal"
     said.add_argument("words", nargs="*", metavar="ID [DATE] | TEXT", help=words)
     said.add_argument("--reason", metavar="TEXT", help="with not-for-me: why, if you want to tell it")
     said.add_argument("--ics", type=Path, metavar="FILE", help="also write planned acts and the ends of export links into a calendar file")

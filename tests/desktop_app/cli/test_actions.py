@@ -47,10 +47,33 @@ def test_own_acts_are_words_as_they_are_typed(gaung: Gaung, sample_copy: Path) -
 def test_what_programs_get(gaung: Gaung, sample_copy: Path) -> None:
     said = gaung("actions", "--json", db=sample_copy)
     assert said.envelope["schema"] == "gaung/actions/1"
-    assert set(said.result) == {"actions", "month", "worked", "unreadable"}
+    assert set(said.result) == {"actions", "month", "worked", "unreadable", "goals"}
     first = said.result["actions"][0]
     assert (first["state"], first["effect"], first["card"]["key"]) == ("suggested", None, "1e")
     assert first["id"] == first["card"]["id"]
+
+
+def test_a_goal_is_kept_told_week_by_week_and_given_up(gaung: Gaung, sample_copy: Path) -> None:
+    assert "Goals:" not in gaung("actions", db=sample_copy).out
+    said = gaung("actions", "goal", "own-words", "3", db=sample_copy)
+    assert said.out == "The goal is kept: Posts in your own words a week.\n"
+    gaung("actions", "goal", "own-words", "3", db=sample_copy)  # the same number changes nothing
+    out = gaung("actions", db=sample_copy).out
+    assert "Goals:\n- Posts in your own words a week\n    Your goal since 23 Nov 2026: 3 a week." in out
+    [kept] = gaung("actions", "--json", db=sample_copy).result["goals"]
+    assert (kept["act"], kept["per_week"], kept["since"], kept["to_writers"]) == ("own-words", 3.0, "2026-11-23", None)
+    assert kept["weeks"] == [{"monday": "2026-11-23", "days": 1, "planned": pytest.approx(3 / 7), "done": 0}]
+    gaung("actions", "goal", "answers", "2", db=sample_copy)
+    assert [one["act"] for one in gaung("actions", "--json", db=sample_copy).result["goals"]] == ["own-words", "answers"]
+    said = gaung("actions", "goal", "own-words", "off", db=sample_copy)
+    assert said.out == "The goal is given up: Posts in your own words a week.\n"
+    assert [one["act"] for one in gaung("actions", "--json", db=sample_copy).result["goals"]] == ["answers"]
+
+
+def test_a_goal_beyond_all_weeks_is_refused_in_words(gaung: Gaung, sample_copy: Path) -> None:
+    said = gaung("actions", "goal", "answers", "100", db=sample_copy)
+    assert said.code != 0
+    assert "100 is no number of acts a week; nothing was changed. Choose 1 to 99." in said.err
 
 
 def test_programs_get_what_files_show_of_an_act_in_part(gaung: Gaung, tmp_path: Path) -> None:
@@ -78,7 +101,18 @@ def test_programs_get_what_files_show_of_an_act_in_part(gaung: Gaung, tmp_path: 
 
 @pytest.mark.parametrize(
     "words",
-    [("plan",), ("list", "1"), ("snooze", "1"), ("snooze", "1", "soon"), ("add",), ("done", "1", "2"), ("plan", "1", "--reason", "x")],
+    [
+        ("plan",),
+        ("list", "1"),
+        ("snooze", "1"),
+        ("snooze", "1", "soon"),
+        ("add",),
+        ("done", "1", "2"),
+        ("plan", "1", "--reason", "x"),
+        ("goal", "answers"),
+        ("goal", "answers", "some"),
+        ("goal", "streak", "3"),
+    ],
 )
 def test_what_is_no_way_to_say_it_changes_nothing(gaung: Gaung, sample_copy: Path, words: tuple[str, ...]) -> None:
     said = gaung("actions", *words, db=sample_copy)
