@@ -126,8 +126,8 @@ def _profile_words(shown: _Shown, day: str) -> str:
 
 def _followed_words(shown: _Shown, day: str) -> str:
     told = trn(
-        "In your archive of {day} {count} of {of} is no longer followed.",
-        "In your archive of {day} {count} of {of} are no longer followed.",
+        "In your archive of {day}, {count} of {of} is no longer followed.",
+        "In your archive of {day}, {count} of {of} are no longer followed.",
         shown.n, day=day, count=whole(shown.n), of=whole(shown.of),
     )  # fmt: skip
     if not shown.reacted:

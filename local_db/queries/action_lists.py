@@ -29,7 +29,9 @@ _WANTED = """wanted (id, key) AS MATERIALIZED (
 _LISTS = f"""
     WITH {_ACCOUNT}
     SELECT DISTINCT r.id, r.importer, r.as_of FROM coverage AS c JOIN import_run AS r ON r.id = c.import_id
-     WHERE c.account_id IN own AND c.evidence = 'following' AND NOT c.is_sample ORDER BY r.as_of, r.id"""
+     WHERE c.account_id IN own AND c.evidence = 'following' AND NOT c.is_sample
+       AND NOT EXISTS (SELECT 1 FROM audience_observation AS o WHERE o.import_id = r.id AND o.basis = 'survivors')
+     ORDER BY r.as_of, r.id"""
 _LISTED = f"""
     WITH {_ACCOUNT}, {_WANTED}
     SELECT DISTINCT w.key FROM act_source AS s JOIN act AS t ON t.id = s.act_id JOIN wanted AS w ON w.id = t.person_id
@@ -41,7 +43,7 @@ _REACTED = f"""
 
 
 def following_lists(connection: Connection, account: str, keys: Collection[str]) -> tuple[ListRow, ...]:
-    """The lists of the account (its key) in all imports, the oldest archive first."""
+    """The lists of the account (its key) in all imports, the oldest archive first; none which holds the last year alone."""
     asked: dict[str, object] = {"account": account, "keys": json.dumps(sorted(keys))}
     runs = connection.execute(_LISTS, {"account": account}).fetchall()
     return tuple(

@@ -96,7 +96,7 @@ def test_programs_get_what_files_show_of_an_act_in_part(gaung: Gaung, tmp_path: 
         "is_hidden": False,
     }
     out = gaung("actions", db=tmp_path / "gaung.db").out
-    assert "Done by 18 Nov 2021, as your archive shows. In your archive of 18 Nov 2021 2 of 4 are no longer followed." in out
+    assert "Done by 18 Nov 2021, as your archive shows. In your archive of 18 Nov 2021, 2 of 4 are no longer followed." in out
 
 
 @pytest.mark.parametrize(

@@ -138,14 +138,14 @@ def test_a_list_of_which_several_are_no_longer_followed_was_looked_through(tmp_p
         lists(database, "one gone", 10, 0, 1, 2, 9)
         assert status(database, advises) == (
             "planned",
-            "Planned on 8 Nov 2021. In your archive of 18 Nov 2021 1 of 4 is no longer followed. "
+            "Planned on 8 Nov 2021. In your archive of 18 Nov 2021, 1 of 4 is no longer followed. "
             "If you looked through the list, say so yourself.",
         )
         like = Reaction(platform=Platform.X, account="1", kind=ReactionKind.LIKE, person="id:0", post="p", at=UnixTime(NOW + DAY))
         lists(database, "two gone", 20, 0, 1, 9, more=((like,),))
         assert status(database, advises) == (
             "done",
-            "Done by 28 Nov 2021, as your archive shows. In your archive of 28 Nov 2021 2 of 4 are no longer followed. "
+            "Done by 28 Nov 2021, as your archive shows. In your archive of 28 Nov 2021, 2 of 4 are no longer followed. "
             "1 of them reacted since you planned it.",
         )
         # Long after it is not looked at any more, and still told.

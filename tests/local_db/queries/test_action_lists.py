@@ -3,7 +3,21 @@
 from pathlib import Path
 
 from local_db.queries.action_lists import ListRow, following_lists, reacted_since
-from local_db.records import Act, ActKind, Coverage, Entry, Evidence, Person, Platform, Precision, Reaction, ReactionKind, UnixTime
+from local_db.records import (
+    Act,
+    ActKind,
+    AudienceBasis,
+    AudienceObservation,
+    Coverage,
+    Entry,
+    Evidence,
+    Person,
+    Platform,
+    Precision,
+    Reaction,
+    ReactionKind,
+    UnixTime,
+)
 from tests.local_db.database_cases import Told, bring, opened, x_account
 
 X = Platform.X
@@ -37,6 +51,16 @@ def test_each_whole_list_tells_who_of_those_asked_for_stands_on_it(tmp_path: Pat
                 ListRow("case", 200, (ANA,)),
             )
             assert following_lists(connection, "account:x:9", [ANA]) == ()
+
+
+def test_a_list_of_the_last_year_alone_is_none(tmp_path: Path) -> None:
+    with opened(tmp_path) as database:
+        bring(database, lists("whole", 100, "id:7", "id:2"))
+        cut = AudienceObservation(platform=X, account="1", basis=AudienceBasis.SURVIVORS, following=1)
+        later = lists("cut", 200, "id:7")
+        bring(database, later._replace(entries=(*later.entries, (cut,))))
+        with database.read() as connection:
+            assert following_lists(connection, "account:x:1", [ANA, BUDI]) == (ListRow("case", 100, (BUDI, ANA)),)
 
 
 def test_accounts_which_stand_for_one_have_one_history_of_lists(tmp_path: Path) -> None:
