@@ -21,13 +21,12 @@ from desktop_app.main_window import MainWindow, MenuActions, Screen
 from desktop_app.operations.person import SAMPLE_DAY, PersonDatabase
 from desktop_app.pages import Pages, Ways
 from desktop_app.preferences import Preferences, load_preferences, save_preferences
-from desktop_app.surroundings import Surroundings, Voice
+from desktop_app.surroundings import Redaction, Surroundings, Voice
+from desktop_app.surroundings import explain as explain  # noqa: PLC0414  (named from here)
 from desktop_app.view_models import ViewModels, watched_folder
 from desktop_app.widgets.questions import ask, tell
 from desktop_app.widgets.sample_banner import SampleBanner
-from desktop_app.words.error_words import error_words
 from desktop_app.words.translations import system_language, tr, use_language
-from local_db.errors import LocalDbError
 
 if TYPE_CHECKING:
     from desktop_app.person_operations import PersonOperations
@@ -63,7 +62,8 @@ class GaungApp(QObject):
         self.window.screen_changed.connect(self._screen_changed)
         self.window.files_dropped.connect(self.drop)
         self._is_started = False
-        self.downloads = watched_folder(self.jobs, self._plan, preferences, self._keep_watch, now=_now, parent=self)
+        self._veil = Redaction(lambda: self._preferences.is_redacted)
+        self.downloads = watched_folder(self.jobs, self._plan, preferences, self._keep_watch, now=_now, veil=self._veil, parent=self)
         self.downloads.plan_wanted.connect(self.drop)
         self.downloads.state_changed.connect(lambda state: self.view_models.today.tell_landed(state.today_text))
         self._open_person(database_path, is_sample=False)
@@ -77,7 +77,7 @@ class GaungApp(QObject):
         self._operations = self._operations_of(path, is_sample)
         around = Surroundings(
             today=self._today,
-            explain=explain,
+            explain=self._veil.explain,
             loading=lambda: tr("Reading the sample person's archives…") if is_sample else tr("Reading your database…"),
             is_new=not is_sample and not paths.is_there(path),
             history_range=self._preferences.history_range,
@@ -114,12 +114,13 @@ class GaungApp(QObject):
             is_weekly=lambda: self._preferences.is_calm and self._preferences.is_weekly and not self._is_sample,
             looked_on=lambda: date.fromisoformat(looked_on) if (looked_on := self._preferences.looked_on) else None,
             keep_look=lambda day: self._change_preferences(replace(self._preferences, looked_on=day.isoformat())),
+            veil=self._veil,
         )
 
     def _ways(self) -> Ways:
         return Ways(
-            go=self._go,
-            back=self._back,
+            go=lambda screen: self.window.go(screen),  # noqa: PLW0108  (there is no window yet)
+            back=lambda: self.window.back(),  # noqa: PLW0108
             open_sample=self.open_sample,
             choose_files=self.choose_files,
             choose_folder=self.choose_folder,
@@ -131,14 +132,9 @@ class GaungApp(QObject):
             guides=lambda: self._preferences.guides,
             keep_guides=lambda chosen: self._change_preferences(replace(self._preferences, guides=chosen)),
             hidden_columns=lambda: self._preferences.hidden_post_columns,
+            show_names=lambda: self.set_redacted(False),
             keep_hidden_columns=lambda names: self._change_preferences(replace(self._preferences, hidden_post_columns=names)),
         )
-
-    def _go(self, screen: Screen) -> None:
-        self.window.go(screen)
-
-    def _back(self) -> None:
-        self.window.back()
 
     # What the person does.
 
@@ -176,9 +172,9 @@ class GaungApp(QObject):
         from desktop_app.screens.column_mapping.page import ColumnDialog  # noqa: PLC0415
         from desktop_app.screens.column_mapping.view_model import ColumnMappingViewModel  # noqa: PLC0415
 
-        imports = self.view_models.imports
+        imports, veil = self.view_models.imports, self._veil
         if files := imports.table_files(number):
-            view_model = ColumnMappingViewModel(self.jobs, self._operations, files, explain=explain, parent=self)
+            view_model = ColumnMappingViewModel(self.jobs, self._operations, files, explain=veil.explain, veil=veil, parent=self)
             ColumnDialog(view_model, lambda found: imports.take_mapped(number, found), self.window).open()
 
     def show_guide(self, key: str) -> None:
@@ -223,6 +219,18 @@ class GaungApp(QObject):
         self.view_models.translate()
         self._build()
 
+    def set_redacted(self, is_redacted: bool) -> None:
+        """Stand-ins for names and texts on all screens at once, or these again; nothing is loaded anew, no restart."""
+        self._change_preferences(replace(self._preferences, is_redacted=is_redacted))
+        self._veil.keep(self.jobs, self._operations)
+        self.view_models.translate()
+        self.downloads.translate()
+        if is_redacted:
+            self._build()  # pages made anew hold nothing of what stood there before
+        else:
+            self.window.build_menus(self._menu_actions())
+            self._show_status()
+
     def set_weekly(self, is_weekly: bool) -> None:
         """Show the score on Today at most once a week, or always; what is shown now is the look of this week."""
         self._change_preferences(replace(self._preferences, is_weekly=is_weekly))
@@ -246,7 +254,9 @@ class GaungApp(QObject):
                 "Today: W Why, 1 to 3 choose a suggestion, then P, L and N; empty: D drop, G get my archives, S sample person"
             )
             + "\n\n"
-            + tr("Everywhere: F2 calm mode, words in place of the score"),
+            + tr("Everywhere: F2 calm mode, words in place of the score")
+            + "\n"
+            + tr("Everywhere: F3 redaction, stand-ins for names and texts"),
         )
 
     def about(self) -> None:
@@ -261,6 +271,7 @@ class GaungApp(QObject):
     def _start(self) -> None:
         """After the first paint: load what Today shows."""
         self._is_started = True
+        self._veil.keep(self.jobs, self._operations)
         for view_model in self.view_models.of_screen(Screen.TODAY):
             view_model.show()
         self.downloads.start()
@@ -292,7 +303,11 @@ class GaungApp(QObject):
             view_model.show()
 
     def _build(self) -> None:
-        actions = MenuActions(
+        self.window.build(self._menu_actions(), SampleBanner(SAMPLE_DAY, self.open_own) if self._is_sample else None)
+        self._show_status()
+
+    def _menu_actions(self) -> MenuActions:
+        return MenuActions(
             choose_files=self.choose_files,
             choose_folder=self.choose_folder,
             sample=self.open_sample,
@@ -306,12 +321,12 @@ class GaungApp(QObject):
             set_weekly=self.set_weekly,
             is_calm=self._preferences.is_calm,
             is_weekly=self._preferences.is_weekly,
+            set_redacted=self.set_redacted,
+            is_redacted=self._preferences.is_redacted,
         )
-        self.window.build(actions, SampleBanner(SAMPLE_DAY, self.open_own) if self._is_sample else None)
-        self._show_status()
 
     def _show_status(self) -> None:
-        self.window.show_status(self._path, self.view_models.newest)
+        self.window.show_status(None if self._veil.is_on else self._path, self.view_models.newest)
 
     def _change_preferences(self, preferences: Preferences) -> None:
         self._preferences = preferences
@@ -348,13 +363,6 @@ class GaungApp(QObject):
 
 def _now() -> int:
     return int(time.time())
-
-
-def explain(error: Exception) -> str:
-    """A sentence for a person. A fault of ours is named as one, without its text: that may hold a name or a path."""
-    if isinstance(error, LocalDbError):
-        return " ".join(filter(None, error_words(error)))
-    return tr("A fault in Gaung stopped this ({fault}). No data was changed.", fault=type(error).__name__)
 
 
 def run_window(arguments: list[str], *, database_path: Path, archives: Sequence[Path]) -> int:

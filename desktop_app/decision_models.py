@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 
 from desktop_app.jobs import Changed, RunsJobs
 from desktop_app.main_window import Screen
+from desktop_app.words.redaction import NO_VEIL, Veil
 
 if TYPE_CHECKING:
     from desktop_app.operations.forgetting import ForgetPreview, Forgotten
@@ -56,11 +57,12 @@ class DecisionModels:
         *,
         explain: Callable[[Exception], str],
         is_calm: Callable[[], bool] = lambda: False,
+        veil: Veil = NO_VEIL,
         parent: QObject | None,
         written: Callable[[], object],
     ) -> None:
         self._jobs, self._operations, self._explain, self._parent, self._written = jobs, operations, explain, parent, written
-        self._is_calm = is_calm
+        self._is_calm, self._veil = is_calm, veil
         self._forgetting: ForGoodViewModel[str, ForgetPreview, Forgotten] | None = None
         self._choices: dict[bool, PostChoicesViewModel] = {}  # of one post, and of all which are no longer there
         self._erasing: dict[bool, ForGoodViewModel[tuple[int, ...], ErasePreview, bool]] = {}
@@ -77,9 +79,9 @@ class DecisionModels:
                 decisions.preview_forgetting,
                 decisions.forget,
                 state.forget_labels,
-                state.forget_title,
+                lambda preview: state.forget_title(self._veil(preview)),
                 lambda preview: state.forget_lines(preview, is_calm=self._is_calm()),
-                state.forgotten_told,
+                lambda preview, done: state.forgotten_told(self._veil(preview), done),
             )
             self._forgetting = ForGoodViewModel(self._jobs, what, explain=self._explain, parent=self._parent)
             self._forgetting.facts_written.connect(self._written)

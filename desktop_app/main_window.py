@@ -50,6 +50,8 @@ class MenuActions:
     set_weekly: Callable[[bool], object]
     is_calm: bool
     is_weekly: bool
+    set_redacted: Callable[[bool], object]
+    is_redacted: bool
 
 
 class MainWindow(QMainWindow):
@@ -75,6 +77,7 @@ class MainWindow(QMainWindow):
         self._stack = QStackedWidget()
         self._banner: QWidget | None = None
         self._folder, self._newest, self._offline = (plain_label() for _ in range(3))
+        self._redaction = plain_label("", "strong")
 
     def build(self, actions: MenuActions, banner: QWidget | None) -> None:
         """Make everything anew, in the language in use; the open screen stays open."""
@@ -108,7 +111,7 @@ class MainWindow(QMainWindow):
         layout.addWidget(self.rail)
         layout.addLayout(right, 1)
         self.setCentralWidget(central)
-        self._build_menus(actions)
+        self.build_menus(actions)
         self._build_status_bar()
         self.go(self.open_screen)
 
@@ -134,14 +137,18 @@ class MainWindow(QMainWindow):
         """The page which is shown."""
         return self._pages[self.open_screen]
 
-    def show_status(self, database: Path, newest: tuple[tuple[str, str], ...]) -> None:
-        """Where the data lies, and how new the files of each platform are."""
-        text, most = shown(database.parent), _STATUS_PATH_CHARACTERS // (5 if is_large_text() else 1)
+    def show_status(self, database: Path | None, newest: tuple[tuple[str, str], ...]) -> None:
+        """Where the data lies, and how new the files of each platform are; None: redaction is on, and a path may name somebody."""
+        text, most = "" if database is None else shown(database.parent), _STATUS_PATH_CHARACTERS // (5 if is_large_text() else 1)
         plain(self._folder, text if len(text) <= most else "…" + text[1 - most :])
-        plain_tip(self._folder, str(database))
+        plain_tip(self._folder, "" if database is None else str(database))
+        plain(self._redaction, tr("Redaction is on") if database is None else "")
+        plain_tip(self._redaction, tr("Names and texts are stand-ins. F3 shows them again.") if database is None else "")
+        self._redaction.setVisible(database is None)
         plain(self._newest, " · ".join(f"{platform} {day}" for platform, day in newest))
 
-    def _build_menus(self, actions: MenuActions) -> None:
+    def build_menus(self, actions: MenuActions) -> None:
+        """Make the menus anew, with the choices in use."""
         bar = self.menuBar()
         for menu in bar.findChildren(QMenu):  # clearing leaves them behind
             menu.deleteLater()
@@ -169,6 +176,7 @@ class MainWindow(QMainWindow):
         _add_switch(view, tr("Calm mode: words in place of the score"), actions.is_calm, actions.set_calm, "F2")
         weekly = _add_switch(view, tr("Look at most once a week"), actions.is_weekly, actions.set_weekly, "")
         weekly.setEnabled(actions.is_calm)
+        _add_switch(view, tr("Redaction: stand-ins for names and texts"), actions.is_redacted, actions.set_redacted, "F3")
         help_menu = bar.addMenu(tr("&Help"))
         _add(help_menu, tr("Get my archives"), lambda: self.go(Screen.GUIDES), "")
         _add(help_menu, tr("Look around with a sample person"), actions.sample, "")
@@ -178,8 +186,9 @@ class MainWindow(QMainWindow):
     def _build_status_bar(self) -> None:
         bar = self.statusBar()
         bar.setSizeGripEnabled(False)
-        for label in (self._folder, self._newest, self._offline):
+        for label in (self._redaction, self._folder, self._newest, self._offline):
             bar.removeWidget(label)
+        bar.addWidget(self._redaction)
         bar.addWidget(self._folder)
         bar.addPermanentWidget(self._newest)
         bar.addPermanentWidget(self._offline)

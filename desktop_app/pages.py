@@ -36,6 +36,7 @@ class Ways:
     keep_guides: Callable[[tuple[str, ...]], object]
     hidden_columns: Callable[[], tuple[str, ...]]  # of the table of posts
     keep_hidden_columns: Callable[[tuple[str, ...]], object]
+    show_names: Callable[[], object]  # switch redaction off
 
 
 class Pages:
@@ -192,7 +193,7 @@ class Pages:
         from desktop_app.screens.handle_card.page import HandleCardSection  # noqa: PLC0415
 
         ways = CardWays(card_svg, card_text, signature_text, signature_html, contact_text)
-        return HandleCardSection(self._shown().handle_card, ways, self._to(Screen.IMPORTS))
+        return HandleCardSection(self._shown().handle_card, ways, self._to(Screen.IMPORTS), self._ways.show_names)
 
     def _open_person(self, key: str) -> None:
         self._ways.go(Screen.PEOPLE)  # makes the page, if it is the first time

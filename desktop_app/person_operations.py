@@ -115,6 +115,10 @@ if TYPE_CHECKING:
             """Lines into the future, holidays and the plan."""
             ...
 
+        def keep_stand_ins(self) -> None:
+            """The stand-ins for names which are in use are those of this database from now on."""
+            ...
+
         def close(self) -> None:
             """Close the file."""
             ...

@@ -1,4 +1,4 @@
-"""What must be known before a database is open: look, language, calm mode, the range of the chart, the watched folder. A small TOML file.
+"""What must be known before a database is open: look, language, how things are told, range of the chart, watched folder. A small TOML file.
 
 A damaged or unreadable file means the defaults: a preference must never keep the window from opening.
 """
@@ -35,6 +35,7 @@ class Preferences:
     is_calm: bool = False
     is_weekly: bool = False
     looked_on: str = ""
+    is_redacted: bool = False
 
 
 def _one_of(allowed: tuple[str, ...]) -> Callable[[object], bool]:
@@ -64,6 +65,7 @@ _IS_VALID: dict[str, Callable[[object], bool]] = {
     "is_calm": lambda value: isinstance(value, bool),
     "is_weekly": lambda value: isinstance(value, bool),
     "looked_on": _is_day_or_nothing,
+    "is_redacted": lambda value: isinstance(value, bool),
 }
 
 

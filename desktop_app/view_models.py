@@ -18,6 +18,7 @@ from desktop_app.screens.downloads.view_model import DownloadsViewModel, LooksIn
 from desktop_app.screens.today.view_model import TodayViewModel
 from desktop_app.screens.waiting_room.view_model import WaitingRoomViewModel
 from desktop_app.surroundings import Surroundings
+from desktop_app.words.redaction import Veil
 from local_db.progress import CancelToken
 
 if TYPE_CHECKING:
@@ -48,12 +49,15 @@ def watched_folder(
     keep: Callable[[WatchChoice], object],
     *,
     now: Callable[[], int],
+    veil: Veil,
     parent: QObject,
 ) -> DownloadsViewModel:
     """The watch of the Downloads folder, one for the window whoever is shown in it; not begun yet."""
     choice = WatchChoice(preferences.watch_since, preferences.watch_folder, preferences.watch_seen)
     watch = DownloadsWatch(jobs, parent)
-    return DownloadsViewModel(jobs, watch, plan, choice=choice, default_folder=downloads_folder, keep=keep, now=now, parent=parent)
+    return DownloadsViewModel(
+        jobs, watch, plan, choice=choice, default_folder=downloads_folder, keep=keep, now=now, veil=veil, parent=parent
+    )
 
 
 class ViewModels:
@@ -64,6 +68,7 @@ class ViewModels:
         self._operations = operations
         self._around = around
         self._parent = parent
+        self._named, self._told = around.named(parent), around.told(parent)
         self._facts_version = 0
         self._range = around.history_range
         self._history: HistoryViewModel | None = None
@@ -80,10 +85,8 @@ class ViewModels:
         self._handle_card: HandleCardViewModel | None = None
         self._ties: TiesViewModel | None = None
         self._person: PersonViewModel | None = None
-        self.decisions = DecisionModels(
-            jobs, operations, explain=around.explain, is_calm=around.voice.is_calm, parent=parent, written=self.facts_written
-        )
-        self.findings = FindingModels(jobs, operations, explain=around.explain, today=around.today, parent=parent)
+        self.decisions = DecisionModels(jobs, operations, **self._told, written=self.facts_written)
+        self.findings = FindingModels(jobs, operations, **self._named, today=around.today)
         self._imports: ImportsViewModel | None = None
         self._coverage: CoverageViewModel | None = None
         self._accounts: AccountsViewModel | None = None
@@ -98,14 +101,12 @@ class ViewModels:
             self._jobs,
             self._operations.load_today,
             today=around.today,
-            explain=around.explain,
             is_new=around.is_new,
             loading=around.loading,
-            is_calm=voice.is_calm,
             is_weekly=voice.is_weekly,
             looked_on=voice.looked_on,
             keep_look=voice.keep_look,
-            parent=self._parent,
+            **self._told,
         )
 
     @property
@@ -118,14 +119,12 @@ class ViewModels:
                 self._jobs,
                 self._operations.load_days,
                 self._operations.load_causes,
-                explain=self._around.explain,
                 load_known=lambda day: self._operations.load_known(day, CancelToken()),
                 read_recipes=self._operations.recipes.read_recipes,
                 load_line=lambda name: self._operations.recipes.load_line(name, CancelToken()),
                 range_key=self._range,
                 keep_range=self._choose_range,
-                is_calm=self._around.voice.is_calm,
-                parent=self._parent,
+                **self._told,
             )
         return self._history
 
@@ -160,10 +159,7 @@ class ViewModels:
 
         if self._actions is None:
             around = self._around
-            operations, is_calm = self._operations.actions, around.voice.is_calm
-            self._actions = ActionsViewModel(
-                self._jobs, operations, today=around.today, explain=around.explain, is_calm=is_calm, parent=self._parent
-            )
+            self._actions = ActionsViewModel(self._jobs, self._operations.actions, today=around.today, **self._told)
         return self._actions
 
     @property
@@ -186,10 +182,8 @@ class ViewModels:
         from desktop_app.screens.annotations.view_model import AnnotationsViewModel  # noqa: PLC0415
 
         if self._annotations is None:
-            around, operations = self._around, self._operations.annotations
-            self._annotations = AnnotationsViewModel(
-                self._jobs, operations, explain=around.explain, is_calm=around.voice.is_calm, parent=self._parent
-            )
+            operations = self._operations.annotations
+            self._annotations = AnnotationsViewModel(self._jobs, operations, **self._told)
         return self._annotations
 
     @property
@@ -198,8 +192,7 @@ class ViewModels:
         from desktop_app.screens.why.view_model import WhyViewModel  # noqa: PLC0415
 
         if self._why is None:
-            explain, is_calm = self._around.explain, self._around.voice.is_calm
-            self._why = WhyViewModel(self._jobs, self._operations, explain=explain, is_calm=is_calm, parent=self._parent)
+            self._why = WhyViewModel(self._jobs, self._operations, **self._told)
         return self._why
 
     @property
@@ -208,8 +201,9 @@ class ViewModels:
         from desktop_app.screens.spam_test.view_model import SpamTestViewModel  # noqa: PLC0415
 
         if self._spam_test is None:
-            explain, is_calm = self._around.explain, self._around.voice.is_calm
-            self._spam_test = SpamTestViewModel(self._jobs, self._operations, explain=explain, is_calm=is_calm, parent=self._parent)
+            self._spam_test = SpamTestViewModel(
+                self._jobs, self._operations, explain=self._around.explain, is_calm=self._around.voice.is_calm, parent=self._parent
+            )
         return self._spam_test
 
     @property
@@ -232,7 +226,7 @@ class ViewModels:
             around, ranges = self._around, (self._range, self._choose_range)
             self._posts = PostsViewModel(
                 *(self._jobs, self._operations.posts, ranges),
-                explain=around.explain, now=around.now, is_calm=around.voice.is_calm, parent=self._parent,
+                now=around.now, **self._told,
             )  # fmt: skip
         return self._posts
 
@@ -242,7 +236,7 @@ class ViewModels:
         from desktop_app.screens.people.view_model import PeopleViewModel  # noqa: PLC0415
 
         if self._people is None:
-            self._people = PeopleViewModel(self._jobs, self._operations, explain=self._around.explain, parent=self._parent)
+            self._people = PeopleViewModel(self._jobs, self._operations, **self._named)
             self._people.people_written.connect(self.people_written)
             self._people.card_opened.connect(self.person.open)
         return self._people
@@ -253,8 +247,7 @@ class ViewModels:
         from desktop_app.screens.handle_card.view_model import HandleCardViewModel  # noqa: PLC0415
 
         if self._handle_card is None:
-            operations, explain = self._operations.profiles, self._around.explain
-            self._handle_card = HandleCardViewModel(self._jobs, operations, explain=explain, parent=self._parent)
+            self._handle_card = HandleCardViewModel(self._jobs, self._operations.profiles, **self._named)
         return self._handle_card
 
     @property
@@ -263,7 +256,7 @@ class ViewModels:
         from desktop_app.screens.ties.view_model import TiesViewModel  # noqa: PLC0415
 
         if self._ties is None:
-            self._ties = TiesViewModel(self._jobs, self._operations.ties, explain=self._around.explain, parent=self._parent)
+            self._ties = TiesViewModel(self._jobs, self._operations.ties, **self._named)
         return self._ties
 
     @property
@@ -272,8 +265,7 @@ class ViewModels:
         from desktop_app.screens.person.view_model import PersonViewModel  # noqa: PLC0415
 
         if self._person is None:
-            explain, is_calm = self._around.explain, self._around.voice.is_calm
-            self._person = PersonViewModel(self._jobs, self._operations.ties, explain=explain, is_calm=is_calm, parent=self._parent)
+            self._person = PersonViewModel(self._jobs, self._operations.ties, **self._told)
             self._person.people_written.connect(self.people_written)
         return self._person
 
@@ -288,8 +280,7 @@ class ViewModels:
         from desktop_app.screens.imports.view_model import ImportsViewModel  # noqa: PLC0415
 
         if self._imports is None:
-            explain, is_calm = self._around.explain, self._around.voice.is_calm
-            self._imports = ImportsViewModel(self._jobs, self._operations, explain=explain, is_calm=is_calm, parent=self._parent)
+            self._imports = ImportsViewModel(self._jobs, self._operations, **self._told)
             self._imports.facts_written.connect(self.facts_written)
             self._imports.state_changed.connect(lambda _state: self._around.status_changed())
         return self._imports
@@ -300,9 +291,7 @@ class ViewModels:
         from desktop_app.screens.coverage.view_model import CoverageViewModel  # noqa: PLC0415
 
         if self._coverage is None:
-            load, explain = self._operations.load_coverage, self._around.explain
-            is_calm = self._around.voice.is_calm
-            self._coverage = CoverageViewModel(self._jobs, load, explain=explain, is_calm=is_calm, parent=self._parent)
+            self._coverage = CoverageViewModel(self._jobs, self._operations.load_coverage, **self._told)
         return self._coverage
 
     @property
@@ -311,8 +300,7 @@ class ViewModels:
         from desktop_app.screens.accounts.view_model import AccountsViewModel  # noqa: PLC0415
 
         if self._accounts is None:
-            explain, is_calm = self._around.explain, self._around.voice.is_calm
-            made = AccountsViewModel(self._jobs, self._operations, explain=explain, is_calm=is_calm, parent=self._parent)
+            made = AccountsViewModel(self._jobs, self._operations, **self._told)
             made.facts_written.connect(self.facts_written)
             self.imports.state_changed.connect(lambda _state: made.wait(self.imports.is_writing))
             made.wait(self.imports.is_writing)

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from desktop_app.cli.context import Context, Options
+from desktop_app.cli.context import Context
 from desktop_app.cli.exit_codes import DONE, WRONG_USE
-from desktop_app.cli.redaction import redacted_account, redacted_accounts
+from desktop_app.cli.redaction import shown
 from desktop_app.cli.shapes import Json, account_shape, accounts_shape, typed_shape
 from desktop_app.operations.account_results import AccountsFound, TypedFollowers
 from desktop_app.operations.accounts import (
@@ -58,8 +58,7 @@ def accounts(context: Context) -> int:
         told = tell_apart(database, *options.apart, now=now)
         _answer_pair(context, told, apart_words(_owner(context, told.account), _owner(context, told.other)), is_one=False)
     else:
-        found = read_accounts(database)
-        found = redacted_accounts(found) if options.redact else found
+        found = shown(context, read_accounts(database))
         context.output.result(accounts_shape(found), lines=lambda: _account_lines(found, is_redacted=options.redact))
     return DONE
 
@@ -101,7 +100,7 @@ def _list_typed(context: Context) -> int:
         history = next(one for one in found.accounts if one.name == f"{head.platform}:{head.native_id}")
         names = {one.name for one in (history, *history.joined)}
         found = AccountsFound(typed=tuple(one for one in found.typed if one.name in names))
-    typed = (redacted_accounts(found) if context.options.redact else found).typed
+    typed = shown(context, found).typed
 
     def lines() -> Iterator[str]:
         yield from (followers_words(_typed_owner(one), one.followers, one.day) for one in typed)
@@ -145,16 +144,16 @@ def _owner(context: Context, account: AccountRow | None) -> str:
 
 def _answer_pair(context: Context, told: Told, words: str, *, is_one: bool) -> None:
     assert told.other is not None
-    _answer(context, told, words, {"other": _shape(context.options, told.other), "is_one_history": is_one})
+    _answer(context, told, words, {"other": _shape(context, told.other), "is_one_history": is_one})
 
 
-def _shape(options: Options, account: AccountRow) -> Json:
-    return account_shape(redacted_account(account) if options.redact else account)
+def _shape(context: Context, account: AccountRow) -> Json:
+    return account_shape(shown(context, account))
 
 
 def _answer(context: Context, told: Told, words: str, more: Json) -> None:
     result: Json = {
-        "account": _shape(context.options, told.account),
+        "account": _shape(context, told.account),
         "score_before": told.score_before,
         "score_after": told.score_after,
         **more,

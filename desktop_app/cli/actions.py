@@ -11,7 +11,7 @@ from desktop_app.cli.advise import card_shape
 from desktop_app.cli.context import Context
 from desktop_app.cli.exit_codes import DONE, WRONG_USE
 from desktop_app.cli.goals import decided_goal, goal_lines, goals_shape, is_goal, loaded_goals
-from desktop_app.cli.redaction import redacted_actions
+from desktop_app.cli.redaction import shown
 from desktop_app.cli.shapes import Json, iso_moment
 from desktop_app.operations.action_results import STATES, SUGGESTED, ActionChange, ActionItem, Actions
 from desktop_app.operations.actions import Subject, add_own, decline, give_back, load_actions, named, plan, snooze, tick
@@ -81,7 +81,7 @@ def _decided(context: Context, text: str, day: dt.date | None) -> ActionChange:
 
 def _loaded(context: Context) -> Actions:
     found = load_actions(context.database, advisor(), now=context.now)
-    return redacted_actions(found) if context.options.redact else found
+    return shown(context, found)
 
 
 def _telling(context: Context) -> Telling:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from desktop_app.advice.advice import Advice, Blind
 from desktop_app.cli.context import Context
 from desktop_app.cli.exit_codes import DONE, NO_ANSWER
-from desktop_app.cli.redaction import redacted_suggestions
+from desktop_app.cli.redaction import shown
 from desktop_app.cli.shapes import Json
 from desktop_app.operations.actions import said_of_cards
 from desktop_app.operations.advice_results import Suggestions
@@ -44,7 +44,7 @@ def advise(context: Context) -> int:
 def suggested(context: Context) -> Suggestions:
     """Everything that may be shown after what the person said so far, with stand-ins where they are asked for."""
     found = suggestions(context.database, now=context.now, decisions=said_of_cards(context.database))
-    return redacted_suggestions(found) if context.options.redact else found
+    return shown(context, found)
 
 
 def advice_lines(context: Context) -> Iterator[str]:

@@ -1,10 +1,10 @@
 """annotate: notes of days, and the marks which the history proposes."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from desktop_app.cli.context import Context
 from desktop_app.cli.exit_codes import DONE, WRONG_USE
+from desktop_app.cli.redaction import shown
 from desktop_app.cli.shapes import Json
 from desktop_app.operations.annotations import annotate as note_day
 from desktop_app.operations.annotations import hide, remove_note
@@ -12,7 +12,6 @@ from desktop_app.operations.history_marks import history_marks
 from desktop_app.operations.mark_results import Mark
 from desktop_app.words.dates import medium_date
 from desktop_app.words.mark_words import mark_effect, mark_label
-from desktop_app.words.redaction import stand_in
 from desktop_app.words.translations import tr
 from local_db.errors import AnnotationError
 
@@ -44,7 +43,7 @@ def _hidden(context: Context, key: str, *, is_hidden: bool) -> int:
 
 def _told(context: Context, words: str | None) -> int:
     """The marks as they are now; people who changed one read a sentence instead."""
-    marks = tuple(_redacted(mark) for mark in _marks(context)) if context.options.redact else _marks(context)
+    marks = shown(context, _marks(context))
     context.output.result(
         [_shape(mark) for mark in marks], lines=lambda: iter((words,)) if words else _lines(marks, is_calm=context.options.calm)
     )
@@ -80,15 +79,3 @@ def _shape(mark: Mark) -> Json:
         "after": mark.after,
         "n": [mark.days_before, mark.days_after],
     }
-
-
-def _redacted(mark: Mark) -> Mark:
-    """Stand-ins for words and names; keys of proposals tell ids only."""
-    kind = tr("note") if mark.is_own else tr("post")
-    return replace(
-        mark,
-        text=stand_in(kind, mark.text) if mark.text else "",
-        account=stand_in(tr("account"), mark.account) if mark.account else "",
-        other=stand_in(tr("account"), mark.other) if mark.other else "",
-        key=mark.key if mark.is_own or mark.kind in {"pause", "first_post"} else f"{mark.kind}:{stand_in('', mark.key).strip()}",
-    )

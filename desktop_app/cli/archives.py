@@ -8,7 +8,7 @@ from desktop_app import paths
 from desktop_app.cli.columns import guess_map, told_table
 from desktop_app.cli.context import Context
 from desktop_app.cli.exit_codes import DONE, UNREADABLE, WRONG_USE, exit_code_of
-from desktop_app.cli.redaction import redacted_diff, redacted_import, redacted_plan, redacted_refreshed
+from desktop_app.cli.redaction import hidden_name, shown
 from desktop_app.cli.shapes import Json, diff_shape, import_shape, plan_shape
 from desktop_app.operations.imports import (
     Imported,
@@ -31,7 +31,6 @@ from desktop_app.words.diff_words import diff_lines
 from desktop_app.words.error_words import error_words
 from desktop_app.words.evidence_words import contacts_words, evidence_list, issue_words, kept_of_contacts
 from desktop_app.words.numbers import score_move_words, whole
-from desktop_app.words.redaction import stand_in
 from desktop_app.words.translations import tr, trn
 from local_db.errors import Cancelled, LocalDbError
 from local_db.importer_protocol import ImportOptions
@@ -65,7 +64,7 @@ def import_files(context: Context) -> int:
     done, code, errors = import_all(context, planned)
     if errors and not done:
         raise errors[0]
-    context.output.result([import_shape(_redacted(context, one.summary)) for one in done], lines=lambda: _done_lines(context, done))
+    context.output.result([import_shape(shown(context, one.summary)) for one in done], lines=lambda: _done_lines(context, done))
     return code or (UNREADABLE if refused else DONE)
 
 
@@ -104,7 +103,7 @@ def import_all(context: Context, planned: list[PlannedArchive]) -> tuple[list[Im
 
 def list_all(context: Context) -> int:
     """List imports."""
-    found = [_redacted(context, one) for one in list_imports(context.database)]
+    found = shown(context, list_imports(context.database))
     context.output.result([import_shape(one) for one in found], lines=lambda: (_import_line(one) for one in found))
     return DONE
 
@@ -140,8 +139,7 @@ def undo(context: Context) -> int:
 def diff(context: Context) -> int:
     """What came and went between two archives of one account."""
     found, later = compare_imports(context.database, context.options.id, context.options.other_id)
-    if context.options.redact:
-        found, later = redacted_diff(found), redacted_import(later)
+    found, later = shown(context, (found, later))
 
     def lines() -> Iterator[str]:
         yield f"{owner_name(later.platform, later.handle)}, {medium_date(utc_day(found.later_as_of))}"
@@ -172,8 +170,8 @@ def _planned(context: Context, *, is_new_database_fine: bool) -> tuple[list[Plan
 def tell_owners(context: Context, planned: list[PlannedArchive]) -> None:
     """Which account was taken for the owner where the file names none; which ones to choose from."""
     for one in planned:
-        names = [stand_in("account", name) if context.options.redact else _with_at(one, name) for name in one.known_owners]
-        file = stand_in("file", one.archive.label) if context.options.redact else one.archive.label
+        names = [hidden_name(context, "account", name) if context.options.redact else _with_at(one, name) for name in one.known_owners]
+        file = hidden_name(context, "file", one.archive.label)
         if one.taken_for:
             context.output.note(tr("{file}: taken for {account}; another one: --account", file=file, account=names[0]))
         elif len(names) > 1 and one.options.account is None:
@@ -213,12 +211,8 @@ def _may_go_on(context: Context, question: str) -> bool:
     return True
 
 
-def _redacted(context: Context, one: ImportSummary) -> ImportSummary:
-    return redacted_import(one) if context.options.redact else one
-
-
 def _tell_plans(context: Context, planned: list[PlannedArchive]) -> None:
-    told = [redacted_plan(one) if context.options.redact else one for one in planned]
+    told = shown(context, planned)
     result: list[Json] = [plan_shape(one.archive.label, one.archive.plan) for one in told]
     context.output.result(result, lines=lambda: (line for one in told for line in _plan_lines(one)))
 
@@ -265,12 +259,11 @@ def _import_line(one: ImportSummary) -> str:
 def imported_lines(context: Context, done: list[Imported]) -> Iterator[str]:
     """What each import brought, and what it left out with its reasons."""
     for one in done:
-        summary = _redacted(context, one.summary)
+        summary = shown(context, one.summary)
         yield _import_line(summary)
         if one.diff is not None:
-            shown = redacted_diff(one.diff) if context.options.redact else one.diff
-            yield from (f"    {line}" for line in diff_lines(shown))
-        found = redacted_refreshed(one.actions) if context.options.redact else one.actions
+            yield from (f"    {line}" for line in diff_lines(shown(context, one.diff)))
+        found = shown(context, one.actions)
         if ticked := ticked_words(found.done_cards, found.names, has_measured=bool(found.measured)):
             yield f"    {ticked}"
         for issue in summary.issues:

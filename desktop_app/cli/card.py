@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 
 from desktop_app.cli.context import Context
 from desktop_app.cli.exit_codes import DONE, NO_ANSWER, WRONG_USE
-from desktop_app.cli.redaction import redacted_check, redacted_profile
+from desktop_app.cli.redaction import hidden, hidden_name, shown
 from desktop_app.cli.shapes import Json
 from desktop_app.operations.own_profiles import ProfileCheck, check_profiles, chosen_profiles, own_name, read_profiles
 from desktop_app.words.profile_words import check_lines, place_words, profile_name
-from desktop_app.words.redaction import stand_in
 from desktop_app.words.translations import tr
 from local_db.errors import ReadOnlyFolderError
 
@@ -46,8 +45,8 @@ def card(context: Context) -> int:
     name = own_name(chosen) if options.card_name is None else options.card_name
     if options.redact:
         # On a card a stand-in for an address would be a link which leads nowhere.
-        chosen = tuple(redacted_profile(one)._replace(address=None) for one in chosen)
-        name = stand_in("person", name)
+        chosen = tuple(one._replace(address=None) for one in hidden(context, chosen))
+        name = hidden_name(context, "person", name)
     if options.file is not None and form is not None:
         _write(context, form, options.file, name, chosen)
     elif form is not None:
@@ -96,10 +95,10 @@ def _save(file: Path, text: str) -> None:
 
 def _list(context: Context, found: "Sequence[OwnProfile]", on_card: set[str]) -> None:
     checks = check_profiles(found)
-    shown = [redacted_check(one) for one in checks] if context.options.redact else checks
+    told = shown(context, checks)
     is_on = [one.profile.name in on_card for one in checks]
-    result: Json = {"profiles": [_shape(one, is_on_card=is_in) for one, is_in in zip(shown, is_on, strict=True)]}
-    context.output.result(result, lines=lambda: _lines(shown))
+    result: Json = {"profiles": [_shape(one, is_on_card=is_in) for one, is_in in zip(told, is_on, strict=True)]}
+    context.output.result(result, lines=lambda: _lines(told))
 
 
 def _shape(one: ProfileCheck, *, is_on_card: bool) -> Json:

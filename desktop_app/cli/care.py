@@ -10,7 +10,7 @@ from desktop_app.cli.archives import import_all, import_options, imported_lines,
 from desktop_app.cli.context import Context
 from desktop_app.cli.exit_codes import DATABASE, DONE, FAULT, NO_ANSWER, UNREADABLE, WRONG_USE
 from desktop_app.cli.reading import score_lines
-from desktop_app.cli.redaction import redacted_score
+from desktop_app.cli.redaction import hidden, shown
 from desktop_app.cli.shapes import score_shape
 from desktop_app.operations import care
 from desktop_app.operations.imports import PlannedArchive, plan_archives
@@ -121,7 +121,7 @@ def _use_sample(context: Context) -> None:
 
 def _print_score(context: Context) -> int:
     current = current_score(context.database, now=context.now)
-    current = redacted_score(current) if context.options.redact else current
+    current = shown(context, current)
     days = score_days(context.database, now=context.now)
 
     def lines() -> Iterator[str]:
@@ -136,6 +136,7 @@ def _write_report(context: Context, target: Path | None, *, is_redacted: bool) -
     current = current_score(context.database, now=context.now)
     days = score_days(context.database, now=context.now)
     today = utc_day(context.now)
+    current = hidden(context, current) if is_redacted else current
     state = loaded_state(current, days, today)
     recipe = tr(
         "Recipe {name}, version {version}, {hash}", name=current.recipe_name, version=current.recipe_version, hash=current.recipe_hash[:12]

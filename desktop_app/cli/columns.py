@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from desktop_app import paths
 from desktop_app.cli.context import Context
 from desktop_app.cli.exit_codes import DONE
+from desktop_app.cli.redaction import hidden_name
 from desktop_app.cli.shapes import Json
 from desktop_app.operations.column_mapping import LookedAt, look_at_table
 from desktop_app.words.mapping_words import open_words
-from desktop_app.words.redaction import stand_in
 from desktop_app.words.translations import tr, trn
 from local_db.errors import WrongMappingError
 from local_db.formats.mapping_file import read_mapping, written_mapping
@@ -62,7 +62,7 @@ def _shape(context: Context, found: LookedAt, told: ToldTable, text: str) -> Jso
 
 
 def _label(context: Context, found: LookedAt) -> str:
-    return stand_in("file", found.head.label) if context.options.redact else found.head.label
+    return hidden_name(context, "file", found.head.label)
 
 
 def _open_keys(found: LookedAt, told: ToldTable) -> list[str]:

@@ -135,6 +135,7 @@ class Context:
         self.now = UnixTime(now)
         self._database: LocalDatabase | None = None
         self._printing = printing
+        self._has_stand_ins = False
 
     @property
     def printing(self) -> DrawsPictures:
@@ -177,10 +178,18 @@ class Context:
         platforms = sorted({row.platform for row in rows if row.is_counted})
         return {one: str(utc_day(max(row.until for row in rows if row.is_counted and row.platform == one))) for one in platforms}
 
+    def use_stand_ins(self) -> None:
+        """Stand-ins are those of the database, if there is one: the same as in the window and in every report."""
+        from desktop_app.operations.stand_ins import keep_stand_ins
+
+        if not self._has_stand_ins and (self._database is not None or paths.is_there(self.database_path)):
+            keep_stand_ins(self.database)
+        self._has_stand_ins = True
+
     def use(self, path: Path, *, now: UnixTime) -> None:
         """Work on another database, at another time (the sample person's)."""
         self.close()
-        self.options.db, self.now = path, now
+        self.options.db, self.now, self._has_stand_ins = path, now, False
 
     def close(self) -> None:
         """Close the database."""

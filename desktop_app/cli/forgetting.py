@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from desktop_app.cli.context import Context
 from desktop_app.cli.exit_codes import DONE
+from desktop_app.cli.redaction import shown
 from desktop_app.cli.shapes import Json
 from desktop_app.operations.forgetting import ForgetPreview, Forgotten, forget_person, forget_preview
 from desktop_app.words.forget_words import (
@@ -16,7 +17,6 @@ from desktop_app.words.forget_words import (
     staying_words,
 )
 from desktop_app.words.people_words import unnamed
-from desktop_app.words.redaction import stand_in
 from desktop_app.words.translations import tr
 
 
@@ -25,7 +25,7 @@ def forget(context: Context, key: str) -> int:
     preview = forget_preview(context.database, key, now=context.now)
     done = forget_person(context.database, preview, now=context.now) if context.options.yes else None
     result: Json = {
-        "key": stand_in("person", key).replace(" ", ":") if context.options.redact else key,
+        "key": shown(context, preview).key,
         "forgotten": done is not None,
         **preview.counts._asdict(),
         "score_before": preview.score_before,
@@ -38,7 +38,7 @@ def forget(context: Context, key: str) -> int:
 
 
 def _lines(context: Context, preview: ForgetPreview, done: Forgotten | None) -> Iterator[str]:
-    name = stand_in("person", preview.key) if context.options.redact else preview.name or unnamed(preview.key)
+    name = shown(context, preview).name or unnamed(preview.key)
     yield forgotten_words(name) if done is not None else name
     yield from (f"  {one}" for one in (*going_words(preview.counts), *staying_words(preview.counts)))
     for words in ("" if context.options.calm else score_words(preview.score_before, preview.score_after), backups_words(preview.backups)):

@@ -5,26 +5,17 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 
 from desktop_app.cli.context import Context
+from desktop_app.cli.redaction import shown
 from desktop_app.cli.shapes import Json, iso_day, iso_moment
 from desktop_app.operations.as_known import as_known
 from desktop_app.operations.known_results import AsKnown, DayScore
 from desktop_app.operations.score_results import ScoreDays
 from desktop_app.words.known_words import calm_known_words, imported_words, known_words, why_known_differs
-from desktop_app.words.redaction import stand_in
 
 
 def known_day(context: Context, day: dt.date, *, with_imported: bool = False) -> AsKnown | None:
     """The day then and now; None where it is no day of the history. Redacted where that is asked for."""
-    found = as_known(context.database, day, now=context.now, with_imported=with_imported)
-    if found is None or not context.options.redact:
-        return found
-    later = tuple(
-        one._replace(
-            account=None if one.account is None else stand_in("account", one.account), source_name=stand_in("file", one.source_name)
-        )
-        for one in found.later
-    )
-    return dataclasses.replace(found, later=later)
+    return shown(context, as_known(context.database, day, now=context.now, with_imported=with_imported))
 
 
 def known_shape(found: AsKnown) -> Json:

@@ -6,7 +6,7 @@ from desktop_app.cli import ties
 from desktop_app.cli.context import Context
 from desktop_app.cli.exit_codes import DONE, NO_ANSWER, WRONG_USE
 from desktop_app.cli.forgetting import forget
-from desktop_app.cli.redaction import redacted_person, redacted_suggestion
+from desktop_app.cli.redaction import shown
 from desktop_app.cli.shapes import Json, person_shape
 from desktop_app.operations import people as listed
 from desktop_app.operations import who_is_who
@@ -75,7 +75,7 @@ def _people(context: Context, order: PeopleOrder, count: int) -> list[Person]:
     found: list[Person] = []
     for start in range(0, min(count, len(order.ids)), _PAGE):
         page = listed.people_page(context.database, order, start, min(_PAGE, count - start))
-        found += [redacted_person(person) for person in page] if context.options.redact else page
+        found += shown(context, page)
     return found
 
 
@@ -97,23 +97,23 @@ def _list_lines(context: Context, order: PeopleOrder, shown: Sequence[Person]) -
 
 def _suggest(context: Context) -> int:
     found = listed.suggestions(context.database, now=context.now)
-    shown = tuple(redacted_suggestion(one) for one in found.shown) if context.options.redact else found.shown
-    result: Json = {"suggestions": [_suggestion_shape(one) for one in shown], "total": found.total}
+    told = shown(context, found.shown)
+    result: Json = {"suggestions": [_suggestion_shape(one) for one in told], "total": found.total}
 
     def lines() -> Iterator[str]:
-        if not shown:
+        if not told:
             yield tr("Nobody seems to be one person with somebody else.")
-        for one in shown:
+        for one in told:
             yield strength_words(one.strength)
             for side in one.sides:
                 yield f"  {'; '.join(member_words(member) for member in side.members)}"
                 yield f"    {side.key}"
             for reason in one.evidence:
                 yield f"  - {evidence_words(reason)}"
-        if shown:
+        if told:
             yield tr("To say so: gaung people --merge KEY KEY, or --apart KEY KEY.")
-        if found.total > len(shown):
-            yield tr("{n} more come when these are answered.", n=whole(found.total - len(shown)))
+        if found.total > len(told):
+            yield tr("{n} more come when these are answered.", n=whole(found.total - len(told)))
 
     context.output.result(result, lines=lines)
     return DONE
@@ -144,7 +144,7 @@ def _apart(context: Context, names: Sequence[str]) -> int:
 
 
 def _answer(context: Context, name: str, said: Said, words: Callable[[Sequence[Person]], str]) -> int:
-    people = [redacted_person(one) for one in said.people] if context.options.redact else list(said.people)
+    people = list(shown(context, said.people))
     result: Json = {name: [person_shape(one) for one in people], "changed": said.change.has_effect}
     context.output.result(result, lines=lambda: iter((words(people) if said.change.has_effect else nothing_new_words(),)))
     return DONE

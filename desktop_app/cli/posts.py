@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from desktop_app.cli.context import Context
 from desktop_app.cli.exit_codes import DONE, NO_ANSWER, WRONG_USE
 from desktop_app.cli.post_decisions import DECISIONS, decide
-from desktop_app.cli.redaction import redacted_post
+from desktop_app.cli.redaction import shown
 from desktop_app.cli.shapes import Json, iso_moment
 from desktop_app.operations.post_results import FoundPosts, PostLine, PostPoints, PostQuery
 from desktop_app.operations.post_study import lasting_posts
@@ -58,7 +58,7 @@ def _pages(context: Context, ids: Sequence[int]) -> tuple[list[PostLine], dict[i
     points: dict[int, PostPoints] = {}
     for first in range(0, len(ids), _PAGE):
         page = post_page(context.database, ids[first : first + _PAGE])
-        lines += [redacted_post(line) for line in page] if context.options.redact else page
+        lines += shown(context, page)
         points |= points_of(context.database, ids[first : first + _PAGE], now=context.now)
     return lines, points
 

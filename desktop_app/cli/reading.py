@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from desktop_app.cli.context import Context
 from desktop_app.cli.exit_codes import DONE, NO_ANSWER
 from desktop_app.cli.known import known_day, known_lines, known_shape
-from desktop_app.cli.redaction import redacted_row, redacted_score
+from desktop_app.cli.redaction import shown
 from desktop_app.cli.shapes import (
     Json,
     band_effect_shape,
@@ -109,7 +109,7 @@ def explain(context: Context) -> int:
         return no_such_day(context)
     one = explained(context.database, found, first, last, by=options.by)
     rows = _top(one.rows, options.top if options.top is not None or options.json else _ROWS_SHOWN)
-    rows = tuple(redacted_row(row) for row in rows) if options.redact else rows
+    rows = shown(context, rows)
     result = _explain_shape(one, rows)
     alone = None if options.without is None else score_without_row(context, options.without, one.end[0])
     if options.without is not None and alone is None:
@@ -129,7 +129,7 @@ def explain(context: Context) -> int:
 
 def _current(context: Context, day: dt.date | None = None) -> CurrentScore:
     found = current_score(context.database, now=context.now, day=day)
-    return redacted_score(found) if context.options.redact else found
+    return shown(context, found)
 
 
 def _until(days: ScoreDays, day: dt.date | None) -> ScoreDays:
@@ -166,7 +166,7 @@ def score_lines(context: Context, current: CurrentScore, days: ScoreDays) -> Ite
         return
     parts = "  ".join(f"{part.label.lower()} {part.value_text}" for part in state.parts)
     yield f"{state.score_text}  {state.band_text}    {parts}    {state.recipe_text}"
-    yield from (line for line in (state.change_text, "" if context.options.redact else state.headline, state.decay_text) if line)
+    yield from (line for line in (state.change_text, state.headline, state.decay_text) if line)
     yield f"{sparkline(days.score[-_SPARK_DAYS:])}  {state.spark_words}"
     yield from (line for line in (state.seen_text, state.blind_text, state.old_text) if line)
 

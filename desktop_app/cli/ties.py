@@ -2,11 +2,10 @@
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from desktop_app.cli.context import Context
 from desktop_app.cli.exit_codes import DONE, NO_ANSWER, WRONG_USE
-from desktop_app.cli.redaction import redacted_person
+from desktop_app.cli.redaction import hidden_name, shown
 from desktop_app.cli.shapes import Json, iso_day, person_shape
 from desktop_app.operations import people_own as own
 from desktop_app.operations.person_pages import person_page, with_points
@@ -16,7 +15,6 @@ from desktop_app.operations.who_is_who import named_person
 from desktop_app.words.dates import typed_day
 from desktop_app.words.numbers import decimal, whole
 from desktop_app.words.people_words import person_name, where_words
-from desktop_app.words.redaction import stand_in
 from desktop_app.words.tie_words import (
     answered_words,
     blind_words,
@@ -75,8 +73,7 @@ def _list(context: Context, name: str) -> int:
     rows: list[TieLine] = []
     for start in range(0, wanted, _PAGE):
         rows += tie_page(context.database, order, start, min(_PAGE, wanted - start))
-    if options.redact:
-        rows = [replace(row, person=redacted_person(row.person)) for row in rows]
+    rows = [shown(context, row) for row in rows]
     result: Json = {
         "list": name,
         "people": [_line_shape(row) for row in rows],
@@ -136,8 +133,7 @@ def _page(context: Context, name: str) -> int:
     if page is None:
         raise UnknownPersonError(f"There is nobody called {name}; nothing was changed.", what="none", person=name, known="")
     page = with_points(context.database, page, now=context.now, cancel=CancelToken())
-    if context.options.redact:
-        page = _redacted(page)
+    page = shown(context, page)
     context.output.result(_page_shape(page), lines=lambda: _page_lines(page, is_calm=context.options.calm))
     return DONE
 
@@ -175,7 +171,7 @@ def _typed_day(context: Context, text: str) -> dt.date | None:
 
 
 def _told(context: Context, change: OwnChange, words: str) -> int:
-    person = stand_in("person", change.person) if context.options.redact else change.person
+    person = hidden_name(context, "person", change.person)
     named = f"meeting:{change.id}" if change.table == "meeting" else change.id or None
     context.output.result({"person": person, "id": named}, lines=lambda: iter((words,)))
     return DONE
@@ -188,24 +184,6 @@ def _key(context: Context, name: str) -> str:
         if context.options.redact:
             error.details["known"] = "–"  # a key tells a name
         raise
-
-
-def _redacted(page: PersonPage) -> PersonPage:
-    return replace(
-        page,
-        line=replace(page.line, person=redacted_person(page.line.person)),
-        moments=tuple(
-            one._replace(text=one.text and stand_in("text", one.text), post=one.post and stand_in("post", one.post)) for one in page.moments
-        ),
-        passed_posts=tuple(one._replace(title=stand_in("post", str(one.post_id))) for one in page.passed_posts),
-        notes=tuple(
-            one._replace(about=stand_in("person", one.about), text=one.text if one.kind == "reach" else stand_in("note", one.text))
-            for one in page.notes
-        ),
-        meetings=tuple(
-            one._replace(person=stand_in("person", one.person), text=one.text and stand_in("note", one.text)) for one in page.meetings
-        ),
-    )
 
 
 def _line_shape(row: TieLine) -> Json:

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from desktop_app.cli.context import Context
-from desktop_app.cli.redaction import redacted_row
+from desktop_app.cli.redaction import shown
 from desktop_app.cli.shapes import Json
 from desktop_app.operations.explanations import Row
 from desktop_app.operations.leaving_out import rule_effects, without
@@ -81,4 +81,4 @@ def _only(effects: RuleEffects) -> RuleEffect:
 
 def _row(context: Context, one: ScoreWithout) -> Row:
     row = Row(one.key, one.label, one.share or 0.0)
-    return redacted_row(row) if context.options.redact else row
+    return shown(context, row)

@@ -7,7 +7,7 @@ import numpy as np
 
 from desktop_app.operations.ledger_path import NEVER_ALONE, Portion, kind_of
 from desktop_app.operations.ledger_results import LedgerAsk, LedgerRow, Tag
-from desktop_app.operations.ledger_rows import Group, Points, by_person, grouped, labels_of, person_name, post_title
+from desktop_app.operations.ledger_rows import Group, Points, by_person, grouped, labels_of, person_name, post_key, post_title
 from desktop_app.operations.people_names import star_names
 from desktop_app.operations.scored import Scored
 from desktop_app.scoring.engine_input import BoolArray, EngineInput
@@ -157,23 +157,27 @@ def _reaction_rows(database: LocalDatabase, page: Page, points: Points) -> list[
     return [
         page.row(
             f"reaction:{place}",
-            titles.get(int(arrays.event_post[place]), ""),
+            titles.get(int(arrays.event_post[place]), ("", ""))[0],
             tuple(points.events[:, place].tolist()),
             day=page.date(int(days[place])),
             kind=KINDS[arrays.event_kind[place]],
             number=float(arrays.event_count[place]),
             tags=_tags(page, np.arange(len(days)) == place) if arrays.event_person[place] < 0 else frozenset(),
+            post_key=titles.get(int(arrays.event_post[place]), ("", ""))[1],
         )
         for place in places
     ]
 
 
-def _titles(database: LocalDatabase, page: Page, arrays: EngineInput, places: np.ndarray) -> dict[int, str]:
+def _titles(database: LocalDatabase, page: Page, arrays: EngineInput, places: np.ndarray) -> dict[int, tuple[str, str]]:
+    """By place, the title and the key of the posts which the path does not name."""
     if any(kind_of(key) in {"post", "without_post"} for key in page.ask.path):
         return {}
     posts = np.unique(arrays.event_post[places])
     posts = posts[posts >= 0]
-    return {int(post): post_title(label) for post, label in zip(posts, labels_of(database, page.found, posts), strict=True)}
+    return {
+        int(post): (post_title(label), post_key(label)) for post, label in zip(posts, labels_of(database, page.found, posts), strict=True)
+    }
 
 
 def _tags(page: Page, chosen: BoolArray) -> frozenset[str]:

@@ -51,6 +51,7 @@ class LedgerRow(NamedTuple):
     tags: frozenset[str] = frozenset()
     is_open: bool = False  # there is a level below
     can_go: bool = False  # the score without it can be asked for
+    post_key: str = ""  # of the post which the label of a reaction names
 
 
 class TermPoints(NamedTuple):
@@ -83,6 +84,8 @@ class ReactionStory(NamedTuple):
     network: float
     amplification: float
     change: ChangeParts | None
+    person_key: str = ""
+    post_key: str = ""
 
 
 class AudienceStory(NamedTuple):

@@ -5,7 +5,7 @@ import numpy as np
 from desktop_app.operations.ledger_levels import Page
 from desktop_app.operations.ledger_path import kind_of
 from desktop_app.operations.ledger_results import AudienceStory, ChangeParts, ReactionStory
-from desktop_app.operations.ledger_rows import labels_of, person_name, post_title
+from desktop_app.operations.ledger_rows import labels_of, person_name, post_key, post_title
 from desktop_app.operations.people_names import star_names
 from desktop_app.scoring.attribution import Attribution, Change
 from desktop_app.scoring.history import counted_followers
@@ -34,11 +34,12 @@ def _reaction(database: LocalDatabase, page: Page, event: int, share: Attributio
     with database.read() as connection:
         people, merged = person_labels(connection, [person] if person >= 0 else []), star_names(connection)
     name = merged.get(people[person].head_key) or person_name(people[person]) if person >= 0 else ""
+    label = labels_of(database, page.found, np.array([post]))[0] if post >= 0 else None
     return ReactionStory(
         factors=reaction_factors(page.history, event, page.last),
         came=page.date(came),
         person=name,
-        post=post_title(labels_of(database, page.found, np.array([post]))[0]) if post >= 0 else "",
+        post="" if label is None else post_title(label),
         is_spread=bool(page.found.source.event_is_spread[event]),
         reach=float(share.reach[event]),
         network=float(share.network[event]),
@@ -46,6 +47,8 @@ def _reaction(database: LocalDatabase, page: Page, event: int, share: Attributio
         change=None
         if change is None
         else ChangeParts(float(change.new[event]), float(change.faded[event]), float(change.taken_over[event]), 0.0),
+        person_key=people[person].head_key if person >= 0 else "",
+        post_key="" if label is None else post_key(label),
     )
 
 

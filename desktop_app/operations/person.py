@@ -52,6 +52,7 @@ class PersonDatabase:
         self._lock = threading.Lock()
         self._database: LocalDatabase | None = None
         self._closing = CancelToken()
+        self._keeps_stand_ins = False
         self.future = PersonFuture(self._opened, self._moment, lambda: is_sample or paths.is_there(path), self._closing)
         self.profiles = PersonProfiles(self._opened, is_there=lambda: paths.is_there(path) or is_sample)
         self.decisions = PersonDecisions(self._opened, self._moment)
@@ -329,6 +330,14 @@ class PersonDatabase:
 
         return was_interrupted(self._path)
 
+    def keep_stand_ins(self) -> None:
+        """The stand-ins which are in use are those of this database from now on, of one which is not there yet as soon as it is."""
+        from desktop_app.operations.stand_ins import keep_stand_ins  # noqa: PLC0415
+
+        self._keeps_stand_ins = True
+        if paths.is_there(self._path) or self._is_sample:
+            keep_stand_ins(self._opened())
+
     def close(self) -> None:
         """Close the file, if it was opened; what still runs ends as cancelled."""
         self._closing.cancel()
@@ -349,6 +358,7 @@ class PersonDatabase:
             Cancelled: it was closed meanwhile.
         """
         from desktop_app.operations.sample import open_sample  # noqa: PLC0415
+        from desktop_app.operations.stand_ins import keep_stand_ins, look_up_stand_ins  # noqa: PLC0415
         from local_db.database import LocalDatabase  # noqa: PLC0415
         from local_db.records import UnixTime  # noqa: PLC0415
 
@@ -360,6 +370,7 @@ class PersonDatabase:
                     self._database = open_sample(self._path, on_progress=_silent, cancel=self._closing)
                 else:
                     self._database = LocalDatabase.open(self._path, now=UnixTime(self._now()))
+                (keep_stand_ins if self._keeps_stand_ins else look_up_stand_ins)(self._database)
             return self._database
 
 

@@ -103,7 +103,7 @@ def _ids(connection: Connection, person: Person) -> list[int]:
 
 
 def _moment(one: Event) -> Moment:
-    return Moment(one.at, one.kind, one.is_theirs, one.platform, one.text, one.post, None)
+    return Moment(one.at, one.kind, one.is_theirs, one.platform, one.text, one.post, None, one.post_key)
 
 
 def _passed(events: Sequence[Event]) -> tuple[PassedPost, ...]:
@@ -111,5 +111,5 @@ def _passed(events: Sequence[Event]) -> tuple[PassedPost, ...]:
     found: dict[int, PassedPost] = {}
     for one in events:
         if one.is_theirs and one.kind in _PASSING and one.post_id is not None:
-            found.setdefault(one.post_id, PassedPost(one.post_id, one.at, one.post))
+            found.setdefault(one.post_id, PassedPost(one.post_id, one.at, one.post, one.post_key))
     return tuple(found.values())

@@ -142,6 +142,7 @@ class LastingPost(NamedTuple):
     gained: int  # between the two newest archives which count it
     gained_since: int | None  # as-of of the earlier one
     anniversary: dt.date | None  # within two weeks from now
+    key: str = ""  # "post:<platform>:<native id>"
 
 
 class TopicRow(NamedTuple):

@@ -93,6 +93,7 @@ class Moment(NamedTuple):
     text: str | None
     post: str | None
     points: float | None  # of the score of the newest day; None = not known, or it is no reaction
+    post_key: str | None = None  # of that post, or of the owner's own whose words `text` is
 
 
 class PassedPost(NamedTuple):
@@ -101,6 +102,7 @@ class PassedPost(NamedTuple):
     post_id: int
     at: int | None
     title: str | None
+    post_key: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

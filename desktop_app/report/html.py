@@ -9,7 +9,7 @@ from desktop_app.words.calm_words import calm_words
 from desktop_app.words.coverage_words import coverage_heads
 from desktop_app.words.dates import long_date
 from desktop_app.words.plain_words import cleaned
-from desktop_app.words.redaction import stand_in
+from desktop_app.words.redaction import redacted_words
 from desktop_app.words.translations import language, tr
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 
 @dataclass(frozen=True, slots=True)
 class ReportContent:
-    """What the report shows; `is_redacted` puts stand-ins for names and texts, `is_calm` words for numbers."""
+    """What the report shows; `is_redacted` says that stand-ins are in it for names and texts, `is_calm` puts words for numbers."""
 
     today: "dt.date"
     state: "TodayState"
@@ -55,7 +55,7 @@ def report_html(content: ReportContent) -> str:
 {_history(content)}
 {_causes(content)}
 {_coverage(content)}
-</main><footer><p class="quiet">{escape(content.recipe)}.
+</main><footer><p class="quiet">{escape(content.recipe)}.{" " + escape(redacted_words()) if content.is_redacted else ""}
 {escape(tr("Made on this computer from own archives; nothing was sent anywhere."))}
 {escape(tr("The score measures reactions to public posts, not the worth of a person."))}</p></footer></body></html>
 """
@@ -90,7 +90,7 @@ def _history(content: ReportContent) -> str:
 def _causes(content: ReportContent) -> str:
     if not content.state.causes:
         return ""
-    labels = [stand_in(tr("post"), cause.label) if content.is_redacted and cause.is_post else cause.label for cause in content.state.causes]
+    labels = [cause.label for cause in content.state.causes]
     title = escape(content.state.causes_title)
     if content.is_calm:
         return f"<section><h2>{title}</h2><ul>{''.join(f'<li>{escape(label)}</li>' for label in labels)}</ul></section>"
@@ -105,8 +105,7 @@ def _causes(content: ReportContent) -> str:
 def _coverage(content: ReportContent) -> str:
     rows = ""
     for line in content.coverage:
-        account = stand_in(tr("account"), line.account) if content.is_redacted else line.account
-        rows += "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in (line.platform, account, *line[3:])) + "</tr>"
+        rows += "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in (line.platform, line.account, *line[3:])) + "</tr>"
     head = "".join(f"<th scope='col'>{escape(one)}</th>" for one in (tr("Platform"), tr("Account"), *coverage_heads()))
     title = escape(tr("What the files can tell"))
     return f"<section><h2>{title}</h2><table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></section>"

@@ -56,7 +56,8 @@ def owner_name(platform: str, handle: str | None) -> str:
     name = platform_name(platform)
     if not handle:
         return name
-    return f"{name}, {handle}" if platform in {"blog", "newsletter"} else f"{name}, @{handle}"
+    # What stands for a handle has a blank, which no handle has.
+    return f"{name}, {handle}" if platform in {"blog", "newsletter"} or " " in handle else f"{name}, @{handle}"
 
 
 def account_name(account: Account) -> str:

@@ -35,6 +35,7 @@ class Event(NamedTuple):
     text: str | None
     post_id: int | None
     post: str | None
+    post_key: str | None = None  # "post:<platform>:<native id>", as the lists of posts have it
 
 
 class TieFacts(NamedTuple):
@@ -109,8 +110,11 @@ _EVENTS = f"""
             UNION ALL SELECT person_id, account_id, at, identity, kind, NULL, id FROM act
                        WHERE person_id IN (SELECT id FROM wanted) AND kind IN ('follow', 'unfollow')) AS y
           LEFT JOIN post AS own ON own.id = y.post_id GROUP BY y.account_id, y.name, y.at)
-    SELECT told.at, told.kind, told.is_theirs, a.platform, told.text, told.post_id, told.post
-      FROM told JOIN account AS a ON a.id = told.account_id ORDER BY told.at DESC, told.is_theirs, told.kind LIMIT :limit"""
+    SELECT told.at, told.kind, told.is_theirs, a.platform, told.text, told.post_id, told.post,
+           'post:' || owner.platform || ':' || head.native_id
+      FROM told JOIN account AS a ON a.id = told.account_id LEFT JOIN post_match AS m ON m.post_id = told.post_id
+      LEFT JOIN post AS head ON head.id = ifnull(m.head_id, told.post_id) LEFT JOIN account AS owner ON owner.id = head.account_id
+     ORDER BY told.at DESC, told.is_theirs, told.kind LIMIT :limit"""
 
 
 def tie_facts(connection: Connection, heads: Mapping[str, str]) -> TieFacts:

@@ -339,6 +339,9 @@ class FakeOperations(FakeLedger, FakeForecasts, FakeColumns):
         self._called("load_coverage")
         return self.accounts
 
+    def keep_stand_ins(self) -> None:
+        self._called("keep_stand_ins")
+
     def was_interrupted(self) -> bool:
         self._called("was_interrupted")
         return self.is_interrupted

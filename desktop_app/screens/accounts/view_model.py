@@ -20,6 +20,7 @@ from desktop_app.words.account_words import (
     typed_number,
 )
 from desktop_app.words.dates import typed_day
+from desktop_app.words.redaction import NO_VEIL, Veil
 from desktop_app.words.translations import tr
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ class _Word(NamedTuple):
 
     about: str
     work: "Callable[[], Told]"
-    words: str
+    words: Callable[[], str]
     is_last: bool
 
 
@@ -87,9 +88,11 @@ class AccountsViewModel(QObject):
         *,
         explain: Callable[[Exception], str],
         is_calm: Callable[[], bool] = lambda: False,
+        veil: Veil = NO_VEIL,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
+        self._veil = veil
         self._jobs = jobs
         self._operations = operations
         self._explain = explain
@@ -127,34 +130,49 @@ class AccountsViewModel(QObject):
 
     def count(self, account: AccountChoice, is_counted: bool) -> None:
         """Count an account, or leave it out."""
-        words = counted_words(account.shown, is_counted=is_counted)
-        self._tell(account.name, lambda: self._operations.count_account(account.name, is_counted), words)
+        self._tell(
+            account.name,
+            lambda: self._operations.count_account(account.name, is_counted),
+            lambda: counted_words(self._called(account), is_counted=is_counted),
+        )
 
     def leave(self, account: AccountChoice, day: str) -> None:
         """The account was left on a day, as the person typed it."""
         on = self._day(account.name, day)
         if on is not None:
-            self._tell(account.name, lambda: self._operations.leave_account(account.name, on), left_words(account.shown, on))
+            self._tell(
+                account.name, lambda: self._operations.leave_account(account.name, on), lambda: left_words(self._called(account), on)
+            )
 
     def stay(self, account: AccountChoice) -> None:
         """The account was not left."""
-        self._tell(account.name, lambda: self._operations.leave_account(account.name, None), left_words(account.shown, None))
+        self._tell(
+            account.name, lambda: self._operations.leave_account(account.name, None), lambda: left_words(self._called(account), None)
+        )
 
     def keep(self, account: AccountChoice, day: str) -> None:
         """The account is silent up to a day (ISO), and the person's still."""
         self._tell(
             account.name,
             lambda: self._operations.keep_silent_account(account.name, date.fromisoformat(day)),
-            left_words(account.shown, None),
+            lambda: left_words(self._called(account), None),
         )
 
     def join(self, account: AccountChoice, head: AccountChoice) -> None:
         """Two accounts are one history."""
-        self._tell(head.name, lambda: self._operations.join_accounts(account.name, head.name), same_words(account.shown, head.shown))
+        self._tell(
+            head.name,
+            lambda: self._operations.join_accounts(account.name, head.name),
+            lambda: same_words(self._called(account), self._called(head)),
+        )
 
     def part(self, account: AccountChoice, other: AccountChoice) -> None:
         """Two accounts are two."""
-        self._tell(other.name, lambda: self._operations.part_accounts(account.name, other.name), apart_words(account.shown, other.shown))
+        self._tell(
+            other.name,
+            lambda: self._operations.part_accounts(account.name, other.name),
+            lambda: apart_words(self._called(account), self._called(other)),
+        )
 
     def tell_followers(self, account: AccountChoice, day: str, number: str) -> None:
         """A follower count which no file holds, as the person typed it."""
@@ -164,21 +182,33 @@ class AccountsViewModel(QObject):
         if count is None:
             self._refuse(TYPED, tr("“{number}” is no number of followers.", number=number.strip()))
             return
-        words = followers_words(account.shown, count, on)
-        self._tell(TYPED, lambda: self._operations.tell_followers(account.name, on, count), words)
+        self._tell(
+            TYPED,
+            lambda: self._operations.tell_followers(account.name, on, count),
+            lambda: followers_words(self._called(account), count, on),
+        )
 
     def forget_followers(self, account: AccountChoice, day: str) -> None:
         """The follower count of a day (ISO) goes."""
         on = date.fromisoformat(day)
-        self._tell(TYPED, lambda: self._operations.tell_followers(account.name, on, None), typed_gone_words(account.shown, on))
+        self._tell(
+            TYPED,
+            lambda: self._operations.tell_followers(account.name, on, None),
+            lambda: typed_gone_words(self._called(account), on),
+        )
 
     def take_back(self) -> None:
         """Take back what was said last."""
         last = self._last
         if last is not None:
-            self._tell(self.state.about, lambda: self._operations.take_back(last), tr("Taken back: it is as it was before."), is_last=True)
+            words = tr("Taken back: it is as it was before.")
+            self._tell(self.state.about, lambda: self._operations.take_back(last), lambda: words, is_last=True)
 
     # Inside.
+
+    def _called(self, account: AccountChoice) -> str:
+        """What the account is called by now: redaction may have been switched since it was pressed."""
+        return next((one.shown for one in self.state.choices if one.name == account.name), account.shown)
 
     def _day(self, about: str, text: str) -> date | None:
         day = typed_day(text)
@@ -189,7 +219,7 @@ class AccountsViewModel(QObject):
     def _refuse(self, about: str, words: str) -> None:
         self._set_state(replace(self.state, result="", trouble=words, about=about, can_take_back=False))
 
-    def _tell(self, about: str, work: "Callable[[], Told]", words: str, *, is_last: bool = False) -> None:
+    def _tell(self, about: str, work: "Callable[[], Told]", words: Callable[[], str], *, is_last: bool = False) -> None:
         """Say it as soon as what was said before is written."""
         self._queue.append(_Word(about, work, words, is_last))
         if not self.is_writing:
@@ -203,7 +233,7 @@ class AccountsViewModel(QObject):
 
         def told(done: "Told") -> None:
             self._last = None if word.is_last else done
-            self._end(result=result_words(word.words, done, is_calm=self._is_calm()))
+            self._end(result=result_words(word.words(), done, is_calm=self._is_calm()))
 
         self._jobs.start(
             lambda _progress, _cancel: word.work(),
@@ -224,7 +254,7 @@ class AccountsViewModel(QObject):
         if self._list.error is not None:
             self._set_state(replace(self.state, trouble=self._explain(self._list.error), about=""))
         elif self._list.found is not None:
-            self._set_state(accounts_state(self.state, self._list.found))
+            self._set_state(accounts_state(self.state, self._veil(self._list.found)))
 
     def _set_state(self, state: AccountsState) -> None:
         if state != self.state:

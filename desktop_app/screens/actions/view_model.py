@@ -12,6 +12,7 @@ from desktop_app.screen_load import ScreenLoad
 from desktop_app.screens.actions.state import ActionsState, Phase, Telling, failed_state, loaded_state
 from desktop_app.words.action_words import told_words
 from desktop_app.words.dates import typed_day
+from desktop_app.words.redaction import NO_VEIL, Veil
 from desktop_app.words.translations import tr
 
 if TYPE_CHECKING:
@@ -75,9 +76,11 @@ class ActionsViewModel(QObject):
         explain: Callable[[Exception], str],
         zone: dt.tzinfo | None = None,
         is_calm: Callable[[], bool] = lambda: False,
+        veil: Veil = NO_VEIL,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
+        self._veil = veil
         self._jobs = jobs
         self._operations = operations
         self._zone, self._is_calm = zone, is_calm
@@ -207,7 +210,7 @@ class ActionsViewModel(QObject):
 
     def _render(self) -> None:
         found = self._load.found
-        state = ActionsState(chosen=self._chosen) if found is None else loaded_state(found, self._how(), self._chosen)
+        state = ActionsState(chosen=self._chosen) if found is None else loaded_state(self._veil(found), self._how(), self._chosen)
         if self._load.error is not None:
             state = failed_state(state, self._explain(self._load.error))
         trouble = self._trouble() or state.trouble

@@ -10,6 +10,7 @@ from desktop_app.jobs import Changed, RunsJobs
 from desktop_app.screen_load import ScreenLoad
 from desktop_app.screens.annotations.state import AnnotationsState, chart_marks, mark_rows
 from desktop_app.words.dates import medium_date, typed_day
+from desktop_app.words.redaction import NO_VEIL, Veil
 from desktop_app.words.translations import tr
 
 if TYPE_CHECKING:
@@ -58,9 +59,11 @@ class AnnotationsViewModel(QObject):
         *,
         explain: Callable[[Exception], str],
         is_calm: Callable[[], bool] = lambda: False,
+        veil: Veil = NO_VEIL,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
+        self._veil = veil
         self._jobs = jobs
         self._operations = operations
         self._explain, self._is_calm = explain, is_calm
@@ -163,7 +166,7 @@ class AnnotationsViewModel(QObject):
         self._render()
 
     def _render(self) -> None:
-        found = self._list.found or ()
+        found = self._veil(self._list.found or ())
         trouble = self._trouble() or ("" if self._list.error is None else self._explain(self._list.error))
         is_calm = self._is_calm()
         marks = chart_marks(found, has_own=self._has_own, has_proposed=self._has_proposed, is_calm=is_calm)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop_app.jobs import OnProgress, RunsJobs
 from desktop_app.screens.column_mapping.state import Chosen, MappingState, counts_words, first_choice, mapping_state, told_by
+from desktop_app.words.redaction import NO_VEIL, Veil, stand_in
 from desktop_app.words.translations import tr
 from local_db.importer_protocol import DateForm, TableKind
 from local_db.records import Platform
@@ -49,9 +50,11 @@ class ColumnMappingViewModel(QObject):
         files: Sequence[Path],
         *,
         explain: Callable[[Exception], str],
+        veil: Veil = NO_VEIL,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
+        self._veil = veil
         self._jobs = jobs
         self._operations = operations
         self._files = tuple(files)
@@ -64,7 +67,8 @@ class ColumnMappingViewModel(QObject):
         self._counting: CancelToken | None = None  # only the newest count is wanted
         self._quiet = QTimer(self, singleShot=True, interval=_COUNT_AFTER_MS)
         self._quiet.timeout.connect(self.count)
-        self.state = MappingState(title=", ".join(file.name for file in self._files))
+        names = (stand_in("file", file.name) if veil.is_on else file.name for file in self._files)
+        self.state = MappingState(title=", ".join(names))
 
     def load(self) -> None:
         """Look at the table."""
@@ -88,7 +92,7 @@ class ColumnMappingViewModel(QObject):
 
     def choose_account(self, name: str) -> None:
         """Whose account it is; empty = not told here."""
-        self._choose("account", account=name)
+        self._choose("account", account=next((one for one, shown in self._accounts() if shown == name), name))
 
     def choose_column(self, field: str, head: str) -> None:
         """Which column holds something; empty = none does."""
@@ -189,11 +193,25 @@ class ColumnMappingViewModel(QObject):
         self._trouble = self._explain(error)
         self._show()
 
+    def _accounts(self) -> list[tuple[str, str]]:
+        """Names of accounts which are offered or were told before, and how they stand in the field."""
+        if self._looked is None or not self._veil.is_on:
+            return []
+        names = {name for _, name in self._looked.accounts} | {self._looked.told.account or ""}
+        return [(name, stand_in("account", name)) for name in names if name]
+
     def _show(self) -> None:
         if self._looked is None or self._chosen is None:
             state = replace(self.state, trouble=self._trouble)
         else:
-            state = mapping_state(self._looked, self._chosen, counts=self._counts, trouble=self._trouble, is_planning=self._is_planning)
+            account = next((shown for one, shown in self._accounts() if one == self._chosen.account), self._chosen.account)
+            state = mapping_state(
+                self._veil(self._looked),
+                replace(self._chosen, account=account),
+                counts=self._counts,
+                trouble=self._trouble,
+                is_planning=self._is_planning,
+            )
         if state != self.state:
             self.state = state
             self.state_changed.emit(state)

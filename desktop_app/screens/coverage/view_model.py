@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from desktop_app.jobs import Changed, RunsJobs
 from desktop_app.screen_load import ScreenLoad
 from desktop_app.screens.coverage.state import CoverageState, failed_state, loaded_state
+from desktop_app.words.redaction import NO_VEIL, Veil
 
 if TYPE_CHECKING:
     from desktop_app.operations.score_results import AccountCoverage
@@ -26,9 +27,11 @@ class CoverageViewModel(QObject):
         *,
         explain: Callable[[Exception], str],
         is_calm: Callable[[], bool] = lambda: False,
+        veil: Veil = NO_VEIL,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
+        self._veil = veil
         self._explain, self._is_calm = explain, is_calm
         self._load = ScreenLoad(jobs, load, on_change=self._render)
         self.state = CoverageState()
@@ -51,7 +54,7 @@ class CoverageViewModel(QObject):
         self._render()
 
     def _render(self) -> None:
-        state = CoverageState() if self._load.found is None else loaded_state(self._load.found, is_calm=self._is_calm())
+        state = CoverageState() if self._load.found is None else loaded_state(self._veil(self._load.found), is_calm=self._is_calm())
         if self._load.error is not None:
             state = failed_state(state, self._explain(self._load.error))
         state = replace(state, is_busy=self._load.is_busy)

@@ -13,6 +13,7 @@ from desktop_app.downloads_watch import DownloadsWatch, FolderFile
 from desktop_app.jobs import OnProgress, RunsJobs
 from desktop_app.paths import shown
 from desktop_app.screens.downloads.state import DownloadsState, WatchChoice, is_worth_telling, landed_row, today_words
+from desktop_app.words.redaction import NO_VEIL, Veil, stand_in
 from desktop_app.words.translations import tr
 
 if TYPE_CHECKING:
@@ -42,9 +43,11 @@ class DownloadsViewModel(QObject):
         default_folder: Callable[[], Path],
         keep: Callable[[WatchChoice], object],
         now: Callable[[], int],
+        veil: Veil = NO_VEIL,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
+        self._veil = veil
         self._jobs = jobs
         self._watch = watch
         self._plan = plan
@@ -156,10 +159,16 @@ class DownloadsViewModel(QObject):
         self._render()
 
     def _made_state(self) -> DownloadsState:
-        folder = self.folder
-        rows = tuple(landed_row(parts, folder) for parts in self._landed.values())
+        folder = self._shown_folder()
+        rows = tuple(landed_row(self._veil(parts), folder) for parts in self._landed.values())
         trouble = "" if self._is_readable else tr("{folder} cannot be read at the moment.", folder=shown(folder))
         return DownloadsState(bool(self._choice.since), shown(folder), trouble, rows, today_words(rows, folder))
+
+    def _shown_folder(self) -> Path:
+        """As it may be named: a folder which the person chose may be called like somebody."""
+        if not self._veil.is_on:
+            return self.folder
+        return Path(stand_in("folder", self._choice.folder) if self._choice.folder else self._default_folder().name)
 
     def _render(self) -> None:
         state = self._made_state()

@@ -77,7 +77,13 @@ class CardPreview(QLabel):
 class HandleCardSection(ScrollingPage):
     """Reads the profiles when it is first seen."""
 
-    def __init__(self, view_model: HandleCardViewModel, ways: CardWays, on_imports: Callable[[], object]) -> None:
+    def __init__(
+        self,
+        view_model: HandleCardViewModel,
+        ways: CardWays,
+        on_imports: Callable[[], object],
+        on_show_names: Callable[[], object] = lambda: None,
+    ) -> None:
         super().__init__(has_margins=False)
         self._view_model = view_model
         self._rows: tuple[ProfileRow, ...] = ()
@@ -93,6 +99,7 @@ class HandleCardSection(ScrollingPage):
         self._trouble, self.told = plain_label("", is_wrapped=True), plain_label("", "muted", is_wrapped=True)
         self._try_again = button(tr("Try again"), view_model.try_again, role="primary")
         self.import_button = button(tr("Import an archive"), on_imports, role="primary")
+        self.names_button = button(tr("Switch redaction off"), on_show_names, role="primary", name=tr("Switch redaction off, F3"))
         self.preview = CardPreview()
         self.exports = CardExports(ways, shown=lambda: view_model.state, tell=self._tell)
         self._draw = QTimer(self, singleShot=True, interval=_REST_MS)  # letters are typed one by one
@@ -117,7 +124,7 @@ class HandleCardSection(ScrollingPage):
         self.column.addWidget(plain_label(tr("Where to find me"), "heading"))
         for part in (plain_label(intro, "muted", is_wrapped=True), self._trouble, self._words):
             self.column.addWidget(part)
-        self.column.addLayout(row(self._try_again, self.import_button, None))
+        self.column.addLayout(row(self._try_again, self.import_button, self.names_button, None))
         parts: tuple[QWidget, ...] = (self._choice, self.exports, self.told, self.preview, self._linked)
         for one in parts:
             self.column.addWidget(one)
@@ -131,9 +138,11 @@ class HandleCardSection(ScrollingPage):
         self._trouble.setVisible(bool(state.trouble))
         self._try_again.setVisible(bool(state.trouble))
         self.import_button.setVisible(state.phase is Phase.EMPTY)
+        self.names_button.setVisible(state.phase is Phase.HIDDEN)
         words = {
             Phase.LOADING: tr("Reading your profiles…"),
             Phase.EMPTY: tr("After the first import your profiles stand here, ready for a card which tells others where to find you."),
+            Phase.HIDDEN: tr("The card is made of your name and addresses, so it is hidden while redaction is on."),
             Phase.PROFILES: "" if state.chosen else tr("Tick a profile to see the card."),
         }.get(state.phase, "")
         plain(self._words, words)

@@ -19,6 +19,7 @@ class Phase(StrEnum):
     EMPTY = "empty"
     PROFILES = "profiles"
     FAILED = "failed"
+    HIDDEN = "hidden"  # redaction is on
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from desktop_app.jobs import Changed, RunsJobs
 from desktop_app.screen_load import ScreenLoad
 from desktop_app.screens.handle_card.state import HandleCardState, Phase, profiles_state
+from desktop_app.words.redaction import NO_VEIL, Veil
 
 if TYPE_CHECKING:
     from desktop_app.operations.own_profiles import OwnProfile
@@ -28,9 +29,16 @@ class HandleCardViewModel(QObject):
     state_changed = Signal(object)
 
     def __init__(
-        self, jobs: RunsJobs, operations: ProfileOperations, *, explain: Callable[[Exception], str], parent: QObject | None = None
+        self,
+        jobs: RunsJobs,
+        operations: ProfileOperations,
+        *,
+        explain: Callable[[Exception], str],
+        veil: Veil = NO_VEIL,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
+        self._veil = veil
         self._explain = explain
         self._ticked: dict[str, bool] = {}
         self._name: str | None = None  # None = as the profiles have it
@@ -74,7 +82,9 @@ class HandleCardViewModel(QObject):
     def _render(self) -> None:
         from desktop_app.operations.own_profiles import check_profiles, own_name  # noqa: PLC0415  (after the first paint)
 
-        if self._profiles.error is not None and self._profiles.found is None:
+        if self._veil.is_on:  # the card is made of names and addresses: under stand-ins it would lead nowhere
+            state = HandleCardState(phase=Phase.HIDDEN)
+        elif self._profiles.error is not None and self._profiles.found is None:
             state = HandleCardState(phase=Phase.FAILED, trouble=self._explain(self._profiles.error))
         elif self._profiles.found is None:
             state = HandleCardState()

@@ -23,6 +23,7 @@ from desktop_app.words.coverage_words import platform_name
 from desktop_app.words.dates import medium_date, utc_day
 from desktop_app.words.plain_words import cleaned
 from desktop_app.words.recipe_words import recipe_name
+from desktop_app.words.redaction import redacted_words
 from desktop_app.words.share_words import shares_words, stack_note
 from desktop_app.words.translations import tr
 
@@ -38,6 +39,7 @@ class Shown:
     comparison: Comparison | None
     footnote: str
     is_calm: bool = False
+    is_redacted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +112,9 @@ class ExportButton(QWidget):
         self.menu.popup(self.button.mapToGlobal(self.button.rect().bottomLeft()))
 
     def _save(self, filter_: str, ending: str, write: Callable[[Path], None]) -> None:
-        name = self._choose(tr("history") + f".{ending}", filter_)
+        found = self._shown()
+        is_redacted = found is not None and found.is_redacted
+        name = self._choose((tr("history-redacted") if is_redacted else tr("history")) + f".{ending}", filter_)
         if name:
             self._tell(told_writing(write, name, ending))
 
@@ -138,6 +142,7 @@ def _words(found: Shown, first: dt.date, last: dt.date) -> tuple[str, tuple[str,
         else "",
         tr("Data up to: {newest}.", newest=newest) if newest else "",
         found.footnote,
+        redacted_words() if found.is_redacted else "",
     )
     return title, tuple(filter(None, notes))
 

@@ -279,7 +279,7 @@ class HistoryPage(QWidget):
     def _shown(self) -> Shown | None:
         days = self._view_model.days
         state = self._view_model.state
-        return None if days is None else Shown(days, self.comparison.found, state.footnote, state.curve.is_calm)
+        return None if days is None else Shown(days, self.comparison.found, state.footnote, state.curve.is_calm, state.is_redacted)
 
     def _tell(self, words: str) -> None:
         plain(self._told, words)

@@ -103,6 +103,7 @@ class HistoryState:
     others: tuple[tuple[str, str, bool], ...] = ()  # recipes besides the one in use: hash, title, whether its line is shown
     known_text: str = ""  # of the day after which all is hidden; empty where nothing is
     is_asking: bool = False  # what was known is being computed
+    is_redacted: bool = False
 
     @property
     def is_cut(self) -> bool:

@@ -23,6 +23,7 @@ from desktop_app.screens.history.state import (
     with_lines,
 )
 from desktop_app.words.recipe_words import recipe_title
+from desktop_app.words.redaction import NO_VEIL, Veil
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -54,9 +55,11 @@ class HistoryViewModel(QObject):
         range_key: str = "all",
         keep_range: Callable[[str], object] = lambda _key: None,
         is_calm: Callable[[], bool] = lambda: False,
+        veil: Veil = NO_VEIL,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
+        self._veil = veil
         self._jobs = jobs
         self._load = ScreenLoad(jobs, load, on_change=self._loads_changed)
         self._load_causes = load_causes
@@ -175,7 +178,8 @@ class HistoryViewModel(QObject):
     def _say(self) -> None:
         if self._load.found is not None:
             found, is_calm = self._load.found, self._is_calm()
-            self._base = loaded_state(found, is_calm=is_calm) if self._known is None else known_state(found, self._known, is_calm=is_calm)
+            known = self._veil(self._known)
+            self._base = loaded_state(found, is_calm=is_calm) if known is None else known_state(found, known, is_calm=is_calm)
             lines = tuple(line for line in self._lines.values() if line is not None and len(line.score) == len(found.days))
             if lines and self._known is None and self._base.phase is Phase.CURVE:
                 self._base = with_lines(self._base, lines)
@@ -274,7 +278,7 @@ class HistoryViewModel(QObject):
         curve = self._base.curve
         shown = replace(read_out(curve, self._chosen if self._chosen >= 0 else newest_day(curve)), recipe=self._base.recipe)
         if shown.index in self._causes:
-            return with_causes(shown, self._causes[shown.index], is_calm=self._base.curve.is_calm)
+            return with_causes(shown, self._veil(self._causes[shown.index]), is_calm=self._base.curve.is_calm)
         if shown.index in self._untold:
             return replace(shown, trouble=self._explain(self._untold[shown.index]))
         return replace(shown, is_loading=shown.has_score)
@@ -285,5 +289,6 @@ class HistoryViewModel(QObject):
             state = failed_state(state, self._explain(self._load.error))
         elif self._known_error is not None:
             state = failed_state(state, self._explain(self._known_error))
+        state = replace(state, is_redacted=self._veil.is_on)
         self.state = replace(state, is_busy=self._load.is_busy, is_asking=self._asked_known is not None, others=self._others())
         self.state_changed.emit(self.state)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeGuard
 
 from desktop_app.screens.imports.state import Answer, PlanCard, answered, day_to_time, plan_card, refused_card
+from desktop_app.words.redaction import NO_VEIL, Veil
 
 if TYPE_CHECKING:
     from desktop_app.operations.imports import PlannedArchive, RefusedArchive
@@ -24,7 +25,8 @@ def _is_refused(one: "PlannedArchive | RefusedArchive") -> "TypeGuard[RefusedArc
 class Plans:
     """Plans and refusals by number, in the order in which they were found; a number is never given twice."""
 
-    def __init__(self) -> None:
+    def __init__(self, veil: Veil = NO_VEIL) -> None:
+        self._veil = veil
         self._planned: dict[int, PlannedArchive] = {}
         self._refused: dict[int, RefusedArchive] = {}
         self._answers: dict[int, tuple[Answer, ...]] = {}
@@ -54,7 +56,8 @@ class Plans:
     def answer(self, number: int, answers: Sequence[Answer]) -> None:
         """What stands in the fields of a plan now."""
         if number in self._planned and answers:
-            self._answers[number] = tuple(answers)
+            meant = self._meant(number)
+            self._answers[number] = tuple(Answer(one.key, meant.get((one.key, one.text), one.text)) for one in answers)
 
     def wrong_day(self, numbers: Iterable[int]) -> str | None:
         """The first answer of these plans which should be a day and is none; None = there is no such answer."""
@@ -79,9 +82,21 @@ class Plans:
 
     def cards(self, explain: Callable[[Exception], str]) -> tuple[PlanCard, ...]:
         """What stands on the screen."""
-        cards = [plan_card(number, planned) for number, planned in self._planned.items()]
+        cards = [plan_card(number, self._veil(planned)) for number, planned in self._planned.items()]
         cards += [
-            refused_card(number, refused.label, explain(refused.error), refused.error.code, is_table=refused.is_table)
+            refused_card(number, self._veil(refused).label, explain(refused.error), refused.error.code, is_table=refused.is_table)
             for number, refused in self._refused.items()
         ]
         return tuple(sorted(cards, key=lambda card: card.number))
+
+    def _meant(self, number: int) -> dict[tuple[str, str], str]:
+        """The names for which stand-ins stand in the fields of a plan, by question and stand-in."""
+        if not self._veil.is_on:
+            return {}
+        planned = self._planned[number]
+        pairs = zip(plan_card(number, self._veil(planned)).questions, plan_card(number, planned).questions, strict=True)
+        return {
+            (shown.key, stand_in): name
+            for shown, real in pairs
+            for stand_in, name in zip((*shown.choices, shown.suggestion), (*real.choices, real.suggestion), strict=True)
+        }

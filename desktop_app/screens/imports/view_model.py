@@ -15,6 +15,7 @@ from desktop_app.screens.imports.state import (
     Answer,
     ImportsState,
     ProgressNews,
+    UndoQuestion,
     Work,
     imports_state,
     keep_words,
@@ -25,6 +26,7 @@ from desktop_app.screens.imports.state import (
 from desktop_app.words.action_words import ticked_words
 from desktop_app.words.diff_words import diff_lines
 from desktop_app.words.numbers import score_move_words
+from desktop_app.words.redaction import NO_VEIL, Veil, stand_in
 from desktop_app.words.translations import tr
 
 if TYPE_CHECKING:
@@ -79,14 +81,18 @@ class ImportsViewModel(QObject):
         explain: Callable[[Exception], str],
         is_calm: Callable[[], bool] = lambda: False,
         clock: Callable[[], float] = time.monotonic,
+        veil: Veil = NO_VEIL,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
+        self._veil = veil
         self._jobs = jobs
         self._operations = operations
         self._explain, self._is_calm = explain, is_calm
         self._clock = clock
-        self._plans = Plans()
+        self._plans = Plans(veil)
+        self._title: Callable[[], str] = str  # of what runs
+        self._preview: UndoPreview | None = None  # of the question before an undo
         self._queue: list[int] = []
         self._drops: list[tuple[Path, ...]] = []
         self._running: int | None = None  # the plan which is being imported
@@ -122,7 +128,8 @@ class ImportsViewModel(QObject):
 
     def translate(self) -> None:
         """Say the same in the language which is in use now."""
-        self._set_state(replace(self.state, undo=None, result=(), trouble=""))
+        progress = None if self.state.progress is None else replace(self.state.progress, title=self._title(), news="")
+        self._set_state(replace(self.state, undo=self._question(), result=(), trouble="", progress=progress))
         self._show_list()
         self._show_cards()
 
@@ -173,7 +180,9 @@ class ImportsViewModel(QObject):
         if refused is None:
             return
         words = tr(
-            "{file} holds the structure of {name}: names of files and keys, none of their values.", file=target.name, name=refused.label
+            "{file} holds the structure of {name}: names of files and keys, none of their values.",
+            file=target.name,
+            name=self._file(refused.label),
         )
         self._jobs.start(
             lambda _progress, cancel: self._operations.save_structure(refused.paths, target, cancel),
@@ -207,7 +216,8 @@ class ImportsViewModel(QObject):
 
         def show(preview: "UndoPreview") -> None:
             if asked == self._last_asked:
-                self._set_state(replace(self.state, undo=undo_question(preview, is_calm=self._is_calm())))
+                self._preview = preview
+                self._set_state(replace(self.state, undo=self._question()))
 
         self._jobs.start(
             lambda _progress, _cancel: self._operations.preview_undo(import_id),
@@ -218,6 +228,7 @@ class ImportsViewModel(QObject):
     def keep(self) -> None:
         """The person does not want to undo, or what it would take has changed."""
         self._last_asked += 1
+        self._preview = None
         self._set_state(replace(self.state, undo=None))
 
     def undo(self) -> None:
@@ -226,10 +237,11 @@ class ImportsViewModel(QObject):
         if question is None or self.state.progress is not None:
             return
         self.keep()
-        self._set_state(replace(self.state, result=(), trouble="", progress=ProgressNews(tr("Undoing…"), work=Work.UNDO)))
+        self._title = lambda: tr("Undoing…")
+        self._set_state(replace(self.state, result=(), trouble="", progress=ProgressNews(self._title(), work=Work.UNDO)))
         self._jobs.start(
             lambda _progress, _cancel: self._operations.undo(question.import_id),
-            on_success=lambda summary: self._written(tr("The import of {name} is undone.", name=summary.source_name)),
+            on_success=lambda summary: self._written(tr("The import of {name} is undone.", name=self._file(summary.source_name))),
             on_failure=self._fail,
             on_cancelled=self._stop,
         )
@@ -263,37 +275,37 @@ class ImportsViewModel(QObject):
             self._look(self._drops.pop(0))
 
     def _look(self, paths: tuple[Path, ...]) -> None:
-        title = tr("Looking at what you dropped…")
-        self._set_state(replace(self.state, progress=ProgressNews(title, work=Work.LOOK)))
+        self._title = lambda: tr("Looking at what you dropped…")
+        self._set_state(replace(self.state, progress=ProgressNews(self._title(), work=Work.LOOK)))
         self._show_waiting()
         self._token = self._jobs.start(
             lambda progress, cancel: self._operations.plan(paths, progress, cancel),
             on_success=self._show_plans,
             on_failure=self._fail,
             on_cancelled=self._stop,
-            on_progress=lambda progress: self._show_progress(title, progress, self._clock(), Work.LOOK),
+            on_progress=lambda progress: self._show_progress(progress, self._clock(), Work.LOOK),
         )
 
     def _import(self, number: int) -> None:
         self._running = number
         planned = self._plans.to_import(number)
-        title = tr("Importing {name}", name=planned.archive.label)
+        self._title = lambda: tr("Importing {name}", name=self._file(planned.archive.label))
         began = self._clock()
-        self._set_state(replace(self.state, progress=ProgressNews(title, tr("not saved yet"))))
+        self._set_state(replace(self.state, progress=ProgressNews(self._title(), tr("not saved yet"))))
         self._token = self._jobs.start(
             lambda progress, cancel: self._operations.run(planned, progress, cancel),
-            on_success=lambda imported: self._imported(number, planned.archive.label, imported),
+            on_success=lambda imported: self._imported(number, planned.archive.label, self._veil(imported)),
             on_failure=self._fail,
             on_cancelled=self._stop,
-            on_progress=lambda progress: self._show_progress(title, progress, began, Work.IMPORT),
+            on_progress=lambda progress: self._show_progress(progress, began, Work.IMPORT),
         )
 
     def _imported(self, number: int, label: str, imported: "Imported") -> None:
         self._plans.put_away(number)
         if imported.is_already_known:
-            self._written(tr("{name} holds nothing new: the same was imported before. Nothing was changed.", name=label))
+            self._written(tr("{name} holds nothing new: the same was imported before. Nothing was changed.", name=self._file(label)))
             return
-        words = tr("Imported {name}: {sum}.", name=label, sum=sum_words(imported.summary))
+        words = tr("Imported {name}: {sum}.", name=self._file(label), sum=sum_words(imported.summary))
         if imported.summary.contacts is None:  # an address book moves no score, and can be had again
             self._to_keep.append((label, imported.summary.source_bytes))
             if not self._is_calm():
@@ -325,7 +337,7 @@ class ImportsViewModel(QObject):
         self._queue.clear()
         words = tr("Cancelled. Nothing was changed.")
         if self._running is not None and self.state.result:
-            name = self._plans.to_import(self._running).archive.label
+            name = self._file(self._plans.to_import(self._running).archive.label)
             words = tr("The import of {name} was cancelled. Nothing of it was kept.", name=name)
         self._end(words)
         self._start_next()
@@ -335,7 +347,7 @@ class ImportsViewModel(QObject):
         self._token = self._running = None
         result = (*self.state.result, *told)
         if self._to_keep and not self._queue:
-            result = (*result, keep_words(self._to_keep))
+            result = (*result, keep_words([(self._file(label), size) for label, size in self._to_keep]))
             self._to_keep.clear()
         self._set_state(replace(self.state, progress=None, result=result, trouble=trouble or self.state.trouble))
         self._show_cards()
@@ -349,12 +361,19 @@ class ImportsViewModel(QObject):
         words = tr("What you dropped meanwhile is looked at next.") if self._drops else ""
         self._set_state(replace(self.state, waiting=words))
 
-    def _show_progress(self, title: str, progress: "Progress", began: float, work: Work) -> None:
+    def _show_progress(self, progress: "Progress", began: float, work: Work) -> None:
         if self.state.progress is not None:
-            self._set_state(replace(self.state, progress=progress_news(title, progress, self._clock() - began, work)))
+            news = progress_news(self._title(), self._veil(progress), self._clock() - began, work)
+            self._set_state(replace(self.state, progress=news))
+
+    def _file(self, name: str) -> str:
+        return stand_in("file", name) if self._veil.is_on else name
+
+    def _question(self) -> UndoQuestion | None:
+        return None if self._preview is None else undo_question(self._veil(self._preview), is_calm=self._is_calm())
 
     def _show_list(self) -> None:
-        state = self.state if self._list.found is None else imports_state(self.state, self._list.found)
+        state = self.state if self._list.found is None else imports_state(self.state, self._veil(self._list.found))
         trouble = "" if self._list.error is None else self._explain(self._list.error)
         self._set_state(replace(state, list_trouble=trouble))
 

@@ -22,6 +22,7 @@ from desktop_app.screens.people.state import (
     search_found,
 )
 from desktop_app.words.people_words import apart_words, merged_words, nothing_new_words, person_name, split_words
+from desktop_app.words.redaction import NO_VEIL, Veil
 from desktop_app.words.translations import tr
 
 if TYPE_CHECKING:
@@ -89,9 +90,16 @@ class PeopleViewModel(QObject):
     people_written = Signal()
 
     def __init__(
-        self, jobs: RunsJobs, operations: PeopleOperations, *, explain: Callable[[Exception], str], parent: QObject | None = None
+        self,
+        jobs: RunsJobs,
+        operations: PeopleOperations,
+        *,
+        explain: Callable[[Exception], str],
+        veil: Veil = NO_VEIL,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
+        self._veil = veil
         self._jobs = jobs
         self._operations = operations
         self._explain = explain
@@ -143,7 +151,7 @@ class PeopleViewModel(QObject):
 
     def translate(self) -> None:
         """Say the same in the language which is in use now."""
-        self._lines = tuple(person_line(person) for person in self._people)
+        self._lines = tuple(person_line(person) for person in self._veil(self._people))
         self._render()
 
     @Slot()
@@ -265,7 +273,7 @@ class PeopleViewModel(QObject):
         def took(said: "Said") -> None:
             has_effect = said.change.has_effect
             self._last = said.change if has_effect else None
-            self._news = (lambda: words(said.people)) if has_effect else nothing_new_words
+            self._news = (lambda: words(self._veil(said.people))) if has_effect else nothing_new_words
             self._answered.add(tuple(keys))
             self._open_anew(said.people)
             self._wrote()
@@ -316,7 +324,7 @@ class PeopleViewModel(QObject):
     def _hold(self, people: "Sequence[Person]", fetched: int) -> None:
         """More people, whose words are made once: there may be thousands."""
         self._people += people
-        self._lines += tuple(person_line(person) for person in people)
+        self._lines += tuple(person_line(person) for person in self._veil(people))
         self._fetched = fetched
 
     def _same_changed(self) -> None:
@@ -354,12 +362,12 @@ class PeopleViewModel(QObject):
         if card is None or self._search_text is None:
             return None
         found, text = self._found
-        return search_found(found, card, is_answer=text.strip() != "" and text == self._search_text)
+        return search_found(self._veil(found), card, is_answer=text.strip() != "" and text == self._search_text)
 
     def _render(self) -> None:
-        suggestions, merged = self._same.found or (None, ())
+        suggestions, merged = self._veil(self._same.found) or (None, ())
         trouble = self._explain(self._same.error) if self._same.error is not None else ""
-        card = person_card(self._open) if self._open is not None else None
+        card = person_card(self._veil(self._open)) if self._open is not None else None
         is_slow = self._is_saving and not self._slow.isActive()
         error = self._error or (self._list.error if self._people else None)
         self.state = PeopleState(

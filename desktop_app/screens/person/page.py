@@ -42,7 +42,6 @@ class PersonSection(QWidget):
         self.met_form = MeetingForm(view_model.note_meeting, self._close_forms)
         self.next_field = LineField()
         self.next_field.setMaxLength(_LONGEST_LINE)
-        self.next_field.setPlaceholderText(tr("Your next step with this person, in one line"))
         spoken(self.next_field, tr("Your next step with this person"))
         self.next_field.returnPressed.connect(self._keep_next)
         self._next_shown = ""
@@ -95,6 +94,8 @@ class PersonSection(QWidget):
         words = tr("Show again") if state.is_hidden else tr("Hide")
         plain(self.hide_button, words)
         spoken(self.hide_button, tr("Show in lists again, key H") if state.is_hidden else tr("Hide from lists, key H"))
+        hidden = tr("Your next step is hidden while redaction is on; another one takes its place")
+        self.next_field.setPlaceholderText(hidden if state.is_redacted else tr("Your next step with this person, in one line"))
         if state.next_step != self._next_shown or not state.key:
             self._next_shown = state.next_step
             plain(self.next_field, state.next_step)
@@ -152,6 +153,8 @@ class PersonSection(QWidget):
         self._view_model.write_note(text, kind=kind, note_id=note_id)
 
     def _keep_next(self) -> None:
+        if self._view_model.state.is_redacted and not self.next_field.text().strip():
+            return  # what is hidden is not taken away by an empty field
         self._view_model.write_note(self.next_field.text(), kind="next")
 
     def _change_note(self, line: NoteLine) -> None:

@@ -130,7 +130,7 @@ class NoteList(QWidget):
             texts = column(plain_label(line.head, "small"), *((plain_label(line.text, is_wrapped=True),) if line.text else ()), spacing=1)
             shown = row(spacing=8)
             shown.addLayout(texts, 1)
-            if line.kind != "meeting":
+            if line.kind != "meeting" and line.can_edit:
                 shown.addWidget(button(tr("Edit"), partial(self._on_change, line), name=tr("Edit: {note}", note=what)))
             shown.addWidget(button(tr("Remove"), partial(self._on_remove, line.id, line.kind), name=tr("Remove: {note}", note=what)))
             self._column.addLayout(shown)

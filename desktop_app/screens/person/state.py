@@ -26,6 +26,7 @@ class NoteLine:
     kind: str  # "note", "next", "shared", "reach", "meeting"
     head: str
     text: str  # as it was typed
+    can_edit: bool = True  # not while a stand-in stands in the place of its words
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,7 @@ class PersonState:
     can_undo: bool = False
     trouble: str = ""
     is_calm: bool = False
+    is_redacted: bool = False  # of the next step nothing is shown: it stands in a field, and would be kept from there
 
 
 def moment_heads(*, is_calm: bool) -> tuple[str, ...]:
@@ -60,7 +62,15 @@ def moments_note(*, is_calm: bool) -> str:
 
 
 def person_state(
-    key: str, page: "PersonPage | None", *, has_points: bool, news: str, can_undo: bool, trouble: str, is_calm: bool = False
+    key: str,
+    page: "PersonPage | None",
+    *,
+    has_points: bool,
+    news: str,
+    can_undo: bool,
+    trouble: str,
+    is_calm: bool = False,
+    is_redacted: bool = False,
 ) -> PersonState:
     """The page; None = it is being read. Points come later than all else, and are not told in calm mode."""
     if page is None:
@@ -71,8 +81,8 @@ def person_state(
         key=key,
         sentence=tie_sentence(line.tie),
         facts=_facts(page, has_points=has_points, is_calm=is_calm),
-        next_step=step.text if step is not None else "",
-        notes=_notes(page),
+        next_step=step.text if step is not None and not is_redacted else "",
+        notes=_notes(page, is_redacted=is_redacted),
         passed=tuple((day_words(one.at), shortened(_one_line(one.title), _TITLE_CHARACTERS) or "–") for one in page.passed_posts),
         moments=tuple(_moment(one, is_calm=is_calm) for one in page.moments),
         more=tr("The newest {shown} of {all}.", shown=whole(len(page.moments)), all=whole(page.total))
@@ -83,6 +93,7 @@ def person_state(
         can_undo=can_undo,
         trouble=trouble,
         is_calm=is_calm,
+        is_redacted=is_redacted,
     )
 
 
@@ -103,7 +114,7 @@ def _facts(page: "PersonPage", *, has_points: bool, is_calm: bool) -> tuple[tupl
     return tuple(found)
 
 
-def _notes(page: "PersonPage") -> tuple[NoteLine, ...]:
+def _notes(page: "PersonPage", *, is_redacted: bool) -> tuple[NoteLine, ...]:
     """Meetings and notes, what is newest first in each; the next step stands by itself."""
     heads = {"note": tr("Note"), "shared": tr("Passed something on"), "reach": tr("Reach")}
     meetings = tuple(
@@ -111,7 +122,9 @@ def _notes(page: "PersonPage") -> tuple[NoteLine, ...]:
         for one in page.meetings
     )
     notes = tuple(
-        NoteLine(one.id, one.kind, f"{heads[one.kind]}, {day_words(one.written_at)}", one.text) for one in page.notes if one.kind in heads
+        NoteLine(one.id, one.kind, f"{heads[one.kind]}, {day_words(one.written_at)}", one.text, not is_redacted or one.kind == "reach")
+        for one in page.notes
+        if one.kind in heads
     )
     return (*meetings, *notes)
 

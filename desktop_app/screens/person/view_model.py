@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from desktop_app.jobs import Changed, RunsJobs
 from desktop_app.screens.person.state import PersonState, person_state
 from desktop_app.words.dates import medium_date, typed_day
+from desktop_app.words.redaction import NO_VEIL, Veil
 from desktop_app.words.translations import tr
 
 if TYPE_CHECKING:
@@ -66,9 +67,11 @@ class PersonViewModel(QObject):
         *,
         explain: Callable[[Exception], str],
         is_calm: Callable[[], bool] = lambda: False,
+        veil: Veil = NO_VEIL,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
+        self._veil = veil
         self._jobs, self._operations, self._explain = jobs, operations, explain
         self._is_calm = is_calm
         self.key = ""
@@ -216,11 +219,12 @@ class PersonViewModel(QObject):
         trouble = self._trouble() or ("" if self._error is None else self._explain(self._error))
         self.state = person_state(
             self.key,
-            self._page,
+            self._veil(self._page),
             has_points=self._has_points,
             news=self._news(),
             can_undo=bool(self._changes),
             trouble=trouble,
             is_calm=self._is_calm(),
+            is_redacted=self._veil.is_on,
         )
         self.state_changed.emit(self.state)

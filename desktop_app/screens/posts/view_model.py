@@ -25,6 +25,7 @@ from desktop_app.screens.posts.state import (
     study_state,
 )
 from desktop_app.words.local_time import Zone, local_moment
+from desktop_app.words.redaction import NO_VEIL, Veil
 
 if TYPE_CHECKING:
     from desktop_app.operations.post_results import FoundPosts, PostChoices, PostLine, PostPoints, PostStudy
@@ -79,9 +80,11 @@ class PostsViewModel(QObject):
         now: Callable[[], int],
         zone: Zone = None,
         is_calm: Callable[[], bool] = lambda: False,
+        veil: Veil = NO_VEIL,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
+        self._veil = veil
         self._jobs, self._operations = jobs, operations
         self._explain, self._now, self._zone, self._is_calm = explain, now, zone, is_calm
         self._choices = ScreenLoad(jobs, operations.load_post_choices, on_change=self._choices_changed)
@@ -123,7 +126,7 @@ class PostsViewModel(QObject):
 
     def translate(self) -> None:
         """Say the same in the language which is in use now."""
-        self._study_state = None if self._study is None else study_state(self._study, self._zone, is_calm=self._is_calm())
+        self._study_state = None if self._study is None else study_state(self._veil(self._study), self._zone, is_calm=self._is_calm())
         if self._is_calm() and is_scored_order(self.query.order):
             self.query = replace(self.query, order="newest")
             self.search()
@@ -215,7 +218,7 @@ class PostsViewModel(QObject):
         if line is None:
             return None
         points, are_known = self._points.value(row), self._points.is_there(row)
-        return cells(line, points, are_points_known=are_known, zone=self._zone, is_calm=self._is_calm())
+        return cells(self._veil(line), points, are_points_known=are_known, zone=self._zone, is_calm=self._is_calm())
 
     def want(self, row: int) -> None:
         """A row is looked at: read its page, and its points when the eye rests."""
@@ -342,7 +345,7 @@ class PostsViewModel(QObject):
     def _take_study(self, key: str, study: "PostStudy") -> None:
         if key == self._studied[0]:
             self._study, self._studied = study, (key, None)
-            self._study_state = study_state(study, self._zone, is_calm=self._is_calm())
+            self._study_state = study_state(self._veil(study), self._zone, is_calm=self._is_calm())
             self._render()
 
     def _miss_study(self, key: str, error: Exception) -> None:
@@ -357,13 +360,14 @@ class PostsViewModel(QObject):
     def _state(self) -> PostsState:
         is_calm = self._is_calm()
         state = PostsState(part=self._part, study=self._study_state, is_calm=is_calm)
-        choices = self._choices.found
+        choices = self._veil(self._choices.found)
         if choices is not None:
-            state = choices_state(state, choices, self._now(), self._zone) if choices.accounts else replace(empty_state(), is_calm=is_calm)
+            empty = replace(empty_state(), is_calm=is_calm)
+            state = choices_state(state, choices, self._now(), self._zone) if choices.accounts else empty
         if state.phase is Phase.POSTS and self._found is not None:
             state = found_state(state, self._found, self._shown_words)
         if self._card is not None:
-            state = replace(state, card=post_card(*self._card, zone=self._zone, is_calm=is_calm))
+            state = replace(state, card=post_card(*self._veil(self._card), zone=self._zone, is_calm=is_calm))
         error = self._choices.error or self._error
         if error is not None:
             state = failed_state(state, self._explain(error))

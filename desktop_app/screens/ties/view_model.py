@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from desktop_app.jobs import Changed, RunsJobs
 from desktop_app.screen_load import ScreenLoad
 from desktop_app.screens.ties.state import LISTS, TieRow, TiesState, row_of, ties_state
+from desktop_app.words.redaction import NO_VEIL, Veil
 
 if TYPE_CHECKING:
     from desktop_app.operations.tie_results import TieLine, TieOrder
@@ -33,9 +34,16 @@ class TiesViewModel(QObject):
     state_changed = Signal(object)
 
     def __init__(
-        self, jobs: RunsJobs, operations: TieOperations, *, explain: Callable[[Exception], str], parent: QObject | None = None
+        self,
+        jobs: RunsJobs,
+        operations: TieOperations,
+        *,
+        explain: Callable[[Exception], str],
+        veil: Veil = NO_VEIL,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
+        self._veil = veil
         self._jobs, self._operations, self._explain = jobs, operations, explain
         self.name, self.platform = LISTS[0], ""
         self._is_chosen = self._is_shown = self._is_fetching = False
@@ -64,7 +72,7 @@ class TiesViewModel(QObject):
 
     def translate(self) -> None:
         """Say the same in the language which is in use now."""
-        self._rows = tuple(row_of(self.name, line) for line in self._lines)
+        self._rows = tuple(row_of(self.name, line) for line in self._veil(self._lines))
         self._render()
 
     def choose(self, name: str) -> None:
@@ -135,7 +143,7 @@ class TiesViewModel(QObject):
 
     def _hold(self, lines: "list[TieLine] | tuple[TieLine, ...]", fetched: int) -> None:
         self._lines += lines
-        self._rows += tuple(row_of(self.name, line) for line in lines)
+        self._rows += tuple(row_of(self.name, line) for line in self._veil(lines))
         self._fetched = fetched
 
     def _render(self) -> None:

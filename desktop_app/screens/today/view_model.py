@@ -11,6 +11,7 @@ from desktop_app.jobs import Changed, RunsJobs
 from desktop_app.screen_load import ScreenLoad
 from desktop_app.screens.today.state import Phase, TodayState, empty_state, failed_state, loaded_state, resting_state
 from desktop_app.words.calm_words import is_look_due
+from desktop_app.words.redaction import NO_VEIL, Veil
 
 if TYPE_CHECKING:
     from desktop_app.operations.score_results import CurrentScore, ScoreDays
@@ -41,9 +42,11 @@ class TodayViewModel(QObject):
         is_weekly: Callable[[], bool] = lambda: False,
         looked_on: Callable[[], dt.date | None] = lambda: None,
         keep_look: Callable[[dt.date], object] = lambda _day: None,
+        veil: Veil = NO_VEIL,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
+        self._veil = veil
         self._today = today
         self._explain = explain
         self._is_new = is_new
@@ -109,7 +112,7 @@ class TodayViewModel(QObject):
     def _made_state(self) -> TodayState:
         """The state out of what was loaded, why a newer load failed, and what the person put away."""
         if self._load.found is not None:
-            state = loaded_state(*self._load.found, self._today(), is_calm=self._is_calm())
+            state = loaded_state(*self._veil(self._load.found), self._today(), is_calm=self._is_calm())
             state = state if self._may_look(state) else resting_state(state)
         else:
             state = empty_state() if self._is_new else TodayState(message=self._loading())

@@ -15,6 +15,7 @@ from desktop_app.operations.known_results import AsKnown
 from desktop_app.operations.ledger_results import GROUPINGS, Ledger, LedgerAsk, NoLedger, ScoreWithout
 from desktop_app.screens.why.calm import calm_state
 from desktop_app.screens.why.state import WhyState, WithoutState, empty_state, failed_state, known_text, loaded_state, without_state
+from desktop_app.words.redaction import NO_VEIL, Veil
 from local_db.progress import CancelToken
 
 _AGAINST = {"without_mutual": "mutual_in_full", "mutual_in_full": "without_mutual"}
@@ -49,9 +50,11 @@ class WhyViewModel(QObject):
         *,
         explain: Callable[[Exception], str],
         is_calm: Callable[[], bool] = lambda: False,
+        veil: Veil = NO_VEIL,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
+        self._veil = veil
         self._jobs = jobs
         self._operations = operations
         self._explain, self._is_calm = explain, is_calm
@@ -278,8 +281,9 @@ class WhyViewModel(QObject):
         is_calm = self._is_calm()
         if not isinstance(self._found, Ledger):
             return empty_state(self._found.why, is_calm=is_calm)
-        page = loaded_state(self._found)
-        return calm_state(page, self._found) if is_calm else page
+        found = self._veil(self._found)
+        page = loaded_state(found)
+        return calm_state(page, found) if is_calm else page
 
     def _render(self) -> None:
         state, place = self._base, self._selected_place()
@@ -288,7 +292,9 @@ class WhyViewModel(QObject):
             without = WithoutState(is_busy=self._asked is not None) if say is None else say()
             state = replace(state, selected=self._selected, without=without)
         if isinstance(self._found, Ledger):
-            state = replace(state, known_text=known_text(self._found, self._known.get(self._found.day), is_calm=self._is_calm()))
+            state = replace(
+                state, known_text=known_text(self._found, self._veil(self._known.get(self._found.day)), is_calm=self._is_calm())
+            )
         if self._error is not None:
             state = failed_state(state, self._explain(self._error))
         self.state = replace(state, is_busy=self._running is not None)

@@ -265,7 +265,7 @@ def test_a_newer_archive_tells_what_came_since_and_both_can_be_compared(gaung: G
     assert found["posts"] == {"new": 3, "gone": 0}
     assert found["followers"] is None
     assert gaung("diff", "2", "1", "--json").result == found
-    assert gaung("diff", "1", "2", "--redact").out.startswith("X, @account ")
+    assert gaung("diff", "1", "2", "--redact").out.startswith("X, account ")
 
 
 def test_two_imports_of_different_accounts_are_not_compared(gaung: Gaung, tmp_path: Path) -> None:

@@ -128,7 +128,6 @@ def test_report_is_one_private_file_whose_path_is_told(gaung: Gaung, sample_copy
     assert stat.S_IMODE(target.stat().st_mode) == 0o600
     named = gaung("report", "--html", "--json", tmp_path / "r.html", db=sample_copy)
     assert named.result == {"file": str(tmp_path / "r.html")}
-    # The stand-ins differ in each run of the program, not within one.
     assert (tmp_path / "r.html").read_text(encoding="utf-8") == target.read_text(encoding="utf-8")
 
 
