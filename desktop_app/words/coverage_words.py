@@ -7,6 +7,7 @@ from typing import NamedTuple
 from desktop_app.words.coverage_rows import Account, CoverageRow, Known
 from desktop_app.words.dates import medium_date, short_date, utc_day
 from desktop_app.words.export_brings import missing_files
+from desktop_app.words.redaction import is_stand_in
 from desktop_app.words.translations import tr
 
 _NAMES = {
@@ -56,8 +57,7 @@ def owner_name(platform: str, handle: str | None) -> str:
     name = platform_name(platform)
     if not handle:
         return name
-    # What stands for a handle has a blank, which no handle has.
-    return f"{name}, {handle}" if platform in {"blog", "newsletter"} or " " in handle else f"{name}, @{handle}"
+    return f"{name}, {handle}" if platform in {"blog", "newsletter"} or is_stand_in(handle) else f"{name}, @{handle}"
 
 
 def account_name(account: Account) -> str:

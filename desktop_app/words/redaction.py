@@ -1,6 +1,7 @@
 """Stand-ins for names, handles and texts: the same for the same, and no way back."""
 
 import hashlib
+import re
 import secrets
 from typing import Protocol, TypeVar
 
@@ -8,6 +9,7 @@ from desktop_app.words.translations import tr
 
 Found = TypeVar("Found")
 KEY_BYTES = 16
+_STAND_IN = re.compile(r"[^\W\d][^@]* [0-9A-F]{6}")
 _BYTES = 3  # six signs: among thousands of people hardly two look like one
 _key = secrets.token_bytes(KEY_BYTES)  # until a database is opened which has one
 
@@ -54,6 +56,11 @@ def stand_in(kind: str, text: str) -> str:
 def stand_in_key(kind: str, text: str) -> str:
     """The same for programs: person:4F2A1C."""
     return f"{kind}:{_digest(text)}"
+
+
+def is_stand_in(text: str) -> bool:
+    """Whether a text looks like one: nobody's handle, so it takes no sign before it."""
+    return _STAND_IN.fullmatch(text) is not None
 
 
 def redacted_words() -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -21,6 +22,7 @@ from local_db.progress import CancelToken
 
 if TYPE_CHECKING:
     from desktop_app.app import GaungApp
+    from tests.desktop_app.marked_window import Veiled
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -102,3 +104,41 @@ def pytest_runtest_teardown() -> Iterator[None]:
     yield
     if QApplication.instance() is not None:
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture(scope="session")
+def marked_path(sample_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same with a mark in every word of somebody's, as tests of redaction want it; only for reading."""
+    from tests.desktop_app.marked_person import marked_copy
+
+    return marked_copy(sample_path, tmp_path_factory.mktemp("marked"))
+
+
+@pytest.fixture
+def veiled(qapp: QApplication, qtbot: QtBot, marked_path: Path, tmp_path: Path) -> "Iterator[Veiled]":
+    """The window over such a person."""
+    from desktop_app.app import GaungApp
+    from desktop_app.operations.person import PersonDatabase
+    from tests.desktop_app.marked_window import Veiled
+
+    kept: list[Preferences] = []
+    path = tmp_path / marked_path.parent.name / marked_path.name
+    path.parent.mkdir()
+    shutil.copyfile(marked_path, path)
+    app = GaungApp(
+        qapp,
+        database_path=path,
+        preferences=Preferences(),
+        operations_of=lambda path, is_sample: PersonDatabase(path, lambda: int(SAMPLE_NOW), is_sample=is_sample),
+        keep_preferences=kept.append,
+    )
+    with qtbot.waitActive(app.window):
+        app.window.show()
+        app.window.activateWindow()
+    qtbot.waitUntil(lambda: app._is_started, timeout=5_000)
+    yield Veiled(app, qtbot, kept, tmp_path)
+    app.shut_down()
+    app.window.close()
+    app.window.deleteLater()
+    QGuiApplication.clipboard().clear()
+    use_language("en")

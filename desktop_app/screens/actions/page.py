@@ -57,7 +57,7 @@ class ActionsPage(ScrollingPage):
         self.empty = EmptyState("info", self._try_again, self._import, self._guides)
         self._lay_out()
         view_model.state_changed.connect(self.render_state)
-        view_model.added.connect(lambda: plain(self.own_field, ""))
+        view_model.added.connect(self.own_field.clear)
         self.render_state(view_model.state)
 
     def _make_lists(self) -> None:

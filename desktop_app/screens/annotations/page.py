@@ -49,7 +49,7 @@ class AnnotationsSection(Card):
         self.undo_button = button(tr("Undo"), view_model.undo, icon_name="undo-2", name=tr("Undo what you did last with notes, Ctrl+Z"))
         self._fill()
         view_model.state_changed.connect(self.render_state)
-        view_model.noted.connect(lambda: plain(self.text_field, ""))
+        view_model.noted.connect(self.text_field.clear)
         self.render_state(view_model.state)
 
     def _fill(self) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QLineEdit, QMenu, QVBoxLayout, QWidget
 
@@ -108,7 +108,7 @@ class PostTable(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.view)
         view_model.rows_reset.connect(self._reset)
-        view_model.rows_grown.connect(lambda: self.rows.grow(view_model.total))
+        view_model.rows_grown.connect(self._grow)
         view_model.rows_changed.connect(self.rows.tell_changed)
 
     def _sort_by(self, column: int) -> None:
@@ -130,6 +130,10 @@ class PostTable(QWidget):
         for place in range(len(COLUMNS)):
             self.view.setColumnHidden(place, place in hidden)
         self._fit()
+
+    @Slot()
+    def _grow(self) -> None:
+        self.rows.grow(self._view_model.total)
 
     def _reset(self) -> None:
         self.rows.show_rows(self._view_model.total, self._view_model.cells_of)
