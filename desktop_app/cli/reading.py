@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from desktop_app.cli.context import Context
 from desktop_app.cli.exit_codes import DONE, NO_ANSWER
 from desktop_app.cli.known import known_day, known_lines, known_shape
-from desktop_app.cli.redaction import shown
+from desktop_app.cli.redaction import hidden_name, shown
 from desktop_app.cli.shapes import (
     Json,
     band_effect_shape,
@@ -44,7 +44,7 @@ def status(context: Context) -> int:
     rooms = waiting_room(context.database, now=context.now)
     current = _current(context)
     result: Json = {
-        "database": str(context.database_path) if not context.options.redact else context.database_path.name,
+        "database": hidden_name(context, "file", str(context.database_path)),
         "engine": found.engine,
         "schema": found.schema,
         "rows": found.rows,
@@ -172,8 +172,8 @@ def score_lines(context: Context, current: CurrentScore, days: ScoreDays) -> Ite
 
 
 def _status_lines(context: Context, found: DatabaseStatus, current: CurrentScore) -> Iterator[str]:
-    path = context.database_path
-    yield tr("Database: {path}", path=path.name if context.options.redact else path)
+    # The file of a person may be called like them.
+    yield tr("Database: {path}", path=hidden_name(context, "file", str(context.database_path)))
     yield tr("Engine: {engine}; schema {schema}; no network", engine=found.engine, schema=found.schema)
     yield trn("{rows} rows, {n} import", "{rows} rows, {n} imports", found.imports, rows=whole(found.rows))
     for platform, day in current.newest_by_platform:

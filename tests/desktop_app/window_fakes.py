@@ -238,8 +238,8 @@ class FakeOperations(FakeLedger, FakeForecasts, FakeColumns):
         self.actions = FakeActions(is_empty=is_empty)
         self.profiles = FakeProfiles(is_empty=is_empty)
         self.decisions = FakeDecisions()
-        self.ties, self.findings = FakeTies(), FakeFindings(is_empty=is_empty)
-        self.recipes = FakeRecipes()
+        self.ties, self.findings, self.recipes = FakeTies(), FakeFindings(is_empty=is_empty), FakeRecipes()
+        self.keep_stand_ins = lambda: self._called("keep_stand_ins")
         if is_empty:
             self.people, self.never_named = (), ()
             self.lines, self.own = (), ()
@@ -338,9 +338,6 @@ class FakeOperations(FakeLedger, FakeForecasts, FakeColumns):
     def load_coverage(self) -> tuple[AccountCoverage, ...]:
         self._called("load_coverage")
         return self.accounts
-
-    def keep_stand_ins(self) -> None:
-        self._called("keep_stand_ins")
 
     def was_interrupted(self) -> bool:
         self._called("was_interrupted")

@@ -14,7 +14,7 @@ from desktop_app.words.translations import LANGUAGES
 _ROOT = Path(__file__).resolve().parents[3]
 _SOURCES = sorted((_ROOT / "desktop_app").rglob("*.py"))
 _OTHERS = [code for code in LANGUAGES if code != "en"]
-_SAME = {"{score}, {band}", "Blog", "Platform", "a PDF", "program", "film"}  # read the same in Indonesian
+_SAME = {"{score}, {band}", "Blog", "Platform", "a PDF", "program", "film", "folder"}  # read the same in Indonesian
 _GLOSSARY = {
     "Score": "skor",
     "Influence score": "skor pengaruh",

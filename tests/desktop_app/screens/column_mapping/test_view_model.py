@@ -8,6 +8,8 @@ from pytestqt.qtbot import QtBot
 from desktop_app.app import explain
 from desktop_app.screens.column_mapping.state import MappingState
 from desktop_app.screens.column_mapping.view_model import ColumnMappingViewModel
+from desktop_app.surroundings import Redaction
+from desktop_app.words.redaction import stand_in
 from local_db.errors import OtherHeadsError, UnreadableFileError
 from local_db.records import Platform
 from tests.desktop_app.column_fakes import FakeColumns, refused_table
@@ -175,3 +177,22 @@ def test_once_it_is_closed_nothing_is_wanted_any_more(told: Told) -> None:
     told.view_model.close()
     told.jobs.run()
     assert not told.state.is_loaded
+
+
+def test_under_stand_ins_the_account_which_is_meant_is_the_real_one(qtbot: QtBot) -> None:
+    told = Told()
+    view_model = ColumnMappingViewModel(
+        told.jobs, told.operations, [Path("downloads/sari.csv")], explain=explain, veil=Redaction(lambda: True)
+    )
+    assert view_model.state.title == stand_in("file", "sari.csv")
+    view_model.load()
+    told.jobs.run()
+    view_model.choose_platform("tiktok")
+    assert view_model.state.accounts == (stand_in("account", "sari.tok"),)
+    view_model.choose_account(stand_in("account", "sari.tok"))
+    assert view_model._chosen is not None
+    assert (view_model.state.account, view_model._chosen.account) == (stand_in("account", "sari.tok"), "sari.tok")
+    view_model.choose_account("typed by hand")
+    assert (view_model.state.account, view_model._chosen.account) == ("typed by hand", "typed by hand")
+    shown = {cell for row in view_model.state.preview for cell in row.cells}
+    assert not shown & {"One", "Two"}
