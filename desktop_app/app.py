@@ -254,9 +254,7 @@ class GaungApp(QObject):
                 "Today: W Why, 1 to 3 choose a suggestion, then P, L and N; empty: D drop, G get my archives, S sample person"
             )
             + "\n\n"
-            + tr("Everywhere: F2 calm mode, words in place of the score")
-            + "\n"
-            + tr("Everywhere: F3 redaction, stand-ins for names and texts"),
+            + tr("Everywhere: F2 calm mode, words in place of the score; F3 redaction, stand-ins for names and texts"),
         )
 
     def about(self) -> None:

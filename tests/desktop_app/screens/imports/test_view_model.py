@@ -292,7 +292,7 @@ def _answer_with_a_wrong_day(screen: Screen) -> None:
 
 @pytest.mark.usefixtures("english_again")
 @pytest.mark.parametrize("act", [_import, _answer_with_a_wrong_day, lambda screen: screen.view_model.ask_undo(1)])
-def test_another_language_says_plans_list_and_question_anew_and_drops_what_was_told(screen: Screen, act: Callable[[Screen], object]) -> None:
+def test_another_language_says_all_anew_and_drops_what_was_told(screen: Screen, act: Callable[[Screen], object]) -> None:
     screen.list_imports()
     screen.drop(planned("a.zip"), refused("b.jpg"), planned("c.zip"), planned("d.zip"))
     act(screen)
