@@ -7,6 +7,7 @@ from desktop_app.words.coverage_words import owner_name, platform_name
 from desktop_app.words.dates import medium_date, utc_day
 from desktop_app.words.numbers import optional, whole
 from desktop_app.words.plain_words import shortened
+from desktop_app.words.redaction import is_stand_in
 from desktop_app.words.translations import tr, trn
 from local_db.records import FORGOTTEN
 
@@ -139,7 +140,8 @@ def evidence_words(evidence: _Evidence) -> str:
         "handle": tr("The same handle: {shown} ({platforms})"),
         "name": tr("The same full name: {shown} ({platforms})"),
     }
-    shown = _address(evidence.shown) if evidence.kind == "link" else " ".join(evidence.shown.split())
+    is_address = evidence.kind == "link" and not is_stand_in(evidence.shown)
+    shown = _address(evidence.shown) if is_address else " ".join(evidence.shown.split())
     return templates[evidence.kind].format(shown=shown, platforms=where_words(evidence.platforms))
 
 

@@ -217,7 +217,7 @@ def _guides(veiled: Veiled) -> Walk:
 
 
 # Where nobody is named, whatever is on.
-_NOBODY = {"table of numbers", "declined", "guides"}
+_NOBODY = {"table of numbers", "guides"}
 _WALKS: dict[Screen, Callable[[Veiled], Walk]] = {
     Screen.TODAY: _today,
     Screen.HISTORY: _history,

@@ -21,6 +21,7 @@ from desktop_app.operations.score_results import Cause, Coverage
 from desktop_app.operations.stand_ins import keep_stand_ins, look_up_stand_ins
 from desktop_app.operations.tie_results import Moment
 from desktop_app.words.error_words import error_words
+from desktop_app.words.people_words import evidence_words
 from desktop_app.words.redaction import is_stand_in, key_in_use, stand_in, stand_in_key, use_stand_in_key
 from local_db.database import LocalDatabase
 from local_db.errors import DatabaseError, LocalDbError, NotAnArchiveError, UnknownAccountError, UnknownPersonError, WrongCountError
@@ -129,6 +130,7 @@ def test_rows_of_nobody_stay_and_accounts_are_called_alike() -> None:
 
 def test_evidence_and_questions_keep_their_kind() -> None:
     assert redacted(Evidence("link", "ana.example", ("blog",))) == Evidence("link", stand_in("link", "ana.example"), ("blog",))
+    assert evidence_words(redacted(Evidence("link", "x:ana", ("x",)))) == f"The same address: {stand_in('link', 'x:ana')} (X)"
     account = redacted(Question("account", ("sari", "berta"), "sari"))
     assert account == Question("account", (stand_in("account", "sari"), stand_in("account", "berta")), stand_in("account", "sari"))
     zone = Question("zone", (), "Asia/Jakarta")
