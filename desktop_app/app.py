@@ -225,10 +225,10 @@ class GaungApp(QObject):
         self._veil.keep(self.jobs, self._operations)
         self.view_models.translate()
         self.downloads.translate()
-        if is_redacted:
+        if is_redacted and not self.window.is_typing:
             self._build()  # pages made anew hold nothing of what stood there before
         else:
-            self.window.build_menus(self._menu_actions())
+            self.window.renew(self._menu_actions())
             self._show_status()
 
     def set_weekly(self, is_weekly: bool) -> None:

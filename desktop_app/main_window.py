@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QMainWindow, QMenu, QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.appearance import is_large_text
 from desktop_app.paths import shown
@@ -111,9 +111,26 @@ class MainWindow(QMainWindow):
         layout.addWidget(self.rail)
         layout.addLayout(right, 1)
         self.setCentralWidget(central)
-        self.build_menus(actions)
+        self._build_menus(actions)
         self._build_status_bar()
         self.go(self.open_screen)
+
+    def renew(self, actions: MenuActions) -> None:
+        """The open page stays, with what is being typed there; all others are made anew when they are opened."""
+        for screen in [one for one in self._pages if one is not self.open_screen]:
+            page = self._pages.pop(screen)
+            self._stack.removeWidget(page)
+            page.hide()
+            page.deleteLater()
+        self._build_menus(actions)
+
+    @property
+    def is_typing(self) -> bool:
+        """Whether something was typed on the open page which is not kept yet."""
+        field = QApplication.focusWidget()
+        if isinstance(field, QLineEdit):
+            return field.isModified() and self.isAncestorOf(field)
+        return isinstance(field, QPlainTextEdit) and bool(field.toPlainText()) and self.isAncestorOf(field)
 
     def go(self, screen: Screen) -> None:
         """Open a screen; its page is made when it is needed for the first time."""
@@ -147,8 +164,7 @@ class MainWindow(QMainWindow):
         self._redaction.setVisible(database is None)
         plain(self._newest, " · ".join(f"{platform} {day}" for platform, day in newest))
 
-    def build_menus(self, actions: MenuActions) -> None:
-        """Make the menus anew, with the choices in use."""
+    def _build_menus(self, actions: MenuActions) -> None:
         bar = self.menuBar()
         for menu in bar.findChildren(QMenu):  # clearing leaves them behind
             menu.deleteLater()

@@ -125,6 +125,24 @@ def test_what_is_done_under_stand_ins_is_done_to_the_real_ones(veiled: Veiled) -
     assert person.state.next_step == f"{MARK} step"
 
 
+def test_a_note_which_is_being_written_stays_in_its_field(veiled: Veiled) -> None:
+    page = veiled.page(Screen.PEOPLE)
+    assert isinstance(page, PeoplePage)
+    page.open_person(noted(veiled))
+    veiled.rest()
+    [section] = page.findChildren(PersonSection)
+    section.start("note")
+    veiled.qtbot.keyClicks(section.note_form.field, "Half a")
+    press_f3(veiled)
+    veiled.qtbot.waitUntil(lambda: veiled.kept[-1:] != [] and veiled.kept[-1].is_redacted, timeout=5_000)
+    assert veiled.app.window.page() is page
+    assert section.note_form.field.toPlainText() == "Half a"
+    assert section.note_form.field.hasFocus()
+    veiled.qtbot.wait(100)  # what is thrown away goes with the next events
+    assert marked(said_by(page)) == set()
+    assert marked({text for screen in (Screen.TODAY, Screen.POSTS) for text in said_by(veiled.page(screen))}) == set()
+
+
 def test_the_card_says_why_it_is_hidden_and_how_to_show_it(veiled: Veiled) -> None:
     veiled.app.set_redacted(True)
     page = veiled.page(Screen.PEOPLE)

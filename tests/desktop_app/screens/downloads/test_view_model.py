@@ -7,6 +7,8 @@ import msgspec
 import pytest
 
 from desktop_app.screens.downloads.state import WatchChoice
+from desktop_app.surroundings import Redaction
+from desktop_app.words.redaction import stand_in
 from desktop_app.words.translations import use_language
 from local_db.importer_protocol import Question
 from local_db.records import Account, Platform
@@ -55,6 +57,21 @@ def test_an_archive_is_offered_and_its_plan_shown_on_demand(downloads: Downloads
     assert downloads.wanted == [["twitter-2026.zip"]]
     assert downloads.model.state.landed == ()
     assert downloads.model.state.today_text == ""
+
+
+def test_under_stand_ins_neither_file_nor_folder_nor_owner_is_named(downloads: Downloads) -> None:
+    downloads.model.switch(True)
+    downloads.land(archive(downloads.folder))
+    downloads.model._veil = Redaction(lambda: True)
+    downloads.model.translate()
+    [row] = downloads.model.state.landed
+    chosen = downloads.model._choice.folder
+    folder = stand_in("folder", chosen) if chosen else "Downloads"
+    assert row.title == downloads.model.state.today_text == f"{stand_in('file', 'twitter-2026.zip')} arrived in {folder}."
+    assert row.text == f"X, {stand_in('account', 'sari')}"
+    assert downloads.model.state.folder_text == folder
+    downloads.model.choose_folder(downloads.folder)
+    assert downloads.model.state.folder_text == stand_in("folder", str(downloads.folder))
 
 
 def test_what_no_importer_knows_is_never_mentioned(downloads: Downloads) -> None:
