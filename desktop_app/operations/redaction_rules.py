@@ -24,7 +24,7 @@ Rule = Callable[[Any, Any, Walk], Any]
 """Of the record, the value of its field and the walk: what stands in its place."""
 
 _HARMLESS_KEYS = frozenset({"rest", "platform", "week", "topic", "factor"})  # kinds of keys which name nobody
-_KIND_OF_KEY = {"contact": "person", "http": "link", "https": "link", "audience": "account"}
+_KIND_OF_KEY = {"contact": "person", "http": "link", "https": "link"}
 
 
 def key_kind(key: str) -> str:
@@ -82,7 +82,7 @@ def _label(one: Any, value: Any, _walk: Walk) -> Any:
     kind = key_kind(one.key)
     if not value or kind in _HARMLESS_KEYS:
         return value
-    if kind == "account":
+    if kind == "audience":
         return stand_in("account", value)
     if kind == "reaction":
         return stand_in("post", one.post_key or value)
