@@ -76,7 +76,7 @@ class GaungApp(QObject):
         self._path, self._is_sample = path, is_sample
         self._operations = self._operations_of(path, is_sample)
         around = Surroundings(
-            today=self._today,
+            today=lambda: SAMPLE_DAY if is_sample else datetime.now(UTC).date(),
             explain=self._veil.explain,
             loading=lambda: tr("Reading the sample person's archives…") if is_sample else tr("Reading your database…"),
             is_new=not is_sample and not paths.is_there(path),
@@ -90,6 +90,8 @@ class GaungApp(QObject):
         self.view_models.today.tell_landed(self.downloads.state.today_text)
         self.window.open_screen = Screen.TODAY
         self._build()
+        if self._is_started:
+            self._veil.keep(self.jobs, self._operations)
 
     def open_sample(self) -> None:
         """Look around with the sample person; own data stays as it is."""
@@ -337,9 +339,6 @@ class GaungApp(QObject):
     def _plan(self, files: Sequence[Path], on_progress: OnProgress, cancel: "CancelToken") -> "Found":
         """What is in files, as the person who is shown now would import them."""
         return self._operations.plan(files, on_progress, cancel)
-
-    def _today(self) -> date:
-        return SAMPLE_DAY if self._is_sample else datetime.now(UTC).date()
 
     def _may_leave(self) -> bool:
         return not self.view_models.is_writing

@@ -10,12 +10,14 @@ keys may stay; programs read keys, so for them these are replaced, too.
 
 import dataclasses
 import datetime as dt
+import re
 from collections.abc import Callable, Mapping
 from enum import Enum
+from functools import cache
 from pathlib import PurePath
 from typing import Any, TypeVar, cast
 
-from desktop_app.operations.redaction_rules import RULES, Walk
+from desktop_app.operations.redaction_rules import RULES, Rule, Walk
 from desktop_app.words.redaction import stand_in
 
 Found = TypeVar("Found")
@@ -43,7 +45,8 @@ def redacted(found: Found, *, has_keys: bool = True) -> Found:
         found: what an operation gave, or several of them.
         has_keys: keys of people, posts and accounts stay, so that the window can open and change what it shows under stand-ins.
     """
-    return cast("Found", _walked(found, has_keys))
+    walk = Walk(has_keys, lambda part: _walked(part, walk))
+    return cast("Found", _walked(found, walk))
 
 
 def redacted_error(error: Exception) -> Exception:
@@ -57,21 +60,26 @@ def redacted_error(error: Exception) -> Exception:
     return made
 
 
-_DETAILS = frozenset({"what", "day", "days", "number", "pace", "first", "last", "method", "version", "entries", "needed_mb", "free_mb"})
-_MORE_DETAILS = frozenset({"most", "id", "import_id", "export", "importer", "line", "columns", "heads", "field", "value", "least", "kind"})
+_DETAILS = frozenset(
+    {
+        *("what", "day", "days", "number", "pace", "first", "last", "method", "version", "entries", "needed_mb", "free_mb", "most", "id"),
+        *("import_id", "export", "importer", "line", "columns", "heads", "field", "value", "least", "kind"),
+    }
+)
+_KEY_OF_SOMEBODY = re.compile("person:|contact:|post:|account:|https?:")  # in the id of a suggestion
 _OF_FILES = frozenset({"file", "member", "folder", "folders"})
 _OF_PEOPLE = frozenset({"person", "post", "account"})
 
 
 def _told_detail(name: str, value: object) -> object:
-    if not isinstance(value, str) or name in _DETAILS or name in _MORE_DETAILS:
+    if not isinstance(value, str) or (name in _DETAILS and _KEY_OF_SOMEBODY.search(value) is None):
         return value
     if name in _OF_PEOPLE:
         return stand_in(name, value)
     return stand_in("file", value) if name in _OF_FILES else "–"
 
 
-def _walked(value: Any, has_keys: bool, name: str = "") -> Any:
+def _walked(value: Any, walk: Walk, name: str = "") -> Any:
     if value is None or isinstance(value, Enum | int | float | bytes | PurePath):
         return value  # a path is opened, not shown: what is shown is its label
     if isinstance(value, str):
@@ -79,35 +87,59 @@ def _walked(value: Any, has_keys: bool, name: str = "") -> Any:
     if isinstance(value, Exception):
         return redacted_error(value)
     if isinstance(value, Mapping):
-        return {key: _walked(one, has_keys, name) for key, one in value.items()}
+        return {key: _walked(one, walk, name) for key, one in value.items()}
     if isinstance(value, tuple) and set(map(type, value)) <= _PLAIN:
         return value  # a column of numbers or days may be long
     if isinstance(value, list | set | frozenset) or (isinstance(value, tuple) and not hasattr(value, "_fields")):
-        parts = [_walked(one, has_keys, name) for one in value]
+        parts = [_walked(one, walk, name) for one in value]
         return value if all(before is after for before, after in zip(value, parts, strict=True)) else type(value)(parts)
-    return _walked_record(value, has_keys)
+    return _walked_record(value, walk)
 
 
-def _walked_record(value: Any, has_keys: bool) -> Any:
-    names, replace = _shape(value)
-    walk = Walk(has_keys, lambda part: _walked(part, has_keys))
-    own = RULES.get(f"{type(value).__module__.rpartition('.')[2]}.{type(value).__name__}", {})
+def _walked_record(value: Any, walk: Walk) -> Any:
+    fields, replace = _shape(type(value))  # type: ignore[arg-type]  # every class is hashable
     changed: dict[str, Any] = {}
-    for name in names:
-        before, rule = getattr(value, name), own.get(name)
-        after = _walked(before, has_keys, name) if rule is None else rule(value, before, walk)
+    for name, rule, is_harmless in fields:
+        before = getattr(value, name)
+        if rule is None:
+            kind = type(before)
+            if kind in _PLAIN or (is_harmless and kind is str):
+                continue
+            after = _walked(before, walk, name)
+        else:
+            after = rule(value, before, walk)
         if after is not before:
             changed[name] = after
     return replace(value, changed) if changed else value
 
 
-def _shape(value: Any) -> tuple[tuple[str, ...], Callable[[Any, Mapping[str, Any]], Any]]:
-    """Names of the fields of a record, none of what is no record; and how another one is made of it."""
-    if dataclasses.is_dataclass(value):
-        names = tuple(field.name for field in dataclasses.fields(value) if field.init)
-        return names, lambda one, changes: dataclasses.replace(one, **changes)
-    if hasattr(value, "__struct_fields__"):
-        from msgspec.structs import replace  # noqa: PLC0415  (plans alone are such, which come after the first paint)
+_Fields = tuple[tuple[str, Rule | None, bool], ...]
+_Replace = Callable[[Any, Mapping[str, Any]], Any]
 
-        return value.__struct_fields__, lambda one, changes: replace(one, **changes)
-    return getattr(value, "_fields", ()), lambda one, changes: one._replace(**changes)
+
+@cache
+def _shape(kind: type) -> tuple[_Fields, _Replace]:
+    """Of each field of a record its name, its rule and whether its name is harmless, none of what is no record; how one is made anew."""
+    names: tuple[str, ...] = getattr(kind, "_fields", ())
+    replace: _Replace = _replaced_tuple
+    if dataclasses.is_dataclass(kind):
+        names = tuple(field.name for field in dataclasses.fields(kind) if field.init)
+        replace = _replaced_dataclass
+    elif hasattr(kind, "__struct_fields__"):
+        names, replace = kind.__struct_fields__, _replaced_struct
+    rules = RULES.get(f"{kind.__module__.rpartition('.')[2]}.{kind.__name__}", {})
+    return tuple((name, rules.get(name), name in _HARMLESS) for name in names), replace
+
+
+def _replaced_tuple(one: Any, changes: Mapping[str, Any]) -> Any:
+    return one._replace(**changes)
+
+
+def _replaced_dataclass(one: Any, changes: Mapping[str, Any]) -> Any:
+    return dataclasses.replace(one, **changes)
+
+
+def _replaced_struct(one: Any, changes: Mapping[str, Any]) -> Any:
+    from msgspec.structs import replace  # noqa: PLC0415  (plans alone are such, which come after the first paint)
+
+    return replace(one, **changes)

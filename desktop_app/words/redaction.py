@@ -3,6 +3,7 @@
 import hashlib
 import re
 import secrets
+from collections.abc import Callable
 from typing import Protocol, TypeVar
 
 from desktop_app.words.translations import tr
@@ -72,22 +73,26 @@ def _digest(text: str) -> str:
     return hashlib.blake2b(text.encode("utf-8", "replace"), key=_key, digest_size=_BYTES).hexdigest().upper()
 
 
+# Said when they are needed: there may be thousands of stand-ins on a page.
+_NOUNS: dict[str, Callable[[], str]] = {
+    "account": lambda: tr("account"),
+    "action": lambda: tr("action"),
+    "address": lambda: tr("address"),
+    "card": lambda: tr("address card"),
+    "domain": lambda: tr("site"),
+    "file": lambda: tr("file"),
+    "folder": lambda: tr("folder"),
+    "handle": lambda: tr("handle"),
+    "link": lambda: tr("link"),
+    "name": lambda: tr("name"),
+    "note": lambda: tr("note"),
+    "person": lambda: tr("person"),
+    "post": lambda: tr("post"),
+    "reason": lambda: tr("reason"),
+    "text": lambda: tr("text"),
+}
+
+
 def _noun(kind: str) -> str:
-    nouns = {
-        "account": tr("account"),
-        "action": tr("action"),
-        "address": tr("address"),
-        "card": tr("address card"),
-        "domain": tr("site"),
-        "file": tr("file"),
-        "folder": tr("folder"),
-        "handle": tr("handle"),
-        "link": tr("link"),
-        "name": tr("name"),
-        "note": tr("note"),
-        "person": tr("person"),
-        "post": tr("post"),
-        "reason": tr("reason"),
-        "text": tr("text"),
-    }
-    return nouns.get(kind, kind)
+    say = _NOUNS.get(kind)
+    return kind if say is None else say()

@@ -14,7 +14,7 @@ from desktop_app.screens.handle_card.page import HandleCardSection
 from desktop_app.screens.history.page import HistoryPage
 from desktop_app.screens.people.page import PeoplePage
 from desktop_app.screens.person.page import PersonSection
-from desktop_app.words.redaction import use_stand_in_key
+from desktop_app.words.redaction import key_in_use, use_stand_in_key
 from tests.desktop_app.calm_law import drawn_in, said_by
 from tests.desktop_app.cli.conftest import Gaung
 from tests.desktop_app.cli.conftest import gaung as gaung  # noqa: PLC0414  (a fixture)
@@ -123,6 +123,21 @@ def test_what_is_done_under_stand_ins_is_done_to_the_real_ones(veiled: Veiled) -
     texts = {note.text for note in person.state.notes}
     assert {f"{MARK} note", "Seen with redaction on", f"{MARK} coffee"} <= texts
     assert person.state.next_step == f"{MARK} step"
+
+
+def test_another_person_keeps_stand_ins_of_their_own(veiled: Veiled) -> None:
+    veiled.app.set_redacted(True)
+    veiled.rest()
+    here = key_in_use()
+    veiled.app.open_sample()
+    veiled.rest()
+    there = key_in_use()
+    assert there != here
+    assert veiled.app.view_models.today.state.headline
+    assert "Redaction is on" in said_by(veiled.app.window.statusBar())
+    veiled.app.open_own()
+    veiled.rest()
+    assert key_in_use() == here
 
 
 def test_a_note_which_is_being_written_stays_in_its_field(veiled: Veiled) -> None:

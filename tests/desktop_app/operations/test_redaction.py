@@ -24,7 +24,15 @@ from desktop_app.words.error_words import error_words
 from desktop_app.words.people_words import evidence_words
 from desktop_app.words.redaction import is_stand_in, key_in_use, stand_in, stand_in_key, use_stand_in_key
 from local_db.database import LocalDatabase
-from local_db.errors import DatabaseError, LocalDbError, NotAnArchiveError, UnknownAccountError, UnknownPersonError, WrongCountError
+from local_db.errors import (
+    DatabaseError,
+    LocalDbError,
+    NotAnArchiveError,
+    UnknownAccountError,
+    UnknownActionError,
+    UnknownPersonError,
+    WrongCountError,
+)
 from local_db.importer_protocol import Question
 from local_db.records import UnixTime
 
@@ -146,6 +154,7 @@ def test_evidence_and_questions_keep_their_kind() -> None:
         UnknownAccountError("There is no account sari.", what="none", account="sari", known="x:sari"),
         UnknownPersonError("There is nobody called sari.", what="none", person="sari"),
         DatabaseError("sari said no"),
+        UnknownActionError("There is no action.", what="unknown", id="people.answer:person:blog:handle:sari"),
     ],
     ids=lambda error: error.code,
 )
@@ -160,6 +169,7 @@ def test_an_error_is_explained_without_a_name(error: DatabaseError) -> None:
 def test_numbers_and_days_of_errors_stay_and_faults_of_ours_have_no_words() -> None:
     error = WrongCountError("x", what="day", day="2027-01-01")
     assert error_words(redacted_error(error)).message.startswith("2027-01-01")  # type: ignore[arg-type]
+    assert "note:12" in error_words(redacted_error(UnknownActionError("x", what="unknown", id="note:12"))).message  # type: ignore[arg-type]
     fault = ValueError("sari")
     assert redacted_error(fault) is fault
 
