@@ -13,6 +13,7 @@ from desktop_app.main_window import Screen
 from desktop_app.preferences import Preferences
 from tests.desktop_app.calm_law import copied, painted_by, said_by
 from tests.desktop_app.marked_person import MARK
+from tests.desktop_app.window_rest import rest
 
 
 @dataclass
@@ -25,9 +26,7 @@ class Veiled:
     folder: Path
 
     def rest(self) -> None:
-        for _ in range(2):
-            self.qtbot.waitUntil(lambda: not self.app.jobs.is_busy, timeout=60_000)
-            self.qtbot.wait(300)  # longer than an eye has to rest on a row
+        rest(self.app, self.qtbot)
 
     def page(self, screen: Screen) -> QWidget:
         self.app.window.go(screen)

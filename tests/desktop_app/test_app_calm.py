@@ -4,9 +4,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 import pytest
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.app import GaungApp
@@ -23,6 +22,7 @@ from desktop_app.screens.why.page import WhyPage
 from desktop_app.words.numbers import decimal, signed, whole
 from local_db.progress import CancelToken
 from tests.desktop_app.calm_law import copied, drawn_in, numbers_in, painted_by, said_by, words_in
+from tests.desktop_app.window_rest import rest
 
 # Sentences on posts and reactions whose decimals are none of the score: what pauses did to the posts after them, a hash.
 _OF_POSTS = ("error", "galat", "times your usual")
@@ -56,16 +56,7 @@ class Calm:
     kept: list[Preferences]
 
     def rest(self) -> None:
-        for _ in range(2):  # what came may ask for more
-            QApplication.processEvents()
-            self.qtbot.waitUntil(lambda: not self.is_awaited, timeout=60_000)
-            QApplication.processEvents()
-
-    @property
-    def is_awaited(self) -> bool:
-        """Whether work is under way, or begins when an eye has rested long enough on a row."""
-        timers = (*self.app.findChildren(QTimer), *self.app.window.findChildren(QTimer))
-        return self.app.jobs.is_busy or any(timer.isSingleShot() and timer.isActive() for timer in timers)
+        rest(self.app, self.qtbot)
 
     def page(self, screen: Screen) -> QWidget:
         self.app.window.go(screen)

@@ -124,6 +124,12 @@ def test_one_post_has_one_stand_in_wherever_it_is_named() -> None:
     assert redacted(replace(line, text=None)).text is None
 
 
+def test_a_post_of_a_site_is_the_same_with_its_site_and_without() -> None:
+    short, long = (redacted(Cause(key, "Rain", 1.0)).label for key in ("post:blog:12", "post:blog:ana.example:12"))
+    assert short == long
+    assert redacted(Cause("post:x:12", "Rain", 1.0)).label != redacted(Cause("post:x:9:12", "Rain", 1.0)).label
+
+
 def test_rows_of_nobody_stay_and_accounts_are_called_alike() -> None:
     for row in (
         Cause("faded", "", 1.0),
