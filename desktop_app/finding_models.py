@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from desktop_app.jobs import RunsJobs
 from desktop_app.main_window import Screen
 from desktop_app.person_operations import ScreenViewModel
+from desktop_app.words.redaction import NO_VEIL, Veil
 
 if TYPE_CHECKING:
     from desktop_app.operations.person_findings import PersonFindings
@@ -34,10 +35,12 @@ class FindingModels:
         operations: "HasFindings",
         *,
         explain: Callable[[Exception], str],
+        veil: Veil = NO_VEIL,
         today: Callable[[], date],
         parent: QObject | None,
     ) -> None:
         self._jobs, self._operations, self._explain, self._today, self._parent = jobs, operations, explain, today, parent
+        self._veil = veil
         self._larger: LargerReachViewModel | None = None
         self._comings: ComingsViewModel | None = None
         self._goals: GoalsViewModel | None = None
@@ -49,7 +52,7 @@ class FindingModels:
 
         if self._larger is None:
             load = self._operations.findings.load_larger
-            self._larger = LargerReachViewModel(self._jobs, load, explain=self._explain, parent=self._parent)
+            self._larger = LargerReachViewModel(self._jobs, load, explain=self._explain, veil=self._veil, parent=self._parent)
         return self._larger
 
     @property
@@ -59,7 +62,7 @@ class FindingModels:
 
         if self._comings is None:
             load = self._operations.findings.load_comings
-            self._comings = ComingsViewModel(self._jobs, load, explain=self._explain, parent=self._parent)
+            self._comings = ComingsViewModel(self._jobs, load, explain=self._explain, veil=self._veil, parent=self._parent)
         return self._comings
 
     @property

@@ -185,6 +185,10 @@ RULES: Mapping[str, Mapping[str, Rule]] = {
     "people_results.Evidence": {"shown": lambda one, value, _walk: stand_in(one.kind, value)},
     "people_results.Said": {"change": _stays},  # to be given back
     "archive_diff.NamedPerson": {"key": _key, "handle": _goes, "name": _by("person", "key")},
+    "comings.ComingPerson": {"key": _key, "name": _by("person", "key")},
+    "comings.AccountComings": {"key": _key, "called": _own("account")},
+    "larger_answers.LargerPerson": {"key": _key, "name": _by("person", "key")},
+    "larger_answers.LargerAnswers": {"missing": _stays},
     "tie_results.TieOrder": {"name": _stays, "keys": _key},
     "tie_results.Moment": {"text": _moment_text, "post": _own("post", "post_key"), "post_key": _key},
     "tie_results.PassedPost": {"title": _own("post", "post_key", "post_id"), "post_key": _key},

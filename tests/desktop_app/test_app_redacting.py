@@ -31,6 +31,7 @@ def test_every_view_model_is_given_the_veil_but_those_which_name_nobody() -> Non
     # Days and scores alone; the words of what cannot be undone, and of posts left out, come from who makes these.
     assert without == {
         *("ForecastViewModel", "StoppingViewModel", "SpamTestViewModel", "RecipesViewModel", "SlotsViewModel", "WaitingRoomViewModel"),
+        "GoalsViewModel",
         *("ForGoodViewModel", "PostChoicesViewModel"),
     }
 

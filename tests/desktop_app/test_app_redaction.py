@@ -74,10 +74,11 @@ def _why(veiled: Veiled) -> Walk:
             why.enter(next(named, next(place for place, row in enumerate(why.state.rows) if row.is_open)))
             veiled.rest()
             yield f"by {grouping}, {len(why.state.crumbs)} deep", veiled.said()
-    for section in (1, 2):
+    for section in (1, 2, 3):
         page.show_section(section)
         veiled.rest()
         yield f"section {section}", veiled.said()
+    yield "who answered", {row.label for row in veiled.app.view_models.findings.larger_reach.state.people}
     page.show_section(0)
     why.open_day(None)
     veiled.rest()
@@ -117,6 +118,11 @@ def _people(veiled: Veiled) -> Walk:
         veiled.rest()
         yield name, {cell for row in veiled.app.view_models.ties.state.rows for cell in row.cells}
         yield f"{name}, all of it", veiled.said()
+    page.choose(PeoplePart.TIES, "comings")
+    veiled.rest()
+    comings = veiled.app.view_models.findings.comings.state
+    yield "comings", {comings.title, *(cell for row in comings.rows for cell in row.cells)}
+    yield "comings, all of it", veiled.said()
     page.choose(PeoplePart.SAME)
     veiled.rest()
     yield "same person", {words for card in people.state.same.cards for words in (*card.evidence, card.names)}

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop_app.jobs import Changed, RunsJobs
 from desktop_app.screens.comings.state import ComingsState, comings_state
+from desktop_app.words.redaction import NO_VEIL, Veil
 from desktop_app.words.translations import tr
 from local_db.progress import CancelToken
 
@@ -26,9 +27,11 @@ class ComingsViewModel(QObject):
         load: "Callable[[], tuple[AccountComings, ...]]",
         *,
         explain: Callable[[Exception], str],
+        veil: Veil = NO_VEIL,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
+        self._veil = veil
         self._jobs, self._load, self._explain = jobs, load, explain
         self._is_open, self._is_stale = False, True
         self._running: CancelToken | None = None
@@ -98,6 +101,6 @@ class ComingsViewModel(QObject):
         if self._found is None:
             state = ComingsState(message="" if self._running is None else tr("Reading lists of followers…"))
         else:
-            state = comings_state(self._found, self._chosen)
+            state = comings_state(self._veil(self._found), self._chosen)
         self.state = replace(state, trouble="" if self._error is None else self._explain(self._error))
         self.state_changed.emit(self.state)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop_app.jobs import Changed, RunsJobs
 from desktop_app.screens.larger_reach.state import LargerReachState, loaded_state
+from desktop_app.words.redaction import NO_VEIL, Veil
 from local_db.progress import CancelToken
 
 if TYPE_CHECKING:
@@ -25,9 +26,11 @@ class LargerReachViewModel(QObject):
         load: "Callable[[CancelToken], LargerAnswers]",
         *,
         explain: Callable[[Exception], str],
+        veil: Veil = NO_VEIL,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
+        self._veil = veil
         self._jobs, self._load, self._explain = jobs, load, explain
         self._is_open, self._is_stale = False, True
         self._running: CancelToken | None = None
@@ -86,7 +89,7 @@ class LargerReachViewModel(QObject):
         self._error, self._is_stale = error, True
 
     def _render(self) -> None:
-        state = LargerReachState() if self._found is None else loaded_state(self._found)
+        state = LargerReachState() if self._found is None else loaded_state(self._veil(self._found))
         trouble = "" if self._error is None else self._explain(self._error)
         self.state = replace(state, trouble=trouble, is_busy=self._running is not None)
         self.state_changed.emit(self.state)
