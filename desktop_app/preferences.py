@@ -16,7 +16,7 @@ _RANGES = ("7", "30", "90", "365", "all")
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
-    """The person's choices. `history_range` is a key of the chart's ranges.
+    """The person's choices. `history_range` is a key of the ranges which screens share: days, "all", or two days of `own_range`.
 
     `guides`: keys of the exports which the person uses; none = all. `watch_since`: Unix seconds at which they let Gaung
     watch a folder, 0 = it does not; `watch_folder` "" = the Downloads folder of the system. `watch_seen` names the files
@@ -38,6 +38,24 @@ class Preferences:
     is_redacted: bool = False
 
 
+def own_range(key: str) -> tuple[date, date] | None:
+    """First and last day of a range "2024-01-01/2024-03-31"; None: it is another one."""
+    try:
+        first, last = (date.fromisoformat(day) for day in key.split("/"))
+    except ValueError:
+        return None
+    return (first, last) if first <= last and key == range_key(first, last) else None
+
+
+def range_key(first: date, last: date) -> str:
+    """The key of an own range, both days included."""
+    return f"{first.isoformat()}/{last.isoformat()}"
+
+
+def _is_range(value: object) -> bool:
+    return isinstance(value, str) and (value in _RANGES or own_range(value) is not None)
+
+
 def _one_of(allowed: tuple[str, ...]) -> Callable[[object], bool]:
     return lambda value: value in allowed
 
@@ -56,7 +74,7 @@ def _is_day_or_nothing(value: object) -> bool:
 _IS_VALID: dict[str, Callable[[object], bool]] = {
     "appearance": _one_of(APPEARANCES),
     "language": _one_of(LANGUAGE_CHOICES),
-    "history_range": _one_of(_RANGES),
+    "history_range": _is_range,
     "guides": _is_list_of_words,
     "hidden_post_columns": _is_list_of_words,
     "watch_since": lambda value: type(value) is int and value >= 0,

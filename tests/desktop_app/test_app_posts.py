@@ -1,6 +1,6 @@
 """From a word in the search field to the post, and to the people behind its points: the window with a real database."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QDate, Qt
 from pytestqt.qtbot import QtBot
 
 from desktop_app.app import GaungApp
@@ -73,3 +73,28 @@ def test_a_range_which_is_chosen_in_one_screen_is_shown_by_the_other(sample_app:
     qtbot.keyClick(period, Qt.Key.Key_Home)
     qtbot.waitUntil(lambda: posts.table.rows.rowCount() == 1_891, timeout=20_000)
     assert sample_app.view_models.history.range_key == "all"
+
+
+def test_an_own_range_of_the_history_is_the_period_of_the_posts(sample_app: GaungApp, qtbot: QtBot) -> None:
+    sample_app.window.go(Screen.POSTS)
+    posts = sample_app.window.page()
+    assert isinstance(posts, PostsPage)
+    qtbot.waitUntil(lambda: posts.table.rows.rowCount() == 1_891, timeout=20_000)
+    sample_app.window.go(Screen.HISTORY)
+    history = sample_app.window.page()
+    assert isinstance(history, HistoryPage)
+    qtbot.waitUntil(lambda: history.chart.isVisible() and not sample_app.jobs.is_busy, timeout=20_000)
+    history.choose_range("custom")
+    history.custom.first.setDate(QDate(2021, 3, 1))
+    history.custom.last.setDate(QDate(2021, 3, 31))
+    history.custom._accept()
+    sample_app.window.go(Screen.POSTS)
+    qtbot.waitUntil(lambda: 0 < posts.table.rows.rowCount() < 100 and not sample_app.jobs.is_busy, timeout=20_000)
+    period = posts.filters.boxes["days"]
+    assert period.currentText() == "1 Mar 2021 – 31 Mar 2021"
+    sample_app.window.go(Screen.HISTORY)
+    history.choose_range("30")
+    sample_app.window.go(Screen.POSTS)
+    assert period.currentText() == "Last 30 days"
+    assert period.findText("1 Mar 2021 – 31 Mar 2021") == -1
+    assert sample_app.view_models.history.range_key == "30"

@@ -53,7 +53,7 @@ class RangeBar(FlowArea):
 class CustomRange(QWidget):
     """Two dates and Show."""
 
-    accepted = Signal(float, float)
+    accepted = Signal(object, object)  # dt.date of the first and of the last day
 
     def __init__(self) -> None:
         super().__init__()
@@ -70,8 +70,8 @@ class CustomRange(QWidget):
         self.first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _accept(self) -> None:
-        days = sorted(_seconds(field.date()) for field in (self.first, self.last))
-        self.accepted.emit(days[0], days[1])
+        days = sorted(_date(field.date()) for field in (self.first, self.last))
+        self.accepted.emit(*days)
 
 
 class LinesBar(FlowArea):
@@ -287,10 +287,6 @@ def _date_field(name: str) -> QDateEdit:
 
 def _date(day: QDate) -> dt.date:
     return dt.date(day.year(), day.month(), day.day())
-
-
-def _seconds(day: QDate) -> float:
-    return float((_date(day) - dt.date(1970, 1, 1)).days * 86_400)
 
 
 def _line_sample(widget: QWidget, place: int) -> QIcon:

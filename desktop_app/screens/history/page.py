@@ -13,6 +13,7 @@ from desktop_app.charts.curve import DAY_S
 from desktop_app.charts.curve_lines import day_index
 from desktop_app.charts.marks import ChartMark
 from desktop_app.charts.score_chart import ScoreChart
+from desktop_app.preferences import own_range, range_key
 from desktop_app.screens.history.bars import RANGE_DAYS, CustomRange, LinesBar, RangeBar, RecipesBar, ViewBar
 from desktop_app.screens.history.exports import ChartWays, ExportButton, Shown
 from desktop_app.screens.history.panels import ComparisonPanel, NoHistory, ReadOutCard, SharesKey, ToolsBar, history_table, set_widths
@@ -26,6 +27,7 @@ from desktop_app.words.share_words import shares_words, stack_note, together_wor
 from desktop_app.words.translations import tr
 
 _NO_WAYS = ChartWays()
+_EPOCH = dt.date(1970, 1, 1)
 _RANGE_KEYS = ("7", "30", "90", "365", "all", "custom")
 
 
@@ -219,9 +221,14 @@ class HistoryPage(QWidget):
             self._show_range(key)
 
     def _show_range(self, key: str) -> None:
-        self.ranges.mark(key)
+        own = own_range(key)
+        self.ranges.mark("custom" if own is not None else key)
         self.custom.hide()
-        if key in RANGE_DAYS:
+        if own is not None:
+            since, until = ((day - _EPOCH).days * DAY_S for day in own)
+            self.chart.show_range(since, until)
+            self._own_range = (since, until), self.chart.range()
+        elif key in RANGE_DAYS:
             self.chart.show_last_days(RANGE_DAYS[key])
         else:
             self.chart.show_all()
@@ -323,10 +330,12 @@ class HistoryPage(QWidget):
             self.lines.tint()
             self.shares_key.tint()
 
-    @Slot(float, float)
-    def _show_custom(self, since: float, until: float) -> None:
-        self.chart.show_range(since, until)
-        self._own_range = (since, until), self.chart.range()
+    @Slot(object, object)
+    def _show_custom(self, first: dt.date, last: dt.date) -> None:
+        key = range_key(first, last)
+        self._view_model.choose_range(key)
+        self._show_range(key)
+        self.custom.show()  # another pair of days may be tried
         self.chart.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot(QModelIndex, QModelIndex)

@@ -129,7 +129,7 @@ class HistoryViewModel(QObject):
         self._render()
 
     def choose_range(self, key: str) -> None:
-        """Remember a range of the chart: "7", "30", "90", "365", "all"."""
+        """Remember a range of the chart: "7", "30", "90", "365", "all", or two days as `preferences.range_key` has them."""
         self.range_key = key
         self._keep_range(key)
 

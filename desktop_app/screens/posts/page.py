@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 from desktop_app.screens.posts.bars import FilterBar, PostTable
 from desktop_app.screens.posts.panels import ComparedPage, HoursPage, LastsPage, PostCardPage
 from desktop_app.screens.posts.plans import hidden_columns
-from desktop_app.screens.posts.state import Part, Phase, PostsState, StudyState
+from desktop_app.screens.posts.state import Part, Phase, PostsState, StudyState, period_options
 from desktop_app.screens.posts.view_model import PostsViewModel
 from desktop_app.widgets.buttons import button
 from desktop_app.widgets.card import column_of
@@ -128,7 +128,10 @@ class PostsPage(QWidget):
             chip.setChecked(part is state.part)
         self.filters.boxes["platform"].offer(state.platforms)
         self.filters.boxes["topic"].offer(state.topics)
-        self.filters.boxes["days"].choose("" if self._view_model.range_key == "all" else self._view_model.range_key)
+        period = "" if self._view_model.range_key == "all" else self._view_model.range_key
+        self.filters.boxes["days"].choose(period)  # before another own range is not offered any more, and after it is
+        self.filters.boxes["days"].offer(period_options(period))
+        self.filters.boxes["days"].choose(period)
         self.filters.boxes["order"].choose(self._view_model.query.order)
         self.table.mark_order()
         self.filters.setVisible(not is_card)

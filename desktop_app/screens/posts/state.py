@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
+from desktop_app.preferences import own_range
 from desktop_app.words.coverage_words import owner_name, platform_name
 from desktop_app.words.dates import long_date, medium_date, short_date, weekday
 from desktop_app.words.local_time import Zone, local_moment, time_words, zone_words
@@ -174,10 +175,12 @@ def kind_options() -> tuple[Option, ...]:
     return (Option("", tr("All kinds")), *(Option(kind, kinds_words(kind)) for kind in kinds), *choices)
 
 
-def period_options() -> tuple[Option, ...]:
-    """What the filter of periods offers; the key is a number of days."""
+def period_options(key: str = "") -> tuple[Option, ...]:
+    """What the filter of periods offers; the key is a number of days, or an own range which another screen shows."""
     days = (Option(str(n), trn("Last {n} day", "Last {n} days", n)) for n in (7, 30, 90, 365))
-    return (Option("", tr("All time")), *days)
+    own = own_range(key)
+    named = () if own is None else (Option(key, " – ".join(medium_date(day) for day in own)),)
+    return (Option("", tr("All time")), *days, *named)
 
 
 def chosen(query: "PostQuery", name: str, key: str, today: dt.date) -> "PostQuery":
@@ -189,7 +192,10 @@ def chosen(query: "PostQuery", name: str, key: str, today: dt.date) -> "PostQuer
         kind = None if key in {"", "link_only", "gone", "left_out"} else key
         return replace(query, kind=kind, is_link_only=key == "link_only", is_gone=key == "gone", is_left_out=key == "left_out")
     if name == "days":
-        return replace(query, since=today - dt.timedelta(days=int(key) - 1) if key else None)
+        own = own_range(key)
+        if own is not None:
+            return replace(query, since=own[0], until=own[1])
+        return replace(query, since=today - dt.timedelta(days=int(key) - 1) if key else None, until=None)
     if name == "topic":
         return replace(query, topic=key or None)
     return replace(query, order=key)

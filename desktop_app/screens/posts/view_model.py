@@ -105,7 +105,7 @@ class PostsViewModel(QObject):
         self._typing.timeout.connect(self.search)
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
         self._rest.timeout.connect(self._want_points)
-        self.range_key, self._keep_range = ranges  # "7", "30", "90", "365" or "all", as it is shown by other screens too
+        self.range_key, self._keep_range = ranges  # as it is shown by other screens too
         self.query = chosen(PostQuery(), "days", _days_of(self.range_key), local_moment(now(), zone).date())
         self.state = PostsState(is_calm=is_calm())
 
