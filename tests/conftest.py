@@ -3,6 +3,7 @@
 import gc
 import itertools
 import os
+import signal
 import sys
 import time
 from collections.abc import Generator, Iterator
@@ -15,6 +16,10 @@ settings.register_profile(
     "gaung", max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True, database=None
 )
 settings.load_profile("gaung")
+
+# A shell leaves Ctrl+C ignored in what it starts in the background, and all that we start would inherit that.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["TZ"] = "Asia/Jakarta"  # a zone unlike UTC: a local day taken for a UTC day shows

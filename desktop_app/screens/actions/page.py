@@ -57,7 +57,7 @@ class ActionsPage(ScrollingPage):
         self.empty = EmptyState("info", self._try_again, self._import, self._guides)
         self._lay_out()
         view_model.state_changed.connect(self.render_state)
-        view_model.added.connect(self.own_field.clear)
+        view_model.added.connect(self._empty_field)
         self.render_state(view_model.state)
 
     def _make_lists(self) -> None:
@@ -79,6 +79,10 @@ class ActionsPage(ScrollingPage):
         for part in (*self._sections, self.findings, self.worked, self.blind, self._unreadable):
             self.column.addWidget(part)
         self.column.addStretch(1)
+
+    @Slot()
+    def _empty_field(self) -> None:
+        plain(self.own_field, "")  # not cleared: Ctrl+Z would bring the words back instead of taking the act back
 
     @Slot(object)
     def render_state(self, state: ActionsState) -> None:

@@ -49,8 +49,12 @@ class AnnotationsSection(Card):
         self.undo_button = button(tr("Undo"), view_model.undo, icon_name="undo-2", name=tr("Undo what you did last with notes, Ctrl+Z"))
         self._fill()
         view_model.state_changed.connect(self.render_state)
-        view_model.noted.connect(self.text_field.clear)
+        view_model.noted.connect(self._empty_field)
         self.render_state(view_model.state)
+
+    @Slot()
+    def _empty_field(self) -> None:
+        plain(self.text_field, "")  # not cleared: Ctrl+Z would bring the words back instead of taking the note back
 
     def _fill(self) -> None:
         self.column.addWidget(plain_label(tr("Notes and turning points"), "heading"))

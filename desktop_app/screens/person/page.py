@@ -94,8 +94,11 @@ class PersonSection(QWidget):
         words = tr("Show again") if state.is_hidden else tr("Hide")
         plain(self.hide_button, words)
         spoken(self.hide_button, tr("Show in lists again, key H") if state.is_hidden else tr("Hide from lists, key H"))
-        hidden = tr("Your next step is hidden while redaction is on; another one takes its place")
-        self.next_field.setPlaceholderText(hidden if state.is_redacted else tr("Your next step with this person, in one line"))
+        self.next_field.setPlaceholderText(
+            tr("Your next step is hidden while redaction is on; another one takes its place")
+            if state.is_redacted
+            else tr("Your next step with this person, in one line")
+        )
         is_being_typed = self.next_field.hasFocus() and self.next_field.isModified()
         if (state.next_step != self._next_shown and not is_being_typed) or not state.key:
             self._next_shown = state.next_step
