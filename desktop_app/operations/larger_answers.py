@@ -7,7 +7,6 @@ from desktop_app.advice.larger_reach import LATELY, Unknown, larger_reach
 from desktop_app.operations.advice_input import own_activity
 from desktop_app.operations.people import PeopleReader, year_before
 from local_db.database import LocalDatabase
-from local_db.progress import CancelToken
 from local_db.records import UnixTime
 
 
@@ -40,20 +39,20 @@ class LargerAnswers(NamedTuple):
 _SHOWN = 10
 
 
-def larger_answers(database: LocalDatabase, *, now: UnixTime, cancel: CancelToken | None = None) -> LargerAnswers:
+def larger_answers(database: LocalDatabase, *, now: UnixTime) -> LargerAnswers:
     """All of the last year, the largest people first, at most ten of them named.
 
     Raises:
         Cancelled: it was stopped.
     """
-    activity = own_activity(database, now=now, cancel=cancel)
+    activity = own_activity(database, now=now)
     if activity is None:
         return LargerAnswers("posts")
     found = larger_reach(activity)
     if isinstance(found, Unknown):
         return LargerAnswers(found.missing, until=activity.until)
     people, places = activity.people, found.places[:_SHOWN].tolist()
-    with database.read(cancel) as connection:
+    with database.read() as connection:
         known = PeopleReader(connection, year_before(now)).people([people.key[place] for place in places])
     names = {person.key: person.name for person in known}
     return LargerAnswers(

@@ -10,7 +10,6 @@ if TYPE_CHECKING:
     from desktop_app.operations.goals import GoalChange, GoalProgress
     from desktop_app.operations.larger_answers import LargerAnswers
     from local_db.database import LocalDatabase
-    from local_db.progress import CancelToken
     from local_db.records import UnixTime
 
 
@@ -20,11 +19,11 @@ class PersonFindings:
     def __init__(self, opened: "Callable[[], LocalDatabase]", moment: "Callable[[], UnixTime]", is_there: Callable[[], bool]) -> None:
         self._opened, self._moment, self._is_there = opened, moment, is_there
 
-    def load_larger(self, cancel: "CancelToken") -> "LargerAnswers":
+    def load_larger(self) -> "LargerAnswers":
         """Who with a larger reach answered."""
         from desktop_app.operations.larger_answers import LargerAnswers, larger_answers  # noqa: PLC0415
 
-        return larger_answers(self._opened(), now=self._moment(), cancel=cancel) if self._is_there() else LargerAnswers("posts")
+        return larger_answers(self._opened(), now=self._moment()) if self._is_there() else LargerAnswers("posts")
 
     def load_comings(self) -> "tuple[AccountComings, ...]":
         """Who came and went between two archives of each account."""

@@ -6,7 +6,6 @@ from desktop_app.operations.comings import AccountComings, ComingPerson
 from desktop_app.operations.goals import GoalChange, GoalProgress, GoalWeek
 from desktop_app.operations.larger_answers import LargerAnswers, LargerPerson
 from desktop_app.operations.person_findings import PersonFindings
-from local_db.progress import CancelToken
 from local_db.queries.own_plans import GoalRow
 
 LARGER = LargerAnswers(
@@ -72,7 +71,7 @@ class FakeFindings(PersonFindings):
         self.error: Exception | None = None
         self.reads = 0
 
-    def load_larger(self, cancel: CancelToken) -> LargerAnswers:
+    def load_larger(self) -> LargerAnswers:
         """At once."""
         self.reads += 1
         if self.error is not None:

@@ -6,7 +6,6 @@ from pathlib import Path
 from desktop_app.operations.larger_answers import LargerAnswers, LargerPerson, larger_answers
 from desktop_app.operations.people_own import write_note
 from desktop_app.operations.person import PersonDatabase
-from local_db.progress import CancelToken
 from local_db.records import Entry, ReactionKind
 from tests.desktop_app.advice_cases import NOW, audience, reaction, somebody, tell, toot
 from tests.local_db.database_cases import opened
@@ -68,8 +67,8 @@ def test_what_is_not_in_the_files_is_said(tmp_path: Path) -> None:
 
 def test_looking_makes_no_database_and_the_sample_person_is_there(tmp_path: Path, sample_path: Path) -> None:
     nobody = PersonDatabase(tmp_path / "gaung.db", lambda: NOW)
-    assert nobody.findings.load_larger(CancelToken()) == LargerAnswers("posts")
+    assert nobody.findings.load_larger() == LargerAnswers("posts")
     assert list(tmp_path.iterdir()) == []
     sari = PersonDatabase(sample_path, lambda: NOW)
-    assert sari.findings.load_larger(CancelToken()).missing == "reach"
+    assert sari.findings.load_larger().missing == "reach"
     sari.close()
