@@ -40,11 +40,7 @@ _SHOWN = 10
 
 
 def larger_answers(database: LocalDatabase, *, now: UnixTime) -> LargerAnswers:
-    """All of the last year, the largest people first, at most ten of them named.
-
-    Raises:
-        Cancelled: it was stopped.
-    """
+    """All of the last year, the largest people first, at most ten of them named."""
     activity = own_activity(database, now=now)
     if activity is None:
         return LargerAnswers("posts")
