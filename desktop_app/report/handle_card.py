@@ -25,6 +25,7 @@ _MARGIN, _GAP = 32, 28  # each at least the quiet zone of the smallest code
 _CODE = 216  # pixels of a code with its quiet zone, at most
 _QUIET = 4  # modules
 _LARGEST = 20  # version; larger ones are hard to read from paper
+_ROOM = {"m": 666, "l": 858}  # bytes which a code of that version has room for, by level of error correction (ISO/IEC 18004, table 7)
 _TEXT_WIDTH = WIDTH - 2 * _MARGIN - _GAP - _CODE
 _MAIN, _MUTED, _LINE = "#1A1A1A", "#50545A", "#D5D6D3"
 
@@ -89,8 +90,13 @@ def contact_text(name: str, profiles: "Sequence[OwnProfile]") -> str:
 def contact_code(name: str, profiles: "Sequence[OwnProfile]") -> Code | None:
     """The code of the vCard with as many addresses as it has room for; None = not even the name has."""
     addresses = [one.address for one in profiles if one.address is not None]
+    # Counted and not tried: a code is drawn in half a second, and most of what does not fit would be drawn for nothing. A vCard has
+    # line ends, so that it always stands as bytes.
     for count in range(len(addresses), -1, -1):
-        if found := _code(vcard(name, addresses[:count])):
+        content = vcard(name, addresses[:count])
+        size = len(content.encode())
+        level = next((level for level, room in _ROOM.items() if size <= room), None)
+        if level is not None and (found := _code(content, (level,))):
             return found._replace(left_out=len(addresses) - count)
     return None
 
@@ -101,8 +107,8 @@ def link_code(profiles: "Sequence[OwnProfile]") -> Code | None:
     return None if address is None else _code(address)
 
 
-def _code(content: str) -> Code | None:
-    for error in ("m", "l"):
+def _code(content: str, levels: Sequence[str] = ("m", "l")) -> Code | None:
+    for error in levels:
         try:
             made = segno.make(content, error=error, boost_error=False, micro=False, encoding="utf-8")
         except segno.DataOverflowError:

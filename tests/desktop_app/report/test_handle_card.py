@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFont, QFontMetricsF, QImage
 from PySide6.QtWidgets import QApplication
+from segno import consts, encoder
 
 from desktop_app.charts.picture_files import PRINT_RATIO, RATIO, image_of
 from desktop_app.operations.own_profiles import OwnProfile
@@ -131,6 +132,51 @@ def test_a_code_which_has_no_room_for_all_addresses_says_so() -> None:
     assert code.content.count("URL:") == 12 - code.left_out
     words = " ".join(words for *_, words in _texts(card_svg("Sari", many)))
     assert "The code has no room for all addresses." in words
+
+
+def _by_trying(name: str, addresses: list[str]) -> tuple[str, int] | None:
+    """Content and version of the first code which can be made, the most addresses first, sizes told by the encoder alone."""
+    for count in range(len(addresses), -1, -1):
+        content = vcard(name, addresses[:count])
+        segments = encoder.prepare_data(content, None, "utf-8")  # type: ignore[no-untyped-call]  # segno has no types here
+        for level in (consts.ERROR_LEVEL_M, consts.ERROR_LEVEL_L):
+            try:
+                version = encoder.find_version(segments, level, eci=False, micro=False)  # type: ignore[no-untyped-call]
+            except segno.DataOverflowError:
+                continue
+            if version <= 20:
+                return content, version
+    return None
+
+
+def _as_made(code: Code | None) -> tuple[str, int] | None:
+    return None if code is None else (code.content, (len(code.rows) - 17) // 4)
+
+
+_PARTS = st.text("abc/ü字,;\\", max_size=60)
+
+
+@given(
+    name=st.text(max_size=40) | st.integers(0, 900).map("x".__mul__),
+    paths=st.lists(st.tuples(_PARTS, st.integers(0, 300)), max_size=14),
+)
+@settings(max_examples=60, deadline=None)
+def test_the_code_is_the_one_that_trying_all_of_them_finds(name: str, paths: list[tuple[str, int]]) -> None:
+    profiles = [profile("blog", url=f"https://example.org/{part}{'x' * more}") for part, more in paths]
+    addresses = [one.address for one in profiles if one.address is not None]
+    code = contact_code(name, profiles)
+    assert _as_made(code) == _by_trying(name, addresses)
+    if code is not None:
+        assert code.content == vcard(name, addresses[: len(addresses) - code.left_out])
+
+
+@pytest.mark.parametrize("room", [666, 858])
+def test_at_the_edge_of_what_a_code_has_room_for_it_is_the_same(room: int) -> None:
+    plain = len(vcard("", ["https://example.org/"]).encode())
+    for size in range(room - 1, room + 2):
+        [one] = profiles = [profile("blog", url="https://example.org/" + "x" * (size - plain))]
+        assert len(vcard("", [one.address or ""]).encode()) == size
+        assert _as_made(contact_code("", profiles)) == _by_trying("", [one.address or ""])
 
 
 def test_a_name_or_an_address_which_fits_into_no_code_leaves_it_out() -> None:
