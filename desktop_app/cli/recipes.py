@@ -1,5 +1,6 @@
 """recipe: the recipes of the score: list, show, copy and change, use, delete, hand on."""
 
+import shlex
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -7,7 +8,7 @@ from desktop_app.cli.context import Context
 from desktop_app.cli.exit_codes import DONE, NO_ROOM, UNREADABLE, WRONG_USE
 from desktop_app.cli.output import recipe_shape
 from desktop_app.cli.shapes import Json
-from desktop_app.operations.recipe_files import MOST_BYTES, read_value, recipe_toml
+from desktop_app.operations.recipe_files import MOST_BYTES, copy_arguments, read_value, recipe_toml
 from desktop_app.operations.recipe_results import KnownRecipe
 from desktop_app.operations.recipes import copy_recipe, delete_recipe, known_recipes, named_recipe, take_recipe, use_recipe
 from desktop_app.scoring.recipe import RECIPE_1, constants
@@ -29,8 +30,7 @@ def recipe(context: Context) -> int:
             context, found, tr("{recipe} is in use: every number is computed by it.", recipe=recipe_title(found.recipe, found.hash))
         )
     if options.delete is not None:
-        found = delete_recipe(context.database, options.delete)
-        return _told(context, found, tr("{recipe} is deleted.", recipe=recipe_title(found.recipe, found.hash)))
+        return _delete(context, options.delete)
     if options.import_from is not None:
         return _take(context, options.import_from)
     known = known_recipes(context.database)
@@ -57,6 +57,18 @@ def _copy(context: Context, name: str) -> int:
         values[key.strip()] = value
     found = copy_recipe(context.database, name, values, base=context.options.base)
     return _told(context, found, tr("{recipe} is kept. Use it with gaung recipe --use.", recipe=recipe_title(found.recipe, found.hash)))
+
+
+def _delete(context: Context, name: str) -> int:
+    found = delete_recipe(context.database, name)
+    arguments = ("gaung", "recipe", *copy_arguments(found.recipe))
+
+    def lines() -> Iterator[str]:
+        yield tr("{recipe} is deleted.", recipe=recipe_title(found.recipe, found.hash))
+        yield tr("To have it back: {command}", command=shlex.join(arguments))
+
+    context.output.result({**_shape(found), "to_have_it_back": list(arguments)}, lines=lines)
+    return DONE
 
 
 def _take(context: Context, path: Path) -> int:

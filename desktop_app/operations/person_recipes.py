@@ -51,6 +51,12 @@ class PersonRecipes:
 
         return delete_recipe(self._opened(), name)
 
+    def keep_again(self, deleted: "KnownRecipe") -> "KnownRecipe":
+        """Take back that one was deleted."""
+        from desktop_app.operations.recipes import keep_again  # noqa: PLC0415
+
+        return keep_again(self._opened(), deleted)
+
     def load_line(self, name: str, cancel: "CancelToken") -> "RecipeLine":
         """The whole history by another recipe."""
         from desktop_app.operations.recipe_lines import recipe_line  # noqa: PLC0415

@@ -1,6 +1,8 @@
 """A recipe as TOML: what the database keeps, and what is given to others. All constants stand in it, so that its hash can be checked."""
 
+import json
 import tomllib
+from collections.abc import Iterator
 from typing import Any
 
 import tomli_w
@@ -16,6 +18,20 @@ def recipe_toml(recipe: Recipe) -> str:
     """Name, version of the published recipe which it was made from, and every constant."""
     values = {one.key: dict(one.value) if one.key == "lag_tables" else one.value for one in constants(recipe)}
     return tomli_w.dumps({"name": recipe.name, "version": recipe.version, "constants": values})
+
+
+def copy_arguments(recipe: Recipe) -> tuple[str, ...]:
+    """Of the command `recipe`: what makes exactly this recipe from the published one, each value in one line without blanks."""
+    return (f"--copy={recipe.name}", *(f"--set={key}={json.dumps(value, separators=(',', ':'))}" for key, value in _changed(recipe)))
+
+
+def _changed(recipe: Recipe) -> Iterator[tuple[str, object]]:
+    for one, plain in zip(constants(recipe), constants(RECIPE_1), strict=True):
+        if one.key == "lag_tables":
+            before = dict(plain.value)
+            yield from ((f"{one.key}.{name}", table) for name, table in dict(one.value).items() if table != before[name])
+        elif one.value != plain.value:
+            yield one.key, one.value
 
 
 def read_recipe(text: str, *, where: str, name: str | None = None) -> Recipe:

@@ -102,6 +102,15 @@ def delete_recipe(database: LocalDatabase, name: str) -> KnownRecipe:
     return database.write(write).result()
 
 
+def keep_again(database: LocalDatabase, deleted: KnownRecipe) -> KnownRecipe:
+    """Take back that a recipe was deleted.
+
+    Raises:
+        RecipeError: its name, or its constants, are those of another one by now.
+    """
+    return database.write(lambda connection: _keep(connection, _known(connection), deleted.recipe)).result()
+
+
 def named_recipe(known: tuple[KnownRecipe, ...], name: str) -> KnownRecipe:
     """By name ("published" or its version for the published one), else by the beginning of the hash.
 

@@ -50,6 +50,11 @@ class FakeRecipes:
         self.known = tuple(one for one in self.known if one is not gone)
         return gone
 
+    def keep_again(self, deleted: KnownRecipe) -> KnownRecipe:
+        self._may_fail()
+        self.known = (*self.known, deleted)
+        return deleted
+
     def load_line(self, name: str, cancel: CancelToken) -> RecipeLine:
         self._may_fail()
         cancel.raise_if_cancelled()

@@ -1,8 +1,8 @@
 """The section "Recipe" of the screen Why: the recipes as chips, the constants of one, and a copy that can be changed."""
 
-from PySide6.QtCore import Slot
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QButtonGroup, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShowEvent
+from PySide6.QtWidgets import QApplication, QButtonGroup, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.scoring.own_recipe import MOST_NAME
 from desktop_app.screens.recipes.state import RecipesState
@@ -24,7 +24,7 @@ class RecipesSection(QWidget):
         super().__init__()
         self._view_model = view_model
         self._names: tuple[str, ...] = ()
-        self._had_draft = False
+        self._had_draft = self._had_focus = False
         spoken(self, tr("Recipes"))
         self.chips: list[QPushButton] = []
         self._bar, self._group = FlowArea(), QButtonGroup(self)
@@ -36,6 +36,7 @@ class RecipesSection(QWidget):
         for one in (self.use, self.copy, self.back, self.delete):
             self._do.add(one)
         self._message = plain_label("", "strong", is_wrapped=True)
+        self.undo_button = button(tr("Undo"), view_model.undo, icon_name="undo-2", name=tr("Undo that a recipe was deleted, Ctrl+Z"))
         self.recipe = RecipePage()
         self.recipe.constant_chosen.connect(self._offer_value)
         self.name, self.value = QLineEdit(), QLineEdit()
@@ -50,8 +51,12 @@ class RecipesSection(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(10)
-        for part in (self._bar, self._do, self._message, self._editor):
-            layout.addWidget(part)
+        said = row(self.undo_button)
+        said.insertWidget(0, self._message, 1)
+        layout.addWidget(self._bar)
+        layout.addWidget(self._do)
+        layout.addLayout(said)
+        layout.addWidget(self._editor)
         layout.addWidget(self.recipe, 1)
         view_model.state_changed.connect(self.render_state)
         self.render_state(view_model.state)
@@ -73,12 +78,15 @@ class RecipesSection(QWidget):
         """Show `state`; the only place which touches the widgets."""
         self._render_chips(state)
         has_draft = state.draft is not None
+        pressed = (self.use, self.copy, self.back, self.delete, self.undo_button)
+        self._had_focus = self._had_focus or (state.is_busy and QApplication.focusWidget() in pressed)
         self._do.setVisible(bool(state.recipes) and not has_draft)
         self._editor.setVisible(has_draft)
         self.use.setVisible(state.can_use)
         self.delete.setVisible(state.can_delete)
         self.back.setVisible(state.can_go_back)
-        for one in (self.use, self.copy, self.back, self.delete, self.keep):
+        self.undo_button.setVisible(state.can_undo)
+        for one in (*pressed, self.keep):
             one.setEnabled(not state.is_busy)
         if state.message != self._message.text():
             plain(self._message, state.message)
@@ -91,6 +99,9 @@ class RecipesSection(QWidget):
             self._offer_value(self.recipe.chosen_key())
             self.value.setFocus()
         self._had_draft = has_draft
+        if self._had_focus and not state.is_busy:  # what was pressed is gone: the keyboard stays beside what was done
+            self._had_focus = False
+            (self.undo_button if state.can_undo else self.copy).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _render_chips(self, state: RecipesState) -> None:
         if state.names != self._names:
@@ -121,6 +132,13 @@ class RecipesSection(QWidget):
     @Slot()
     def _set(self) -> None:
         self._view_model.set_value(self.recipe.chosen_key(), self.value.text())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  (Qt's name)
+        """Ctrl+Z takes the last deletion back."""
+        if event.matches(QKeySequence.StandardKey.Undo):
+            self._view_model.undo()
+        else:
+            super().keyPressEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802  (Qt's name)
         """It is seen: read."""

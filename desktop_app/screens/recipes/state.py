@@ -22,6 +22,7 @@ class RecipesState:
     draft: Mapping[str, object] | None = None
     message: str = ""
     is_busy: bool = False
+    has_deleted: bool = False  # a recipe was deleted, and that can be taken back
     names: tuple[str, ...] = field(default=())  # of the recipes, as chips have them
 
     @property
@@ -44,6 +45,11 @@ class RecipesState:
     def can_delete(self) -> bool:
         """Whether it may be deleted."""
         return self.can_use and self.shown is not None and not self.shown.is_published
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether a deletion can be taken back now."""
+        return self.has_deleted and self.draft is None
 
     @property
     def can_go_back(self) -> bool:

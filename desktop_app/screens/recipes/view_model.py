@@ -36,6 +36,10 @@ class RecipeOperations(Protocol):
         """Delete one of the person's."""
         ...
 
+    def keep_again(self, deleted: KnownRecipe) -> KnownRecipe:
+        """Take back that one was deleted."""
+        ...
+
     def load_line(self, name: str, cancel: CancelToken) -> RecipeLine:
         """The whole history by another recipe."""
         ...
@@ -55,6 +59,7 @@ class RecipesViewModel(QObject):
         self._message: Callable[[], str] = str
         self._wanted = ""  # hash of the recipe to be shown
         self._is_busy = False
+        self._deleted: KnownRecipe | None = None  # what was deleted last, until something else is written
         self.state = RecipesState()
 
     def show(self) -> None:
@@ -74,17 +79,17 @@ class RecipesViewModel(QObject):
     def choose(self, place: int) -> None:
         """Show one of the recipes; a copy which was begun is given up."""
         if 0 <= place < len(self.state.recipes):
-            self._message = str
+            self._say_no_more()
             self._render(chosen=place, draft=None)
 
     def begin_copy(self) -> None:
         """Begin a copy of the recipe which is shown."""
-        self._message = str
+        self._say_no_more()
         self._render(draft={})
 
     def give_up(self) -> None:
         """No copy is made."""
-        self._message = str
+        self._say_no_more()
         self._render(draft=None)
 
     def set_value(self, key: str, text: str) -> None:
@@ -118,19 +123,30 @@ class RecipesViewModel(QObject):
             self._use("published")
 
     def delete(self) -> None:
-        """Delete the recipe which is shown."""
+        """Delete the recipe which is shown; that can be taken back."""
         if self.state.can_delete and (shown := self.state.shown) is not None:
-            self._write(lambda: self._operations.delete_recipe(shown.hash), lambda title: tr("{recipe} is deleted.", recipe=title))
+            self._write(lambda: self._operations.delete_recipe(shown.hash), _deleted_words, is_deleting=True)
+
+    def undo(self) -> None:
+        """Take the last deletion back."""
+        if self.state.can_undo and (deleted := self._deleted) is not None:
+            self._write(lambda: self._operations.keep_again(deleted), lambda title: tr("{recipe} is back.", recipe=title))
 
     def _use(self, name: str) -> None:
         self._write(lambda: self._operations.use_recipe(name), _used_words)
 
-    def _write(self, do: Callable[[], KnownRecipe], told: Callable[[str], str]) -> None:
+    def _say_no_more(self) -> None:
+        """What was said goes; that something was deleted stays beside its Undo."""
+        gone = self._deleted
+        self._message = str if gone is None else lambda: _deleted_words(recipe_title(gone.recipe, gone.hash))
+
+    def _write(self, do: Callable[[], KnownRecipe], told: Callable[[str], str], *, is_deleting: bool = False) -> None:
         if self._is_busy:
             return
 
         def done(found: KnownRecipe) -> None:
             self._is_busy, self._wanted = False, found.hash
+            self._deleted = found if is_deleting else None
             self._message = lambda: told(recipe_title(found.recipe, found.hash))
             self._render(draft=None)
             self._read()
@@ -159,7 +175,7 @@ class RecipesViewModel(QObject):
         self._render()
 
     def _render(self, **changes: object) -> None:
-        state = replace(self.state, **changes)  # type: ignore[arg-type]  # fields of the state by name
+        state = replace(self.state, has_deleted=self._deleted is not None, **changes)  # type: ignore[arg-type]  # fields of the state by name
         self.state = replace(state, names=names_of(state.recipes), message=self._message(), is_busy=self._is_busy)
         self.state_changed.emit(self.state)
 
@@ -170,3 +186,7 @@ def _kept_words(title: str) -> str:
 
 def _used_words(title: str) -> str:
     return tr("{recipe} is in use: every number is computed by it.", recipe=title)
+
+
+def _deleted_words(title: str) -> str:
+    return tr("{recipe} is deleted.", recipe=title)

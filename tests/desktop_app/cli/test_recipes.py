@@ -1,5 +1,6 @@
 """recipe, and history --recipe."""
 
+import shlex
 from pathlib import Path
 
 import pytest
@@ -35,8 +36,19 @@ def test_copy_change_use_and_go_back(gaung: Gaung, sample_copy: Path) -> None:
     assert (refused.code, refused.error_code) == (2, "recipe")
     back = gaung("recipe", "--use", "1", db=sample_copy)
     assert back.out == f"Recipe 1, {PUBLISHED_HASH[:4]} is in use: every number is computed by it.\n"
-    assert gaung("recipe", "--delete", "mine", db=sample_copy).out == f"Recipe mine, {made[:4]} is deleted.\n"
+    said = gaung("recipe", "--delete", "mine", db=sample_copy).out.splitlines()
+    assert said[0] == f"Recipe mine, {made[:4]} is deleted."
     assert len(gaung("recipe", "--json", db=sample_copy).result) == 1
+
+
+def test_the_command_that_is_told_brings_a_deleted_recipe_back(gaung: Gaung) -> None:
+    made = _copy(gaung)
+    [_, told] = gaung("recipe", "--delete", "mine").out.splitlines()
+    assert told == "To have it back: gaung recipe --copy=mine --set=gate=20.0 '--set=tops=[1000000.0,1000000.0,100000.0,100000000.0]'"
+    assert gaung(*shlex.split(told.partition("gaung ")[2]), "--json").result["hash"] == made
+    found = gaung("recipe", "--delete", "mine", "--json").result
+    assert (found["hash"], found["to_have_it_back"][:3]) == (made, ["gaung", "recipe", "--copy=mine"])
+    assert gaung(*found["to_have_it_back"][1:], "--json").result["hash"] == made
 
 
 def test_the_constants_with_units_and_sources(gaung: Gaung) -> None:

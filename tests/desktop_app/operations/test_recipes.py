@@ -3,16 +3,19 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from desktop_app.operations.ledger import ledger
 from desktop_app.operations.ledger_results import Ledger, LedgerAsk
 from desktop_app.operations.person_recipes import PersonRecipes
-from desktop_app.operations.recipe_files import MOST_BYTES, read_recipe, read_value, recipe_toml
+from desktop_app.operations.recipe_files import MOST_BYTES, copy_arguments, read_recipe, read_value, recipe_toml
 from desktop_app.operations.recipe_lines import recipe_line
 from desktop_app.operations.recipes import (
     PUBLISHED_HASH,
     copy_recipe,
     delete_recipe,
+    keep_again,
     known_recipes,
     recipe_in_use,
     take_recipe,
@@ -21,6 +24,7 @@ from desktop_app.operations.recipes import (
 from desktop_app.operations.sample import SAMPLE_NOW
 from desktop_app.operations.scored import score_without, scored
 from desktop_app.operations.scores import current_score, score_days
+from desktop_app.scoring.own_recipe import own_recipe
 from desktop_app.scoring.recipe import RECIPE_1, content_hash
 from local_db.database import LocalDatabase
 from local_db.driver import Connection
@@ -51,6 +55,45 @@ def test_copied_used_and_deleted(tmp_path: Path) -> None:
         assert _in_use(database) == "published"
         assert delete_recipe(database, "mine").hash == made.hash
         assert [one.recipe.name for one in known_recipes(database)] == ["published", "other"]
+
+
+def test_a_recipe_which_was_deleted_comes_back_as_it_was(tmp_path: Path) -> None:
+    with opened(tmp_path) as database:
+        made = copy_recipe(database, "mine", {"gate": 20, "term_weights": [0.3, 0.25, 0.1, 0.35]})
+        before = known_recipes(database)
+        deleted = delete_recipe(database, "mine")
+        assert keep_again(database, deleted) == made
+        assert known_recipes(database) == before
+        with pytest.raises(RecipeError):
+            keep_again(database, deleted)
+        delete_recipe(database, "mine")
+        copy_recipe(database, "Mine", {"gate": 30})
+        with pytest.raises(RecipeError) as caught:
+            keep_again(database, deleted)
+        assert caught.value.details["what"] == "taken"
+        assert [one.recipe.gate for one in known_recipes(database)] == [RECIPE_1.gate, 30.0]
+
+
+_PLATFORM, _LAGS = next(iter(dict(RECIPE_1.lag_tables).items()))
+
+
+@given(
+    gate=st.floats(0.01, 1e9),
+    grace=st.integers(0, 365),
+    tops=st.lists(st.floats(2, 1e12), min_size=4, max_size=4),
+    share=st.floats(0, 1),
+    lags=st.booleans(),
+)
+def test_what_is_told_to_have_it_back_makes_the_same_recipe(gate: float, grace: int, tops: list[float], share: float, lags: bool) -> None:
+    values: dict[str, object] = {"gate": gate, "grace_days": grace, "tops": tops, "memory_shares": [share, 1 - share]}
+    if lags:
+        values[f"lag_tables.{_PLATFORM}"] = [*_LAGS[:-1], (_LAGS[-2] + _LAGS[-1]) / 2]
+    made = own_recipe(RECIPE_1, "my own 'recipe'", values)
+    name, *sets = copy_arguments(made)
+    assert name == "--copy=my own 'recipe'"
+    told = [one.removeprefix("--set=").partition("=") for one in sets]
+    assert own_recipe(RECIPE_1, made.name, {key: read_value(text) for key, _, text in told}) == made
+    assert not any(text.count(" ") for _, _, text in told)
 
 
 @pytest.mark.parametrize(
@@ -211,5 +254,7 @@ def test_looking_at_recipes_makes_no_database(tmp_path: Path) -> None:
         assert there.in_use().name == "mine"
         assert there.load_line("published", CancelToken()).score == ()
         there.use_recipe("published")
-        there.delete_recipe("mine")
+        deleted = there.delete_recipe("mine")
         assert len(there.read_recipes()) == 1
+        there.keep_again(deleted)
+        assert len(there.read_recipes()) == 2

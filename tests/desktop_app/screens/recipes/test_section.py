@@ -121,6 +121,67 @@ def test_used_back_and_deleted(opened: Opened, qtbot: QtBot) -> None:
     assert opened.written == 4
 
 
+@pytest.mark.parametrize("by_key", [True, False])
+def test_a_deletion_can_be_taken_back(opened: Opened, qtbot: QtBot, by_key: bool) -> None:
+    page = _copied(opened, qtbot).page
+    page.activateWindow()
+    before = opened.operations.known
+    assert not page.undo_button.isVisible()
+    opened.press(qtbot, page.delete)
+    assert len(opened.chips()) == 1
+    assert page.undo_button.hasFocus()
+    opened.press(qtbot, page.chips[0])  # to look at another one is no answer
+    assert " is deleted." in opened.texts()
+    if by_key:
+        qtbot.keyClick(page.chips[0], Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        opened.jobs.run()
+    else:
+        opened.press(qtbot, page.undo_button)
+    assert opened.operations.known == before
+    assert "Recipe mine, " in opened.texts()
+    assert " is back." in opened.texts()
+    assert page.chips[1].isChecked()
+    assert not page.undo_button.isVisible()
+    assert opened.written == 3
+    qtbot.keyClick(page.chips[0], Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(page.chips[0], Qt.Key.Key_A)
+    opened.jobs.run()
+    assert opened.written == 3
+
+
+def test_the_keyboard_stays_beside_what_was_done(opened: Opened, qtbot: QtBot) -> None:
+    page = _copied(opened, qtbot).page
+    page.activateWindow()
+    opened.press(qtbot, page.delete)
+    opened.press(qtbot, page.undo_button)
+    assert page.copy.hasFocus()
+
+
+def test_undo_waits_while_a_copy_is_made_and_goes_with_the_next_write(opened: Opened, qtbot: QtBot) -> None:
+    page = _copied(opened, qtbot).page
+    opened.press(qtbot, page.delete)
+    opened.press(qtbot, page.copy)
+    assert not page.undo_button.isVisible()
+    opened.model.undo()
+    opened.press(qtbot, page.give_up)
+    assert page.undo_button.isVisible()
+    opened.press(qtbot, page.copy)
+    opened.set(qtbot, "gate", "30")
+    page.name.setText("other")
+    opened.press(qtbot, page.keep)
+    assert not page.undo_button.isVisible()
+
+
+def test_a_deletion_which_cannot_be_taken_back_now_is_told_and_can_be_tried_again(opened: Opened, qtbot: QtBot) -> None:
+    page = _copied(opened, qtbot).page
+    opened.press(qtbot, page.delete)
+    opened.operations.error = RecipeError("x", what="taken", name="mine")
+    opened.press(qtbot, page.undo_button)
+    assert "There is a recipe mine already" in opened.texts()
+    opened.press(qtbot, page.undo_button)
+    assert len(opened.operations.known) == 2
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [("ten", "gate holds something which is no number"), ("0", "gate may be 0.01 to 1000000000, not 0"), ("[1]", "gate holds something")],
