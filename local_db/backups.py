@@ -1,10 +1,30 @@
 """A checked copy of the database beside it, made before anything risky."""
 
 import os
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 from local_db.driver import Connection, connect, named_errors
+from local_db.records import UnixTime
+
+_NAME = re.compile(r"before-version-\d+-(\d{1,11})\.(db|unfinished)")
+
+
+def name_before(version: int, now: UnixTime) -> str:
+    """Of the copy which is made before a database is brought up to a version."""
+    return f"before-version-{version}-{now}"
+
+
+def named_time(name: str) -> UnixTime | None:
+    """When a copy of this name was made, finished or not; None = Gaung gives no such names. Whose copy it is, its content says."""
+    found = _NAME.fullmatch(name)
+    return None if found is None else UnixTime(int(found[1]))
+
+
+def folder_of(database: Path) -> Path:
+    """Where the copies of a database lie; those of others in the same folder lie there, too."""
+    return database.parent / "backups"
 
 
 def back_up(connection: Connection, database: Path, *, name: str, verify: Callable[[Connection], None]) -> Path:
@@ -19,7 +39,7 @@ def back_up(connection: Connection, database: Path, *, name: str, verify: Callab
     Returns:
         The copy.
     """
-    folder = database.parent / "backups"
+    folder = folder_of(database)
     folder.mkdir(mode=0o700, exist_ok=True)
     target, unfinished = folder / f"{name}.db", folder / f"{name}.unfinished"
     unfinished.unlink(missing_ok=True)
@@ -29,9 +49,9 @@ def back_up(connection: Connection, database: Path, *, name: str, verify: Callab
         with named_errors(unfinished):
             connection.execute("VACUUM INTO ?", (str(unfinished),))
         _check(unfinished, verify)
-        _synchronise(unfinished)
+        synchronise(unfinished)
         unfinished.replace(target)
-        _synchronise(folder)
+        synchronise(folder)
     finally:
         unfinished.unlink(missing_ok=True)
     return target
@@ -46,7 +66,7 @@ def _check(copy: Path, verify: Callable[[Connection], None]) -> None:
         reader.close()
 
 
-def _synchronise(path: Path) -> None:
+def synchronise(path: Path) -> None:
     """Have the disk hold what we wrote; a folder cannot be opened for that on Windows."""
     if path.is_dir() and os.name == "nt":
         return

@@ -10,7 +10,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
-from local_db.backups import back_up
+from local_db.backups import back_up, name_before
 from local_db.driver import Connection, check_engine, connect, named_errors
 from local_db.errors import DamagedDatabaseError, DatabaseError, DiskFullError, NewerDatabaseError, NotOurDatabaseError, ReadOnlyFolderError
 from local_db.migrations import MIGRATIONS
@@ -203,7 +203,7 @@ def _migrate(writer: Connection, path: Path, *, is_new: bool, now: UnixTime) -> 
     if version == len(MIGRATIONS):
         return
     if not is_new:
-        back_up(writer, path, name=f"before-version-{len(MIGRATIONS)}-{now}", verify=check_soundness)
+        back_up(writer, path, name=name_before(len(MIGRATIONS), now), verify=check_soundness)
     apply_migrations(writer)
 
 

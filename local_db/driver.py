@@ -47,6 +47,9 @@ _SETTINGS = (
 )
 _WRITER_SETTINGS = ("PRAGMA journal_mode = WAL", "PRAGMA journal_size_limit = 67108864")
 
+# With a journal beside it, a database is ours alone only where no other connection is open; else, where none reads or writes.
+_ALONE = ("PRAGMA cipher_log_level = NONE", "PRAGMA busy_timeout = 0", "PRAGMA locking_mode = EXCLUSIVE", "BEGIN EXCLUSIVE", "ROLLBACK")
+
 
 class Cursor(Protocol):
     """Rows of one statement, in order."""
@@ -79,14 +82,38 @@ def check_engine(version: tuple[int, ...] = SQLITE_VERSION) -> None:
         raise EngineTooOldError(message, version=found)
 
 
-def connect(path: Path, *, is_read_only: bool) -> Connection:
-    """An open connection with our settings; a reader cannot write. Foreign keys are off until the caller switches them on."""
-    # Percent-encoded: a path may hold ? and #, which end the path of a URI.
-    uri = f"file:{quote(str(path.absolute()))}?mode={'ro' if is_read_only else 'rwc'}"
+def connect(path: Path, *, is_read_only: bool, is_still: bool = False) -> Connection:
+    """An open connection with our settings; a reader cannot write. Foreign keys are off until the caller switches them on.
+
+    `is_still`: nobody writes this file, so that a reader of it makes no files of its own beside it.
+    """
     with named_errors(path):
-        connection: Connection = _engine.connect(uri, uri=True, check_same_thread=False, isolation_level=None)
+        connection = _opened(path, "ro&immutable=1" if is_still else "ro" if is_read_only else "rwc")
         for setting in _SETTINGS if is_read_only else (*_SETTINGS, *_WRITER_SETTINGS):
             connection.execute(setting)
+    return connection
+
+
+def is_in_use(path: Path) -> bool:
+    """Whether another connection, of any program, reads or writes this database just now, or keeps a journal of it."""
+    with named_errors(path):
+        connection = _opened(path, "rw")
+    try:
+        with named_errors(path):
+            for statement in _ALONE:
+                connection.execute(statement)
+    except DatabaseLockedError:
+        return True
+    finally:
+        connection.close()
+    return False
+
+
+def _opened(path: Path, mode: str) -> Connection:
+    # Percent-encoded: a path may hold ? and #, which end the path of a URI.
+    connection: Connection = _engine.connect(
+        f"file:{quote(str(path.absolute()))}?mode={mode}", uri=True, check_same_thread=False, isolation_level=None
+    )
     return connection
 
 

@@ -5,7 +5,6 @@ The score afterwards is the same for a forgotten person: all that is counted of 
 
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
-from pathlib import Path
 from typing import TypeVar
 
 from local_db.database import LocalDatabase
@@ -47,12 +46,6 @@ def erase(database: LocalDatabase, posts: Sequence[int], *, now: UnixTime) -> bo
 def seen_without_words(database: LocalDatabase, posts: Sequence[int], look: Callable[[Connection], T], *, now: UnixTime) -> T:
     """What `look` finds if these posts were erased; nothing is changed."""
     return _seen(database, lambda connection: erase_posts(connection, posts, at=now), look)
-
-
-def backups_of(database: LocalDatabase) -> tuple[Path, ...]:
-    """Copies which Gaung made of the database, which hold what they held, the newest first."""
-    folder = database.path.parent / "backups"
-    return tuple(sorted(folder.glob("*.db"), key=lambda path: (-path.stat().st_mtime_ns, path.name))) if folder.is_dir() else ()
 
 
 def _forgotten(connection: Connection, group: Group, now: UnixTime) -> None:

@@ -34,6 +34,7 @@ class Options(argparse.Namespace):
     map: Path | None
     guess_map: bool
     yes: bool
+    delete_backups: bool
     dry_run: bool
     strict: bool
     preview: bool

@@ -266,6 +266,7 @@ def _add_posts_command(add: _Add) -> None:
         "--gone", action="store_true", help="only those which are no longer there; with leave-out, count or erase: all of them"
     )
     listing.add_argument("--yes", action="store_true", help="with erase: do it; there is no undo")
+    listing.add_argument("--delete-backups", action="store_true", help="with erase: the older backups, which still hold the words, go, too")
     listing.add_argument("--limit", type=_whole_number, metavar="N", help="so many; without it 20, with --json 1000")
 
 
@@ -311,6 +312,7 @@ def _add_people_command(add: _Add) -> None:
     say.add_argument("--same-person", action="store_true", help="who may be one person, with the evidence and the keys to type")
     say.add_argument("--forget", metavar="PERSON", help="what would go, and what stays; with --yes: forget them for good")
     listing.add_argument("--yes", action="store_true", help="with --forget: do it; there is no undo")
+    listing.add_argument("--delete-backups", action="store_true", help="with --forget: the older backups, which still hold them, go, too")
     for name, words in (
         ("fading", "ties whose silence is longer than usual"),
         ("sharing", "who passed your posts on, of how many"),

@@ -40,6 +40,11 @@ def people(context: Context) -> int:
     if options.undo and not options.apart:
         context.output.error("wrong_use", tr("Only --apart can be taken back with --undo."), tr("Write --apart A B --undo, or --split A."))
         return WRONG_USE
+    if options.delete_backups and options.forget is None:
+        context.output.error(
+            "wrong_use", tr("Backups are deleted with what was forgotten."), tr("Write: --forget PERSON --delete-backups.")
+        )
+        return WRONG_USE
     if options.merge:
         return _merge(context, options.merge)
     if options.split:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from desktop_app.cli.backups import BackupsToGo
 from desktop_app.cli.context import Context
 from desktop_app.cli.exit_codes import DONE, WRONG_USE
 from desktop_app.cli.shapes import Json
@@ -41,24 +42,30 @@ def _count(context: Context, posts: list[int], *, is_counted: bool) -> int:
 
 def _erase(context: Context, posts: list[int]) -> int:
     preview = erase_preview(context.database, posts, now=context.now)
+    backups = BackupsToGo(context)
     is_swept = erase_posts(context.database, preview, now=context.now) if context.options.yes else None
+    if is_swept is not None:
+        backups.delete()
+    named = () if context.options.delete_backups else preview.backups
     result: Json = {
         "posts": len(posts),
         "erased": is_swept is not None,
         "score_before": preview.score_before,
         "score_after": preview.score_after,
-        "backups": list(preview.backups),
+        **backups.shape(),
         "swept": is_swept,
     }
 
     def lines() -> Iterator[str]:
         if is_swept is not None:
             yield erased_done_words(len(posts))
-        yield from erase_lines(len(posts), preview.score_before, preview.score_after, preview.backups, is_calm=context.options.calm)
+        before, after, is_calm = preview.score_before, preview.score_after, context.options.calm
+        yield from erase_lines(len(posts), before, after, named, is_calm=is_calm, of_backups=backups.ways)
+        yield from backups.lines()
         if is_swept is None:
             yield tr("Nothing was changed. To erase the words, add --yes.")
         elif not is_swept:
             yield not_swept_words()
 
     context.output.result(result, lines=lines)
-    return DONE
+    return backups.exit_code

@@ -28,6 +28,11 @@ _TEXT = 64
 def posts(context: Context) -> int:
     """The newest posts, or those with these words."""
     options = context.options
+    if options.delete_backups and options.words[:1] != ["erase"]:
+        context.output.error(
+            "wrong_use", tr("Backups are deleted with what was erased."), tr("Write: gaung posts erase ID --delete-backups.")
+        )
+        return WRONG_USE
     if options.words[:1] and options.words[0] in DECISIONS:
         return decide(context)
     words = " ".join(options.words[1:])

@@ -7,6 +7,7 @@ from desktop_app.operations.scored import score_seen, scored
 from local_db import forgetting
 from local_db.database import LocalDatabase
 from local_db.errors import UnknownPersonError
+from local_db.old_backups import backups_of
 from local_db.queries.forgotten import ForgetCounts, Group, forget_counts, group_of
 from local_db.records import UnixTime
 
@@ -55,4 +56,4 @@ def forget_person(database: LocalDatabase, preview: ForgetPreview, *, now: UnixT
 
 
 def _backups(database: LocalDatabase) -> tuple[str, ...]:
-    return tuple(path.name for path in forgetting.backups_of(database))
+    return tuple(one.path.name for one in backups_of(database).files)

@@ -7,6 +7,7 @@ if TYPE_CHECKING:
     from desktop_app.operations.forgetting import ForgetPreview, Forgotten
     from desktop_app.operations.post_decisions import ErasePreview, PostsTold
     from local_db.database import LocalDatabase
+    from local_db.old_backups import Backup, Backups, DeletedBackups
     from local_db.records import UnixTime
 
 
@@ -57,3 +58,15 @@ class PersonDecisions:
         from desktop_app.operations.post_decisions import erase_posts  # noqa: PLC0415
 
         return erase_posts(self._opened(), preview, now=self._moment())
+
+    def known_backups(self) -> "Backups":
+        """Backups which may still hold what was forgotten or erased."""
+        from local_db.old_backups import backups_of  # noqa: PLC0415
+
+        return backups_of(self._opened())
+
+    def delete_backups(self, wanted: "Sequence[Backup]") -> "DeletedBackups":
+        """Delete these, for good."""
+        from local_db.old_backups import delete_backups  # noqa: PLC0415
+
+        return delete_backups(self._opened(), wanted)

@@ -12,6 +12,7 @@ from local_db import forgetting
 from local_db.database import LocalDatabase
 from local_db.driver import Connection
 from local_db.errors import UnknownPostError
+from local_db.old_backups import backups_of
 from local_db.queries.engine_arrays import facts_version
 from local_db.queries.gone_posts import gone_posts
 from local_db.queries.post_choices import keys_of_posts, posts_named
@@ -94,7 +95,7 @@ def erase_preview(database: LocalDatabase, posts: Sequence[int], *, now: UnixTim
     """What erasing the words of these posts would do."""
     before = scored(database, now=now).newest_score
     after = score_seen(lambda read: forgetting.seen_without_words(database, posts, read, now=now), now=now)
-    return ErasePreview(tuple(posts), before, after, tuple(path.name for path in forgetting.backups_of(database)))
+    return ErasePreview(tuple(posts), before, after, tuple(one.path.name for one in backups_of(database).files))
 
 
 def erase_posts(database: LocalDatabase, preview: ErasePreview, *, now: UnixTime) -> bool:

@@ -245,6 +245,7 @@ RULES: Mapping[str, Mapping[str, Rule]] = {
         **{"name": _account_name, "handle": _goes, "native_id": _ACCOUNT, "shown": _by("account", "handle", "native_id")},
     },
     "account_results.TypedFollowers": {"name": _account_name},
+    "old_backups.LeftFile": {"name": _by("file")},
     "accounts.AccountRow": {"native_id": lambda *_: "–", "handle": _goes, "name": _goes},
     "own_profiles.OwnProfile": {
         **{"name": _by("account", "handle"), "handle": _goes, "called": _by("account", "handle", "name"), "person": _goes},

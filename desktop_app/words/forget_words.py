@@ -97,10 +97,7 @@ def backups_words(backups: Sequence[str]) -> str:
     if not backups:
         return ""
     names = ", ".join(backups)
-    return tr(
-        "Older backups still hold them: {files}. They lie in the folder backups beside the database; delete those you do not need.",
-        files=names,
-    )
+    return tr("Older backups still hold them: {files}. They lie in the folder backups beside the database.", files=names)
 
 
 def for_good_words() -> str:

@@ -28,8 +28,10 @@ def decided_words(posts: int, *, is_counted: bool) -> str:
     return trn("{count} post is left out of the score.", "{count} posts are left out of the score.", posts, count=whole(posts))
 
 
-def erase_lines(posts: int, before: float | None, after: float | None, backups: Sequence[str], *, is_calm: bool) -> Iterator[str]:
-    """What erasing would do, a sentence each."""
+def erase_lines(
+    posts: int, before: float | None, after: float | None, backups: Sequence[str], *, is_calm: bool, of_backups: str = ""
+) -> Iterator[str]:
+    """What erasing would do, a sentence each; `of_backups`: what can be done with those which there are, "" = nothing to say."""
     yield trn(
         "Text, title, address, links, topics and mentions of {count} post go from this database.",
         "Text, title, address, links, topics and mentions of {count} posts go from this database.",
@@ -44,11 +46,9 @@ def erase_lines(posts: int, before: float | None, after: float | None, backups: 
             yield score_move_words(before, after)
             yield tr("Without its text a post is no repetition of another one, and without mentions it answers nobody.")
     if backups:
-        yield tr(
-            "Older backups still hold the words: {files}. They lie in the folder backups beside the database; "
-            "delete those you do not need.",
-            files=", ".join(backups),
-        )
+        names = ", ".join(backups)
+        held = tr("Older backups still hold the words: {files}. They lie in the folder backups beside the database.", files=names)
+        yield f"{held} {of_backups}".strip()
     yield tr("No import brings the words back, of an old archive or a new one. This cannot be undone.")
 
 

@@ -1,4 +1,3 @@
-import os
 from pathlib import Path
 
 import pytest
@@ -188,17 +187,6 @@ def test_a_file_which_is_read_cannot_be_written_anew_and_that_is_said(tmp_path: 
             assert not forgetting.forget(database, group, now=NOW)
         assert database.write_anew()
         assert found_in(database) == []
-
-
-def test_backups_are_named_the_newest_first(tmp_path: Path) -> None:
-    with opened(tmp_path) as database:
-        assert forgetting.backups_of(database) == ()
-        folder = tmp_path / "backups"
-        folder.mkdir()
-        (folder / "older.db").write_bytes(b"")
-        (folder / "newer.db").write_bytes(b"")
-        os.utime(folder / "older.db", (1, 1))
-        assert [path.name for path in forgetting.backups_of(database)] == ["newer.db", "older.db"]
 
 
 def test_nothing_is_looked_up_where_nobody_is_forgotten(tmp_path: Path) -> None:

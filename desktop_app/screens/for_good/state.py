@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from desktop_app.words.backup_words import ask_later_words
 from desktop_app.words.forget_words import (
     backups_words,
     for_good_words,
@@ -71,7 +72,8 @@ def forget_title(preview: "ForgetPreview") -> str:
 def forget_lines(preview: "ForgetPreview", *, is_calm: bool = False) -> tuple[str, ...]:
     """What goes, what stays, what is not reached."""
     score = "" if is_calm else score_words(preview.score_before, preview.score_after)
-    ends = (score, backups_words(preview.backups), for_good_words())
+    backups = f"{backups_words(preview.backups)} {ask_later_words()}" if preview.backups else ""
+    ends = (score, backups, for_good_words())
     return (*going_words(preview.counts), *staying_words(preview.counts), *filter(None, ends))
 
 
@@ -105,7 +107,8 @@ def erase_title(_preview: "ErasePreview") -> str:
 
 def erase_words(preview: "ErasePreview", *, is_calm: bool = False) -> tuple[str, ...]:
     """What goes, what stays, what is not reached."""
-    return tuple(erase_lines(len(preview.posts), preview.score_before, preview.score_after, preview.backups, is_calm=is_calm))
+    before, after, later = preview.score_before, preview.score_after, ask_later_words()
+    return tuple(erase_lines(len(preview.posts), before, after, preview.backups, is_calm=is_calm, of_backups=later))
 
 
 def erased_told(preview: "ErasePreview", is_swept: bool) -> str:

@@ -7,6 +7,7 @@ from local_db.database import APPLICATION_ID, LocalDatabase, apply_migrations
 from local_db.driver import Connection, connect
 from local_db.errors import DatabaseError, LocalDbError, NewerDatabaseError, NotOurDatabaseError
 from local_db.migrations import MIGRATIONS
+from local_db.old_backups import backups_of
 from tests.golden import FIXTURES
 from tests.local_db.database_cases import NOW, opened
 
@@ -71,8 +72,9 @@ def test_an_older_database_is_brought_up_to_date_after_a_backup(tmp_path: Path, 
     copy = connect(backup, is_read_only=True)
     assert copy.execute("PRAGMA user_version").fetchone()[0] == steps
     copy.close()
-    with opened(tmp_path):
+    with opened(tmp_path) as database:
         assert list((tmp_path / "backups").iterdir()) == [backup]
+        assert [one.path for one in backups_of(database).files] == [backup]
 
 
 def test_a_migration_that_fails_leaves_the_version_before(tmp_path: Path) -> None:
