@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from desktop_app.operations.person_decisions import PersonDecisions
     from desktop_app.operations.post_decisions import ErasePreview
     from desktop_app.screens.for_good.view_model import ForGoodViewModel
+    from desktop_app.screens.old_backups.view_model import OldBackupsViewModel
     from desktop_app.screens.post_choices.view_model import PostChoicesViewModel
 
     class HasDecisions(Protocol):
@@ -66,6 +67,7 @@ class DecisionModels:
         self._forgetting: ForGoodViewModel[str, ForgetPreview, Forgotten] | None = None
         self._choices: dict[bool, PostChoicesViewModel] = {}  # of one post, and of all which are no longer there
         self._erasing: dict[bool, ForGoodViewModel[tuple[int, ...], ErasePreview, bool]] = {}
+        self._old_backups: dict[Screen, OldBackupsViewModel] = {}
 
     @property
     def forgetting(self) -> "ForGoodViewModel[str, ForgetPreview, Forgotten]":
@@ -85,6 +87,7 @@ class DecisionModels:
             )
             self._forgetting = ForGoodViewModel(self._jobs, what, explain=self._explain, parent=self._parent)
             self._forgetting.facts_written.connect(self._written)
+            self._forgetting.facts_written.connect(self.old_backups(Screen.PEOPLE).offer)
         return self._forgetting
 
     def post_choices(self, *, is_gone: bool) -> "PostChoicesViewModel":
@@ -115,8 +118,18 @@ class DecisionModels:
             )
             made = ForGoodViewModel(self._jobs, what, explain=self._explain, parent=self._parent)
             made.facts_written.connect(self._written)
+            made.facts_written.connect(self.old_backups(Screen.POSTS).offer)
             self._erasing[is_gone] = made
         return self._erasing[is_gone]
+
+    def old_backups(self, screen: Screen) -> "OldBackupsViewModel":
+        """Of the backups which are offered for deletion on the screen where something was forgotten or erased."""
+        from desktop_app.screens.old_backups.view_model import OldBackupsViewModel  # noqa: PLC0415
+
+        if screen not in self._old_backups:
+            made = OldBackupsViewModel(self._jobs, self._operations.decisions, explain=self._explain, veil=self._veil, parent=self._parent)
+            self._old_backups[screen] = made
+        return self._old_backups[screen]
 
     def gone_posts(self) -> tuple[int, ...]:
         """Rows of the posts which are no longer there; called in the background."""
@@ -131,7 +144,7 @@ class DecisionModels:
         """Those which are there, with the screen on which they stand."""
         people: list[DecisionModel] = [] if self._forgetting is None else [self._forgetting]
         posts: list[DecisionModel] = [*self._choices.values(), *self._erasing.values()]
-        return [*((Screen.PEOPLE, one) for one in people), *((Screen.POSTS, one) for one in posts)]
+        return [*((Screen.PEOPLE, one) for one in people), *((Screen.POSTS, one) for one in posts), *self._old_backups.items()]
 
     def _look_at_erasing(self, posts: tuple[int, ...]) -> "ErasePreview":
         return self._operations.decisions.preview_erasing(posts or self.gone_posts())

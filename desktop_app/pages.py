@@ -135,11 +135,13 @@ class Pages:
 
     def _posts(self) -> QWidget:
         from desktop_app.screens.for_good.page import ForGoodPanel  # noqa: PLC0415
+        from desktop_app.screens.old_backups.page import OldBackupsPanel  # noqa: PLC0415
         from desktop_app.screens.post_choices.page import PostChoicesPanel  # noqa: PLC0415
         from desktop_app.screens.posts.page import PostsPage  # noqa: PLC0415
 
         shown, decisions = self._shown(), self._shown().decisions
         one, erasing_one = decisions.post_choices(is_gone=False), decisions.erasing(is_gone=False)
+        backups = decisions.old_backups(Screen.POSTS)
         gone, erasing_gone = decisions.post_choices(is_gone=True), decisions.erasing(is_gone=True)
 
         def concern(state: "PostsState") -> None:
@@ -155,8 +157,8 @@ class Pages:
             shown.posts,
             self._to(Screen.IMPORTS),
             self._open_post,
-            below_post=PostChoicesPanel(one, ForGoodPanel(erasing_one)),
-            below_gone=PostChoicesPanel(gone, ForGoodPanel(erasing_gone), is_many=True),
+            below_post=PostChoicesPanel(one, ForGoodPanel(erasing_one), OldBackupsPanel(backups)),
+            below_gone=PostChoicesPanel(gone, ForGoodPanel(erasing_gone), OldBackupsPanel(backups), is_many=True),
             hidden=self._ways.hidden_columns(),
             keep_hidden=self._ways.keep_hidden_columns,
         )
@@ -164,6 +166,7 @@ class Pages:
     def _people(self) -> QWidget:
         from desktop_app.screens.comings.page import ComingsSection  # noqa: PLC0415
         from desktop_app.screens.for_good.page import ForGoodPanel  # noqa: PLC0415
+        from desktop_app.screens.old_backups.page import OldBackupsPanel  # noqa: PLC0415
         from desktop_app.screens.people.page import PeoplePage, PeopleParts  # noqa: PLC0415
         from desktop_app.screens.people.panels import ListsArea  # noqa: PLC0415
         from desktop_app.screens.people.state import Part  # noqa: PLC0415
@@ -176,7 +179,8 @@ class Pages:
         forgetting.done.connect(shown.people.person_went)
         comings = ComingsSection(shown.findings.comings)
         lists = ListsArea(ties, ties.choose, {"comings": comings})
-        parts = PeopleParts(lists, lists.choose, (person, ForGoodPanel(forgetting)), person.start, person.undo)
+        backups = OldBackupsPanel(shown.decisions.old_backups(Screen.PEOPLE))
+        parts = PeopleParts(lists, lists.choose, (person, ForGoodPanel(forgetting)), person.start, person.undo, below_news=(backups,))
         page = PeoplePage(shown.people, parts, on_imports=self._to(Screen.IMPORTS), on_guides=self._to(Screen.GUIDES))
         page.add_side(tr("Where to find me"), self._handle_card())
         shown.people.state_changed.connect(lambda state: forgetting.concern(None if state.card is None else state.card.key))

@@ -8,11 +8,14 @@ from pytestqt.qtbot import QtBot
 from desktop_app.app import GaungApp
 from desktop_app.main_window import Screen
 from desktop_app.screens.for_good.page import ForGoodPanel
+from desktop_app.screens.old_backups.page import OldBackupsPanel
 from desktop_app.screens.people.page import PeoplePage
+from tests.local_db.backup_cases import backed_up
 
 
 def test_somebody_is_forgotten_with_two_presses(sample_app: GaungApp, qtbot: QtBot, sample_copy: Path) -> None:
     qtbot.waitUntil(lambda: not sample_app.jobs.is_busy, timeout=20_000)
+    backup = backed_up(sample_copy)
     score = sample_app.view_models.today.state.score_text
     sample_app.window.go(Screen.PEOPLE)
     page = sample_app.window.page()
@@ -32,3 +35,9 @@ def test_somebody_is_forgotten_with_two_presses(sample_app: GaungApp, qtbot: QtB
     assert page.table.isVisible()
     assert sample_app.view_models.people.state.news == f"{name} is forgotten."
     assert sample_app.view_models.today.state.score_text == score
+    [backups] = page.findChildren(OldBackupsPanel)
+    qtbot.waitUntil(backups.ask_button.isVisible, timeout=20_000)
+    qtbot.mouseClick(backups.ask_button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(backups.confirm_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not backup.exists(), timeout=20_000)
+    assert sample_copy.exists()

@@ -40,7 +40,7 @@ def test_without_a_folder_there_are_none(database: LocalDatabase) -> None:
 
 
 def test_the_newest_is_told_first_with_size_and_time_and_looking_changes_nothing(database: LocalDatabase) -> None:
-    older, newer = backed_up(database, now=1_600_000_000), backed_up(database, version=4)
+    older, newer = backed_up(database.path, now=1_600_000_000), backed_up(database.path, version=4)
     found = backups_of(database)
     assert _names(found.files) == ["before-version-4-1700000000.db", "before-version-3-1600000000.db"]
     assert [(one.size_bytes, one.made_at) for one in found.files] == [
@@ -53,7 +53,7 @@ def test_the_newest_is_told_first_with_size_and_time_and_looking_changes_nothing
 
 def test_they_go_and_the_database_stays_as_it_is(database: LocalDatabase) -> None:
     for now in (1_600_000_000, 1_700_000_000):
-        backed_up(database, now=now)
+        backed_up(database.path, now=now)
     before = contents(database)
     found = backups_of(database).files
     done = delete_backups(database, found)
@@ -64,18 +64,18 @@ def test_they_go_and_the_database_stays_as_it_is(database: LocalDatabase) -> Non
 
 
 def test_only_those_which_were_asked_for_go(database: LocalDatabase) -> None:
-    backed_up(database, now=1_600_000_000)
+    backed_up(database.path, now=1_600_000_000)
     [asked] = backups_of(database).files
-    later = backed_up(database)
+    later = backed_up(database.path)
     assert delete_backups(database, (asked,)).files == (asked,)
     assert _there(database) == [later.name]
 
 
 def test_what_gaung_did_not_make_of_this_database_is_left_and_told(database: LocalDatabase, tmp_path: Path) -> None:
-    own = backed_up(database)
+    own = backed_up(database.path)
     folder = own.parent
     with opened(tmp_path / "other") as other:
-        shutil.copy(backed_up(other), folder / "before-version-3-5.db")
+        shutil.copy(backed_up(other.path), folder / "before-version-3-5.db")
     shutil.copy(own, folder / "mine.db")  # a copy which the person made
     (folder / "before-version-3-6.db").write_bytes(b"no database")
     (folder / "before-version-3-7.unfinished").write_bytes(b"")
@@ -99,7 +99,7 @@ def test_what_gaung_did_not_make_of_this_database_is_left_and_told(database: Loc
 
 
 def test_of_an_older_form_and_unfinished_ones_of_this_database_go_too(database: LocalDatabase) -> None:
-    older, whole = backed_up(database, version=2), backed_up(database, version=4)
+    older, whole = backed_up(database.path, version=2), backed_up(database.path, version=4)
     connection = connect(older, is_read_only=False)
     connection.execute("DROP TABLE array_cache")
     connection.execute("DELETE FROM _sqlite_migrations WHERE name > '0002'")
@@ -111,13 +111,13 @@ def test_of_an_older_form_and_unfinished_ones_of_this_database_go_too(database: 
 
 
 def test_a_database_which_nobody_made_has_no_backups(database: LocalDatabase) -> None:
-    backed_up(database)
+    backed_up(database.path)
     database.write(lambda connection: connection.execute("DELETE FROM _sqlite_migrations")).result()
     assert [one.why for one in backups_of(database).left] == [WhyLeft.OTHER]
 
 
 def test_one_which_changed_or_went_since_it_was_looked_at_is_left(database: LocalDatabase) -> None:
-    changed, gone = backed_up(database), backed_up(database, version=4)
+    changed, gone = backed_up(database.path), backed_up(database.path, version=4)
     found = backups_of(database).files
     os.utime(changed, (5, 5))
     gone.unlink()
@@ -128,7 +128,7 @@ def test_one_which_changed_or_went_since_it_was_looked_at_is_left(database: Loca
 
 
 def test_one_which_is_open_in_another_window_is_left_until_it_is_closed(database: LocalDatabase) -> None:
-    copy = backed_up(database)
+    copy = backed_up(database.path)
     with opened(copy.parent, copy.name):
         found = backups_of(database)
         assert _names(found.files) == [copy.name]
@@ -138,7 +138,7 @@ def test_one_which_is_open_in_another_window_is_left_until_it_is_closed(database
 
 
 def test_one_which_is_being_read_is_left(database: LocalDatabase) -> None:
-    copy = backed_up(database)
+    copy = backed_up(database.path)
     reader = connect(copy, is_read_only=True)
     reader.execute("BEGIN")
     reader.execute("SELECT count(*) FROM post").fetchone()
@@ -149,7 +149,7 @@ def test_one_which_is_being_read_is_left(database: LocalDatabase) -> None:
 
 
 def test_what_a_program_left_beside_a_backup_goes_with_it(database: LocalDatabase) -> None:
-    copy = backed_up(database)
+    copy = backed_up(database.path)
     with opened(copy.parent, copy.name) as as_database:
         bring(as_database, Told("two", 1, (), ()))
         for end in ("-wal", "-shm"):
@@ -163,7 +163,7 @@ def test_what_a_program_left_beside_a_backup_goes_with_it(database: LocalDatabas
 
 
 def test_one_which_the_system_holds_is_left_and_the_others_go(database: LocalDatabase, monkeypatch: pytest.MonkeyPatch) -> None:
-    held, free = backed_up(database), backed_up(database, version=4)
+    held, free = backed_up(database.path), backed_up(database.path, version=4)
     unlink = Path.unlink
 
     def refuse(path: Path, missing_ok: bool = False) -> None:
@@ -177,7 +177,7 @@ def test_one_which_the_system_holds_is_left_and_the_others_go(database: LocalDat
 
 
 def test_one_which_may_not_be_looked_at_is_told(database: LocalDatabase, monkeypatch: pytest.MonkeyPatch) -> None:
-    copy = backed_up(database)
+    copy = backed_up(database.path)
     lstat = Path.lstat
 
     def refuse(path: Path) -> os.stat_result:
@@ -190,13 +190,13 @@ def test_one_which_may_not_be_looked_at_is_told(database: LocalDatabase, monkeyp
 
 
 def test_one_which_went_while_the_folder_was_read_is_no_matter(database: LocalDatabase, monkeypatch: pytest.MonkeyPatch) -> None:
-    copy = backed_up(database)
+    copy = backed_up(database.path)
     monkeypatch.setattr(Path, "iterdir", lambda folder: iter((copy, folder / "before-version-3-2.db")))
     assert _names(backups_of(database).files) == [copy.name]
 
 
 def test_the_folder_may_lie_elsewhere(database: LocalDatabase, tmp_path: Path) -> None:
-    backed_up(database)
+    backed_up(database.path)
     folder = tmp_path / "backups"
     folder.rename(tmp_path / "other disk")
     folder.symlink_to(tmp_path / "other disk")

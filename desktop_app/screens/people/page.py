@@ -44,6 +44,7 @@ class PeopleParts:
     panels: Sequence[QWidget]
     start: Callable[[str], object]  # "note", "met" or "hide", of the person who is open
     undo: Callable[[], bool]  # takes back what was noted last of the person who is open; whether there was anything
+    below_news: Sequence[QWidget] = ()  # what follows from what was said last
 
 
 class PeoplePage(QWidget):
@@ -130,7 +131,7 @@ class PeoplePage(QWidget):
         inner = QVBoxLayout(self._own)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(12)
-        for part in (self._chips, self.said, self._trouble):
+        for part in (self._chips, self.said, *self._parts.below_news, self._trouble):
             inner.addWidget(part)
         inner.addWidget(self._halves, 1)
         layout.addWidget(self._own, 1)

@@ -18,7 +18,7 @@ def acquainted(gaung: Gaung, tmp_path: Path) -> Gaung:
     folder.mkdir()
     database = LocalDatabase.open(folder / "gaung.db", now=NOW)
     acquaint(database)
-    backed_up(database)
+    backed_up(database.path)
     database.close()
     return gaung
 

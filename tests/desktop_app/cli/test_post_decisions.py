@@ -25,7 +25,7 @@ def gone(gaung: Gaung, tmp_path: Path) -> Gaung:
     database = LocalDatabase.open(folder / "gaung.db", now=NOW)
     bring(database, Told("a", NOW - 5, (x_account(),), ((_post(1),), (_post(2),), (_post(3),)), _COVERS))
     bring(database, Told("b", NOW, (x_account(),), ((_post(1),), (_post(3),)), _COVERS))
-    backed_up(database)
+    backed_up(database.path)
     database.close()
     return gaung
 

@@ -1,0 +1,1 @@
+"""Older backups which may still hold what was forgotten or erased: offered for deletion, asked once, told."""
