@@ -1,6 +1,6 @@
 """Older backups in a panel: a line each, the button which asks, the question. The harmless answer has the focus."""
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout
 
@@ -14,7 +14,9 @@ from desktop_app.words.translations import tr
 
 
 class OldBackupsPanel(Card):
-    """Draws the state of one view model; hidden while there is nothing to say."""
+    """Draws the state of one view model; hidden while there is nothing to say. `open_changed(bool)`: whether there is."""
+
+    open_changed = Signal(bool)
 
     def __init__(self, view_model: OldBackupsViewModel) -> None:
         super().__init__(spacing=8)
@@ -32,6 +34,7 @@ class OldBackupsPanel(Card):
         self.column.addWidget(self._title)
         self.column.addLayout(self._lines)
         self.column.addLayout(row(self.ask_button, self.close_button, self.keep_button, self.confirm_button, None, spacing=8))
+        self.setFocusProxy(self.close_button)
         view_model.state_changed.connect(self.render_state)
         self.hide()
         self.render_state(view_model.state)
@@ -68,6 +71,8 @@ class OldBackupsPanel(Card):
         for pressed in (self.keep_button, self.confirm_button):
             pressed.setEnabled(not state.is_busy)
         self._say(before, state)
+        if state.is_open != before.is_open:
+            self.open_changed.emit(state.is_open)
         if self._had_focus and state.is_open and not state.is_busy:
             way = self.keep_button if is_asking else self.ask_button if state.can_ask else self.close_button
             way.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -44,7 +44,8 @@ class PeopleParts:
     panels: Sequence[QWidget]
     start: Callable[[str], object]  # "note", "met" or "hide", of the person who is open
     undo: Callable[[], bool]  # takes back what was noted last of the person who is open; whether there was anything
-    below_news: Sequence[QWidget] = ()  # what follows from what was said last
+    offer: QWidget | None = None  # what follows from what was done; while it is shown it stands in the place of the list
+    leave_offer: Callable[[], object] = lambda: None  # something else was chosen
 
 
 class PeoplePage(QWidget):
@@ -131,10 +132,27 @@ class PeoplePage(QWidget):
         inner = QVBoxLayout(self._own)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(12)
-        for part in (self._chips, self.said, *self._parts.below_news, self._trouble):
+        for part in (self._chips, self.said, self._trouble):
             inner.addWidget(part)
+        self._offer_area = ScrollingPage(has_margins=False)
+        if self._parts.offer is not None:
+            self._offer_area.column.addWidget(self._parts.offer)
+        self._offer_area.column.addStretch(1)
+        self._offer_area.hide()
+        inner.addWidget(self._offer_area, 1)
         inner.addWidget(self._halves, 1)
         layout.addWidget(self._own, 1)
+
+    def show_offer(self, is_shown: bool) -> None:
+        """Show what another section offers, or put it away; the keyboard goes along."""
+        focused = QApplication.focusWidget()
+        is_here = focused is not None and self.isAncestorOf(focused)
+        if is_shown == self._offer_area.isHidden():
+            self._offer_area.setVisible(is_shown)
+            self._halves.setVisible(not is_shown)
+            if is_here:
+                way = self._parts.offer if is_shown and self._parts.offer is not None else self.table.view
+                way.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def add_side(self, title: str, side: QWidget) -> None:
         """Another section of this screen: a button at the top shows it in the place of all others, and again puts it away; so does Esc."""
@@ -206,6 +224,7 @@ class PeoplePage(QWidget):
     def choose(self, part: Part, name: str = "") -> None:
         """Show one part of the screen; of the lists of ties one by name. A person who was open is closed."""
         self._list_name = name
+        self._parts.leave_offer()
         if self._view_model.state.card is not None:
             self._view_model.close_card()
         self._parts.choose_list(name)
@@ -213,6 +232,7 @@ class PeoplePage(QWidget):
 
     def open_person(self, key: str) -> None:
         """Show one person."""
+        self._parts.leave_offer()
         self._view_model.open_card(key)
 
     def act(self, key: str, what: str) -> None:
