@@ -21,7 +21,7 @@ def backups_there_words(count: int) -> str:
 
 def backup_words(name: str, size_bytes: int, made_at: int) -> str:
     """One of them, with its size and the day on which it was made."""
-    return tr("{file}: {size}, {day}", file=name, size=size_words(size_bytes), day=medium_date(local_moment(made_at).date()))
+    return tr("{file}, {size}, made on {day}", file=name, size=size_words(size_bytes), day=medium_date(local_moment(made_at).date()))
 
 
 def deleting_words(count: int) -> Iterator[str]:

@@ -34,7 +34,6 @@ class OldBackupsPanel(Card):
         self.column.addWidget(self._title)
         self.column.addLayout(self._lines)
         self.column.addLayout(row(self.ask_button, self.close_button, self.keep_button, self.confirm_button, None, spacing=8))
-        self.setFocusProxy(self.close_button)
         view_model.state_changed.connect(self.render_state)
         self.hide()
         self.render_state(view_model.state)

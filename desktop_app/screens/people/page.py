@@ -45,6 +45,7 @@ class PeopleParts:
     start: Callable[[str], object]  # "note", "met" or "hide", of the person who is open
     undo: Callable[[], bool]  # takes back what was noted last of the person who is open; whether there was anything
     offer: QWidget | None = None  # what follows from what was done; while it is shown it stands in the place of the list
+    offer_button: QWidget | None = None  # of the offer, where the keyboard starts
     leave_offer: Callable[[], object] = lambda: None  # something else was chosen
 
 
@@ -151,8 +152,8 @@ class PeoplePage(QWidget):
             self._offer_area.setVisible(is_shown)
             self._halves.setVisible(not is_shown)
             if is_here:
-                way = self._parts.offer if is_shown and self._parts.offer is not None else self.table.view
-                way.setFocus(Qt.FocusReason.OtherFocusReason)
+                way = self._parts.offer_button if is_shown else None
+                (way or self.table.view).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def add_side(self, title: str, side: QWidget) -> None:
         """Another section of this screen: a button at the top shows it in the place of all others, and again puts it away; so does Esc."""

@@ -68,7 +68,7 @@ def test_backups_which_hold_them_go_with_them_if_it_is_wanted(acquainted: Gaung,
     assert all(path.is_file() for path in backups.values())
     hidden = acquainted("people", "--forget", ANNA_BLOG, "--delete-backups", "--redact", "--calm").out
     assert "Anna" not in hidden
-    assert "before-version-3-1700000000.db: " in hidden
+    assert "before-version-3-1700000000.db, " in hidden
     done = acquainted("people", "--forget", ANNA_BLOG, "--delete-backups", "--yes")
     assert (done.code, [path.name for path in folder.iterdir()]) == (0, ["Annas letter.txt"])
     assert done.out.splitlines()[0] == "Anna Wijaya is forgotten."

@@ -71,7 +71,7 @@ def test_backups_which_hold_the_words_go_with_them_if_it_is_wanted(gone: Gaung, 
     [backup] = folder.iterdir()
     assert b"raspberry number 2" in backup.read_bytes()
     said = gone("posts", "erase", "x:2", "--delete-backups")
-    assert f"  {backup.name}: " in said.out
+    assert f"  {backup.name}, " in said.out
     assert "It is the only one: no backup of this database is left then, until Gaung makes the next one." in said.out
     assert "still hold the words" not in said.out
     assert backup.is_file()

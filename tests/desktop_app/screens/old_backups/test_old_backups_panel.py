@@ -89,8 +89,8 @@ def test_they_are_listed_with_size_and_date_and_what_is_left_is_told(opened: _Op
     _shown(opened)
     assert opened.texts() == [
         "2 older backups may still hold what you forgot or erased",
-        f"{_NAMES[0]}: 12 MB, 15 Nov 2023",
-        f"{_NAMES[1]}: 800 B, 13 Sep 2020",
+        f"{_NAMES[0]}, 12 MB, made on 15 Nov 2023",
+        f"{_NAMES[1]}, 800 B, made on 13 Sep 2020",
         "Annas letter.txt is no backup of this database that Gaung made, and is left.",
     ]
     assert _NAMES[1] in opened.panel.accessibleDescription()
@@ -161,7 +161,7 @@ def test_what_could_not_go_is_told_with_the_reason_and_offered_again(opened: _Op
         "1 older backup may still hold what you forgot or erased",
         "1 backup is deleted, 800 B.",
         f"{_NAMES[0]} is open in another window or program and is left. Close it there and try again.",
-        f"{_NAMES[0]}: 12 MB, 15 Nov 2023",
+        f"{_NAMES[0]}, 12 MB, made on 15 Nov 2023",
     ]
     opened.decisions.in_use = ()
     opened.press(opened.panel.ask_button)
@@ -202,7 +202,7 @@ def test_in_another_language_and_under_stand_ins_the_same_is_said(opened: _Opene
     opened.model.translate()
     texts = opened.texts()
     assert texts[0] == "2 cadangan lama mungkin masih menyimpan apa yang Anda lupakan atau hapus"
-    assert texts[1] == f"{_NAMES[0]}: 12 MB, 15 Nov 2023"
+    assert texts[1] == f"{_NAMES[0]}, 12 MB, dibuat 15 Nov 2023"
     assert not any("Annas" in text for text in texts)
     assert "Annas" not in opened.panel.accessibleDescription()
 
