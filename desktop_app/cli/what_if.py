@@ -9,6 +9,7 @@ from desktop_app.cli.shapes import Json
 from desktop_app.operations.explanations import Row
 from desktop_app.operations.leaving_out import rule_effects, without
 from desktop_app.operations.ledger_results import LedgerAsk, RuleEffect, RuleEffects, ScoreWithout
+from desktop_app.operations.post_decisions import raise_if_several
 from desktop_app.words.ledger_words import (
     calm_mutual_words,
     calm_without_words,
@@ -23,8 +24,15 @@ from local_db.progress import CancelToken
 
 
 def score_without_row(context: Context, key: str, day: dt.date) -> ScoreWithout | None:
-    """The score of the day without the row; None where there is no such row, or it cannot be left out."""
-    return without(context.database, LedgerAsk(day, path=(key,)), now=context.now, cancel=CancelToken())
+    """The score of the day without the row; None where there is no such row, or it cannot be left out.
+
+    Raises:
+        UnknownPostError: posts of several sites have this number.
+    """
+    found = without(context.database, LedgerAsk(day, path=(key,)), now=context.now, cancel=CancelToken())
+    if found is None and key.startswith("post:"):
+        raise_if_several(context.database, key)
+    return found
 
 
 def without_shape(context: Context, one: ScoreWithout) -> Json:

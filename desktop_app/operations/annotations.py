@@ -7,7 +7,7 @@ from desktop_app.words.dates import utc_day
 from local_db.database import LocalDatabase
 from local_db.driver import Connection
 from local_db.errors import AnnotationError
-from local_db.queries.annotations import Annotation, annotation, next_annotation_id
+from local_db.queries.annotations import Annotation, annotation, kept_as, next_annotation_id
 from local_db.records import UnixTime
 from local_db.writes.annotations import hide_mark, put_annotation, remove_annotation
 
@@ -77,7 +77,13 @@ def put_annotation_back(database: LocalDatabase, change: AnnotationChange) -> No
 
 def hide(database: LocalDatabase, key: str, *, is_hidden: bool) -> None:
     """Hide a proposed mark, or show it again."""
-    database.write(lambda connection: hide_mark(connection, key, is_hidden=is_hidden)).result()
+
+    def write(connection: Connection) -> None:
+        for kept in kept_as(connection, key):
+            hide_mark(connection, kept, is_hidden=False)
+        hide_mark(connection, key, is_hidden=is_hidden)
+
+    database.write(write).result()
 
 
 def _put(connection: Connection, one: Annotation) -> None:

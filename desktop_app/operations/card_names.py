@@ -29,7 +29,8 @@ def _post_names(connection: Connection, keys: Iterable[str]) -> dict[str, str]:
     found: dict[str, str] = {}
     for key in keys:
         _, platform, native_id = key.split(":", 2) if key.count(":") > 1 else ("", "", "")
-        labels = post_labels(connection, [one.post_id for one in posts_named(connection, platform, native_id)])
+        named = posts_named(connection, platform, native_id)
+        labels = post_labels(connection, [named[0].post_id]) if len(named) == 1 else {}  # a number of two sites names neither
         if title := next((" ".join(text.split()) for one in labels.values() if (text := one.title or one.text or "").strip()), ""):
             found[key] = title
     return found

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from desktop_app.operations.ledger_results import GROUPINGS
-from desktop_app.operations.ledger_rows import Points, grouped, labels_of, post_key, post_title
+from desktop_app.operations.ledger_rows import Points, grouped, labels_of, post_title
 from desktop_app.operations.score_results import Cause
 from desktop_app.operations.scored import Scored
 from desktop_app.scoring.attribution import Attribution, Change, attribute, attribute_change
@@ -91,7 +91,7 @@ def moved_by(database: LocalDatabase, found: Scored, first: int, last: int) -> t
     top = np.argsort(-points[1:])[:_TOP]
     top = top[points[1 + top] > 0]
     labels = labels_of(database, found, top)
-    causes = [Cause(post_key(label), post_title(label), float(points[1 + place])) for label, place in zip(labels, top, strict=True)]
+    causes = [Cause(label.key, post_title(label), float(points[1 + place])) for label, place in zip(labels, top, strict=True)]
     named = sum(cause.points for cause in causes)
     others = {
         "other_posts": float(points[1:].sum()) - named,

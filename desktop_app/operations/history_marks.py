@@ -48,7 +48,7 @@ def _proposed(found: Scored, accounts: tuple[OwnAccount, ...], viral: int | None
     yield from _first_posts(found)
     if viral is not None and label is not None:
         day = first_day + dt.timedelta(days=int(arrays.post_time[viral]))
-        yield Mark(f"viral:{label.platform}:{label.native_id}", "viral", day, text=_title(label), platform=label.platform)
+        yield Mark(f"viral:{label.key.removeprefix('post:')}", "viral", day, text=_title(label), platform=label.platform)
     for pause in long_pauses(arrays, found.blind):
         begins = first_day + dt.timedelta(days=pause.first)
         yield Mark(f"pause:{begins.isoformat()}", "pause", begins, days=pause.days)

@@ -7,7 +7,7 @@ import numpy as np
 
 from desktop_app.operations.ledger_path import NEVER_ALONE, Portion, kind_of
 from desktop_app.operations.ledger_results import LedgerAsk, LedgerRow, Tag
-from desktop_app.operations.ledger_rows import Group, Points, by_person, grouped, labels_of, person_name, post_key, post_title
+from desktop_app.operations.ledger_rows import Group, Points, by_person, grouped, labels_of, person_name, post_title
 from desktop_app.operations.people_names import star_names
 from desktop_app.operations.scored import Scored
 from desktop_app.scoring.engine_input import BoolArray, EngineInput
@@ -175,9 +175,7 @@ def _titles(database: LocalDatabase, page: Page, arrays: EngineInput, places: np
         return {}
     posts = np.unique(arrays.event_post[places])
     posts = posts[posts >= 0]
-    return {
-        int(post): (post_title(label), post_key(label)) for post, label in zip(posts, labels_of(database, page.found, posts), strict=True)
-    }
+    return {int(post): (post_title(label), label.key) for post, label in zip(posts, labels_of(database, page.found, posts), strict=True)}
 
 
 def _tags(page: Page, chosen: BoolArray) -> frozenset[str]:

@@ -1,7 +1,7 @@
 """Which share of every reaction, post and follower count a path of the ledger's keys stands for.
 
-Keys: post:PLATFORM:ID, person:..., platform:NAME, week:MONDAY, topic:TAG, no_topic, without_post, anonymous, posts,
-audience:PLATFORM:ID, factor:NAME, and below a post itself, total:KIND, reaction:PLACE. A path narrows step by step.
+Keys: post:PLATFORM:ID (of a site post:PLATFORM:SITE:ID), person:..., platform:NAME, week:MONDAY, topic:TAG, no_topic, without_post,
+anonymous, posts, audience:PLATFORM:ID, factor:NAME, and below a post itself, total:KIND, reaction:PLACE. A path narrows step by step.
 """
 
 import datetime as dt
@@ -132,7 +132,7 @@ def _of_posts(database: LocalDatabase, found: Scored, arrays: EngineInput, key: 
     if kind == "post":
         with database.read() as connection:
             rows = [one.post_id for one in posts_named(connection, *rest.split(":", 1))] if ":" in rest else []
-        posts = np.isin(found.source.post_ids, rows).astype(np.float64)
+        posts = np.isin(found.source.post_ids, rows if len(rows) == 1 else []).astype(np.float64)  # a number of two sites names neither
     else:
         labels = labels_of(database, found, np.arange(len(arrays.post_time)))
         posts = np.array([(label.hashtags or ("",)).count(rest) / max(len(label.hashtags), 1) for label in labels])

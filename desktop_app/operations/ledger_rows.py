@@ -108,7 +108,7 @@ def _by_post(database: LocalDatabase, found: Scored, arrays: EngineInput, points
     groups: dict[str, Group] = {}
     for place, label in zip(places, labels_of(database, found, places), strict=True):
         column = tuple(columns[:, place].tolist())
-        _add(groups, Group(post_key(label), post_title(label), column, label.platform, label.created_at, int(place)))
+        _add(groups, Group(label.key, post_title(label), column, label.platform, label.created_at, int(place)))
     return [*groups.values(), Group("without_post", "", tuple(without.tolist()))]
 
 
@@ -143,7 +143,7 @@ def _by_week(arrays: EngineInput, first: dt.date, points: Points) -> list[Group]
 
 
 def _add(groups: dict[str, Group], one: Group) -> None:
-    """Two of one key are one: people merged by the owner, accounts of one platform, equal ids on two accounts."""
+    """Two of one key are one: people merged by the owner, accounts of one platform."""
     known = groups.get(one.key)
     points = one.points if known is None else tuple(before + now for before, now in zip(known.points, one.points, strict=True))
     groups[one.key] = (known or one)._replace(points=points)
@@ -160,11 +160,6 @@ def _columns(points: FloatArray) -> list[tuple[float, ...]]:
 
 def _totals(points: FloatArray) -> tuple[float, ...]:
     return tuple(points.sum(axis=1).tolist())
-
-
-def post_key(label: PostLabel) -> str:
-    """The key of a post, as programs have it."""
-    return f"post:{label.platform}:{label.native_id}"
 
 
 def post_title(label: PostLabel) -> str:

@@ -5,7 +5,7 @@ import numpy as np
 from desktop_app.operations.ledger_levels import Page
 from desktop_app.operations.ledger_path import kind_of
 from desktop_app.operations.ledger_results import AudienceStory, ChangeParts, ReactionStory
-from desktop_app.operations.ledger_rows import labels_of, person_name, post_key, post_title
+from desktop_app.operations.ledger_rows import labels_of, person_name, post_title
 from desktop_app.operations.people_names import star_names
 from desktop_app.scoring.attribution import Attribution, Change
 from desktop_app.scoring.history import counted_followers
@@ -48,7 +48,7 @@ def _reaction(database: LocalDatabase, page: Page, event: int, share: Attributio
         if change is None
         else ChangeParts(float(change.new[event]), float(change.faded[event]), float(change.taken_over[event]), 0.0),
         person_key=people[person].head_key if person >= 0 else "",
-        post_key="" if label is None else post_key(label),
+        post_key="" if label is None else label.key,
     )
 
 

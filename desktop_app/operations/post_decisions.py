@@ -15,7 +15,7 @@ from local_db.errors import UnknownPostError
 from local_db.old_backups import backups_of
 from local_db.queries.engine_arrays import facts_version
 from local_db.queries.gone_posts import gone_posts
-from local_db.queries.post_choices import keys_of_posts, posts_named
+from local_db.queries.post_choices import NamedPost, keys_of_posts, posts_named
 from local_db.records import UnixTime
 from local_db.writes.own import count_posts
 from local_db.writes.taking_back import EarlierRow, changed_by, take_back
@@ -51,14 +51,25 @@ def named_post(database: LocalDatabase, text: str) -> int:
     Raises:
         UnknownPostError: there is none, or several accounts of the platform have this number.
     """
+    found = raise_if_several(database, text)
+    if not found:
+        raise UnknownPostError(f"There is no post {text}; nothing was changed.", what="none", post=text, known="")
+    return found[0].post_id
+
+
+def raise_if_several(database: LocalDatabase, text: str) -> tuple[NamedPost, ...]:
+    """The only post of a key, or none.
+
+    Raises:
+        UnknownPostError: several accounts of the platform have this number.
+    """
     platform, _, rest = text.strip().removeprefix("post:").partition(":")
     with database.read() as connection:
         found = posts_named(connection, platform.lower(), rest)
-    if len(found) == 1:
-        return found[0].post_id
-    known = ", ".join(one.key for one in found)
-    words = f"Several posts are called {text}" if found else f"There is no post {text}"
-    raise UnknownPostError(f"{words}; nothing was changed. {known}".strip(), what="several" if found else "none", post=text, known=known)
+    if len(found) > 1:
+        known = ", ".join(one.key for one in found)
+        raise UnknownPostError(f"Several posts are called {text}; nothing was changed. {known}", what="several", post=text, known=known)
+    return found
 
 
 def gone_of(database: LocalDatabase) -> frozenset[int]:

@@ -91,7 +91,7 @@ class PostLine:
     """One post with all that is known of it. Texts are other people's and the owner's own: shown as plain text only."""
 
     post_id: int
-    key: str  # "post:<platform>:<native id>"
+    key: str  # the natural one (formats.natural_keys.post_key)
     platform: str
     account: str  # handle, else native id
     is_counted: bool  # neither the post nor its account was left out of the score
@@ -142,7 +142,7 @@ class LastingPost(NamedTuple):
     gained: int  # between the two newest archives which count it
     gained_since: int | None  # as-of of the earlier one
     anniversary: dt.date | None  # within two weeks from now
-    key: str = ""  # "post:<platform>:<native id>"
+    key: str = ""  # the natural one
 
 
 class TopicRow(NamedTuple):

@@ -243,7 +243,7 @@ def _lasting(found: _Gathered, place: int, now: UnixTime, zone: Zone) -> Lasting
         gained=int(posts.gained[place]),
         gained_since=None if since < 0 else since,
         anniversary=_anniversary(int(posts.created[place]), now, zone),
-        key=f"post:{label.platform}:{label.native_id}",
+        key=label.key,
     )
 
 

@@ -233,7 +233,7 @@ def _line(row: PostRow, known: _Known) -> PostLine:
     late, seen = max(lived.late, shown.late_growth), account.seen_until
     return PostLine(
         post_id=row.post_id,
-        key=f"post:{account.platform}:{row.native_id}",
+        key=row.key,
         platform=account.platform,
         account=account.handle or account.native_id,
         is_counted=row.is_counted and account.is_counted,

@@ -10,7 +10,6 @@ from typing import Any
 
 from desktop_app.words.redaction import stand_in, stand_in_key
 from desktop_app.words.translations import tr
-from local_db.formats.natural_keys import OWN_NUMBERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +24,6 @@ Rule = Callable[[Any, Any, Walk], Any]
 """Of the record, the value of its field and the walk: what stands in its place."""
 
 _HARMLESS_KEYS = frozenset({"rest", "platform", "week", "topic", "factor"})  # kinds of keys which name nobody
-_OF_SITES = tuple(f"post:{platform}:" for platform in OWN_NUMBERS)
 _KIND_OF_KEY = {"contact": "person", "http": "link", "https": "link"}
 
 
@@ -38,14 +36,6 @@ def key_kind(key: str) -> str:
 def other_key(key: str) -> str:
     """Of people, posts, accounts and addresses a stand-in; what is about all, or a topic, stays."""
     return key if not key or key_kind(key) in _HARMLESS_KEYS else stand_in_key(key_kind(key), key)
-
-
-def named_by(kind: str, key: str) -> str:
-    """The stand-in of whom or what a key names; a post of a site may be named with its site and without."""
-    if kind == "post" and key.startswith(_OF_SITES):
-        platform, rest = key.split(":", 2)[1:]
-        return stand_in("post", f"post:{platform}:{rest.rpartition(':')[2]}")
-    return stand_in(kind, key)
 
 
 def _stays(_one: Any, value: Any, _walk: Walk) -> Any:
@@ -71,7 +61,7 @@ def _by(kind: str, *names: str) -> Rule:
         if isinstance(value, tuple):
             return tuple(stand_in(kind, text) for text in value)
         told = next((str(text) for name in names if (text := getattr(one, name)) not in {None, ""}), value)
-        return named_by(kind, told) if told else value
+        return stand_in(kind, told) if told else value
 
     return rule
 
@@ -95,8 +85,8 @@ def _label(one: Any, value: Any, _walk: Walk) -> Any:
     if kind == "audience":
         return stand_in("account", value)
     if kind == "reaction":
-        return named_by("post", one.post_key or value)
-    return named_by(kind, one.key)
+        return stand_in("post", one.post_key or value)
+    return stand_in(kind, one.key)
 
 
 def _row_key(_one: Any, value: Any, walk: Walk) -> Any:
@@ -106,7 +96,7 @@ def _row_key(_one: Any, value: Any, walk: Walk) -> Any:
 def _mark_text(one: Any, value: Any, _walk: Walk) -> Any:
     if not value:
         return value
-    return stand_in("note", value) if one.is_own else named_by("post", f"post:{one.key.partition(':')[2]}")
+    return stand_in("note", value) if one.is_own else stand_in("post", f"post:{one.key.partition(':')[2]}")
 
 
 def _mark_key(one: Any, value: Any, walk: Walk) -> Any:
@@ -123,14 +113,14 @@ def _moment_text(one: Any, value: Any, _walk: Walk) -> Any:
     """The words of somebody, or the owner's own post."""
     if not value:
         return value
-    return stand_in("text", value) if one.is_theirs or not one.post_key else named_by("post", one.post_key)
+    return stand_in("text", value) if one.is_theirs or not one.post_key else stand_in("post", one.post_key)
 
 
 def _names(one: Any, _value: Any, walk: Walk) -> Any:
     """What people and posts behind cards are called: all whom a card names, whether the files name them or not."""
     keys = {key for card in _cards(one) for key in (card.about, *card.posts, *card.people) if ":" in key}
     keys = {key for key in (*keys, *_value) if key_kind(key) not in _HARMLESS_KEYS}
-    return {(key if walk.has_keys else other_key(key)): named_by(key_kind(key), key) for key in sorted(keys)}
+    return {(key if walk.has_keys else other_key(key)): stand_in(key_kind(key), key) for key in sorted(keys)}
 
 
 def _cards(one: Any) -> list[Any]:

@@ -5,6 +5,7 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from local_db.driver import Connection
+from local_db.queries.choices import POST_KEY
 
 
 class OwnReply(NamedTuple):
@@ -15,8 +16,8 @@ class OwnReply(NamedTuple):
     person: str
 
 
-_REPLIES = """
-    SELECT 'post:' || a.platform || ':' || p.native_id, p.created_at, 'person:' || n.platform || ':' || n.key
+_REPLIES = f"""
+    SELECT {POST_KEY}, p.created_at, 'person:' || n.platform || ':' || n.key
       FROM post AS p JOIN account AS a ON a.id = p.account_id JOIN person AS n ON n.id = p.reply_to_person_id
      WHERE p.created_at >= ? ORDER BY p.created_at, p.id"""
 _WRITTEN = """

@@ -5,12 +5,14 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from local_db.driver import Connection
+from local_db.queries.choices import POST_KEY
 
 
 class PostLabel(NamedTuple):
     """What a post is called; `text` is its beginning, None = the files do not hold it."""
 
     post_id: int
+    key: str  # the natural one, which no other post has
     platform: str
     native_id: str
     title: str | None
@@ -30,8 +32,8 @@ class PersonLabel(NamedTuple):
     head_key: str
 
 
-_POSTS = """
-    SELECT p.id, a.platform, p.native_id, p.title, substr(p.text, 1, 120), p.created_at,
+_POSTS = f"""
+    SELECT p.id, {POST_KEY}, a.platform, p.native_id, p.title, substr(p.text, 1, 120), p.created_at,
            (SELECT json_group_array(tag) FROM post_hashtag AS h WHERE h.post_id = p.id)
       FROM post AS p JOIN account AS a ON a.id = p.account_id WHERE p.id IN (SELECT value FROM json_each(?))"""
 _PEOPLE = """
@@ -44,7 +46,7 @@ _PEOPLE = """
 def post_labels(connection: Connection, ids: Iterable[int]) -> dict[int, PostLabel]:
     """Labels by row."""
     rows = connection.execute(_POSTS, (json.dumps(list(ids)),))
-    return {row[0]: PostLabel(row[0], row[1], row[2], row[3], row[4], row[5], tuple(json.loads(row[6]))) for row in rows}
+    return {row[0]: PostLabel._make((*row[:-1], tuple(json.loads(row[-1])))) for row in rows}
 
 
 def person_labels(connection: Connection, ids: Iterable[int]) -> dict[int, PersonLabel]:

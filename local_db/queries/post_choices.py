@@ -5,14 +5,16 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from local_db.driver import Connection
-from local_db.formats.natural_keys import keyed_hash
+from local_db.formats.natural_keys import OWN_NUMBERS, keyed_hash
 from local_db.queries.choices import POST_KEY
 
 _NAMED = f"""
-    SELECT ifnull(m.head_id, p.id), {POST_KEY} FROM account AS a JOIN post AS p ON p.account_id = a.id
-      LEFT JOIN post_match AS m ON m.post_id = p.id
-     WHERE a.platform = :platform AND (p.native_id = :rest
-        OR (substr(:rest, 1, length(a.native_id) + 1) = a.native_id || ':' AND p.native_id = substr(:rest, length(a.native_id) + 2)))
+    SELECT ifnull(m.head_id, p.id), {POST_KEY}, p.native_id <> :rest,
+           EXISTS (SELECT 1 FROM post_source AS s JOIN import_run AS r ON r.id = s.import_id
+                    WHERE s.post_id = p.id AND r.finished_at <= :by)
+      FROM account AS a JOIN post AS p ON p.account_id = a.id LEFT JOIN post_match AS m ON m.post_id = p.id
+     WHERE a.platform = :platform AND p.native_id IN (
+           :rest, iif(substr(:rest, 1, length(a.native_id) + 1) = a.native_id || ':', substr(:rest, length(a.native_id) + 2), :rest))
      ORDER BY 1, m.post_id IS NOT NULL"""
 _FAMILY = f"""
     WITH wanted (id) AS MATERIALIZED (SELECT value FROM json_each(?)),
@@ -28,12 +30,28 @@ class NamedPost(NamedTuple):
     key: str
 
 
-def posts_named(connection: Connection, platform: str, rest: str) -> tuple[NamedPost, ...]:
-    """The posts of this id, or of this account and id ("account:id"), each once."""
+def posts_named(connection: Connection, platform: str, rest: str, *, by: int | None = None) -> tuple[NamedPost, ...]:
+    """The post of this account and id ("account:id"), else the posts of this id, each once.
+
+    `by`: when the name was written, Unix seconds; of several those are meant which were imported by then, if any were.
+    """
+    rows = connection.execute(_NAMED, {"platform": platform, "rest": rest, "by": by}).fetchall()
+    rows = [row for row in rows if row[2]] or [row for row in rows if row[3]] or rows
     found: dict[int, str] = {}
-    for post_id, key in connection.execute(_NAMED, {"platform": platform, "rest": rest}):
+    for post_id, key, *_ in rows:
         found.setdefault(post_id, key)
     return tuple(NamedPost(*one) for one in found.items())
+
+
+def whole_keys(connection: Connection, keys: Iterable[str], *, by: int | None = None) -> Mapping[str, str]:
+    """By key which was kept with the number alone ("post:blog:12"), that with the account; none where it may mean several."""
+    found: dict[str, str] = {}
+    for key in set(keys):
+        platform, _, rest = key.removeprefix("post:").partition(":")
+        named = posts_named(connection, platform, rest, by=by) if platform in OWN_NUMBERS else ()
+        if len(named) == 1 and named[0].key != key:
+            found[key] = named[0].key
+    return found
 
 
 def keys_of_posts(connection: Connection, ids: Iterable[int]) -> Mapping[int, frozenset[str]]:

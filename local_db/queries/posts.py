@@ -46,7 +46,7 @@ class PostRow(NamedTuple):
 
     post_id: int
     account_id: int
-    native_id: str
+    key: str  # the natural one, which no other post has
     created_at: int | None
     precision: str | None
     kind: str | None
@@ -107,13 +107,12 @@ _TEXTLESS = f"""
      ORDER BY a.platform"""
 _HEAD_ACCOUNT = "ifnull((SELECT head_id FROM account_head WHERE account_id = p.account_id), p.account_id)"
 _ROWS = f"""
-    SELECT p.id, {_HEAD_ACCOUNT}, p.native_id, p.created_at, p.precision, p.kind, p.visibility, p.title, p.text, p.language, p.url,
+    SELECT p.id, {_HEAD_ACCOUNT}, {POST_KEY}, p.created_at, p.precision, p.kind, p.visibility, p.title, p.text, p.language, p.url,
            p.media, p.edited_at, {IS_LINK_ONLY},
-           ifnull((SELECT c.is_counted FROM post_choice AS c JOIN account AS a ON a.id = p.account_id
-                    WHERE c.key = {POST_KEY}), 1),
+           ifnull((SELECT c.is_counted FROM post_choice AS c WHERE c.key = {POST_KEY}), 1),
            (SELECT json_group_array(url) FROM post_link WHERE post_id = p.id),
            (SELECT json_group_array(tag) FROM post_hashtag WHERE post_id = p.id)
-      FROM post AS p WHERE p.id IN (SELECT value FROM json_each(?))"""
+      FROM post AS p JOIN account AS a ON a.id = p.account_id WHERE p.id IN (SELECT value FROM json_each(?))"""
 # What the owner did is no reaction; of joined accounts which tell the same one it counts once.
 NOT_OWN = "(x.person_id IS NULL OR x.person_id NOT IN (SELECT id FROM temp.own_person))"
 _FAMILY = """

@@ -9,7 +9,7 @@ from collections.abc import Collection, Mapping
 from typing import Any, NamedTuple
 
 from local_db.driver import Connection
-from local_db.queries.choices import CHOICES
+from local_db.queries.choices import CHOICES, POST_KEY
 from local_db.queries.own_people import fill_own_people
 from local_db.queries.people import note_stars
 
@@ -110,10 +110,9 @@ _EVENTS = f"""
             UNION ALL SELECT person_id, account_id, at, identity, kind, NULL, id FROM act
                        WHERE person_id IN (SELECT id FROM wanted) AND kind IN ('follow', 'unfollow')) AS y
           LEFT JOIN post AS own ON own.id = y.post_id GROUP BY y.account_id, y.name, y.at)
-    SELECT told.at, told.kind, told.is_theirs, a.platform, told.text, told.post_id, told.post,
-           'post:' || owner.platform || ':' || head.native_id
-      FROM told JOIN account AS a ON a.id = told.account_id LEFT JOIN post_match AS m ON m.post_id = told.post_id
-      LEFT JOIN post AS head ON head.id = ifnull(m.head_id, told.post_id) LEFT JOIN account AS owner ON owner.id = head.account_id
+    SELECT told.at, told.kind, told.is_theirs, there.platform, told.text, told.post_id, told.post, {POST_KEY}
+      FROM told JOIN account AS there ON there.id = told.account_id LEFT JOIN post_match AS m ON m.post_id = told.post_id
+      LEFT JOIN post AS p ON p.id = ifnull(m.head_id, told.post_id) LEFT JOIN account AS a ON a.id = p.account_id
      ORDER BY told.at DESC, told.is_theirs, told.kind LIMIT :limit"""
 
 

@@ -4,8 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from local_db.database import LocalDatabase
 from tests.desktop_app.cli.conftest import Gaung
+from tests.desktop_app.operations.two_sites import site
 from tests.golden import FIXTURES
+from tests.local_db.database_cases import NOW, bring
 
 _KEYS = ["key", "label", "day", "score", "without", "difference", "share", "reactions", "posts"]
 
@@ -70,3 +73,16 @@ def test_the_score_without_mutual_exchange(gaung: Gaung, sample_path: Path) -> N
     calm = gaung("score", "--calm", "--without-mutual", db=sample_path).out
     assert not any(sign.isdigit() for sign in calm)
     assert gaung("score", "--json", "--without-mutual").result["without_mutual"] is None
+
+
+def test_a_number_which_posts_of_two_sites_have_is_asked_back(gaung: Gaung, tmp_path: Path) -> None:
+    path = tmp_path / "gaung.db"
+    database = LocalDatabase.open(path, now=NOW)
+    bring(database, site("one.example", range(5)))
+    bring(database, site("two.example", range(4, 7), day=29))
+    database.close()
+    said = gaung("explain", "--by", "post", "--json", "--without", "post:blog:12", db=path)
+    assert (said.code, said.error_code) == (2, "unknown_post")
+    found = gaung("explain", "--by", "post", "--json", "--without", "post:blog:two.example:12", db=path).result
+    assert found["without"]["label"] == "a bus ramp"
+    assert {"post:blog:one.example:12", "post:blog:two.example:12"} <= {row["key"] for row in found["rows"]}

@@ -124,10 +124,11 @@ def test_one_post_has_one_stand_in_wherever_it_is_named() -> None:
     assert redacted(replace(line, text=None)).text is None
 
 
-def test_a_post_of_a_site_is_the_same_with_its_site_and_without() -> None:
-    short, long = (redacted(Cause(key, "Rain", 1.0)).label for key in ("post:blog:12", "post:blog:ana.example:12"))
-    assert short == long
-    assert redacted(Cause("post:x:12", "Rain", 1.0)).label != redacted(Cause("post:x:9:12", "Rain", 1.0)).label
+def test_posts_of_one_number_on_two_sites_have_two_stand_ins_each_the_same_wherever_it_is_named() -> None:
+    ana, budi = "post:blog:ana.example:12", "post:blog:budi.example:12"
+    assert redacted(Cause(ana, "Rain", 1.0)).label != redacted(Cause(budi, "Rain", 1.0)).label
+    mark = Mark("viral:blog:ana.example:12", "viral", dt.date(2026, 1, 1), text="Rain")
+    assert redacted(mark).text == redacted(Cause(ana, "Rain", 1.0)).label
 
 
 def test_rows_of_nobody_stay_and_accounts_are_called_alike() -> None:

@@ -117,7 +117,7 @@ def reader(database: LocalDatabase) -> Iterator[Connection]:
 
 
 def _names(reader: Connection, ids: Sequence[int]) -> list[str]:
-    return [row.native_id for row in post_rows(reader, ids)]
+    return [row.key.rpartition(":")[2] for row in post_rows(reader, ids)]
 
 
 def _found(reader: Connection, typed: str = "", **wanted: object) -> list[str]:
