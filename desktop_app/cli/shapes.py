@@ -126,10 +126,11 @@ def diff_shape(diff: ArchiveDiff) -> Json:
 def _coming_shape(coming: Coming | None) -> Json | None:
     if coming is None:
         return None
-    return {
+    sides: Json = {
         side: [{"key": person.key, "handle": person.handle, "name": person.name} for person in people]
         for side, people in (("gained", coming.gained), ("lost", coming.lost))
     }
+    return {**sides, "only_since": iso_day(coming.only_since)}
 
 
 def account_shape(account: AccountRow) -> Json:

@@ -10,7 +10,7 @@ from desktop_app.words.dates import utc_day
 from local_db.database import LocalDatabase
 from local_db.driver import Connection
 from local_db.queries.accounts import own_accounts
-from local_db.queries.comings import FollowerList, ListedPerson, follower_lists, listed_alone
+from local_db.queries.comings import FollowerList, ListedPerson, both_cut, follower_lists, listed_alone
 from local_db.queries.people import head_keys
 from local_db.queries.people_own import hidden_people
 
@@ -90,6 +90,7 @@ def _newest_pair(lists: Sequence[FollowerList]) -> tuple[FollowerList, FollowerL
 
 
 def _compared(connection: Connection, told: AccountComings, earlier: FollowerList, later: FollowerList, known: _Known) -> AccountComings:
+    earlier, later = both_cut(connection, earlier, later)
     came, went = listed_alone(connection, later, earlier), listed_alone(connection, earlier, later)
     both = {_head(one, known) for one in came} & {_head(one, known) for one in went}  # one person under two accounts did neither
     people = (*_people(came, known, both, is_gained=True), *_people(went, known, both, is_gained=False))

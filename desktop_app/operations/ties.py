@@ -34,6 +34,7 @@ class TieBook:
     def __init__(self, facts: TieFacts, own: "_Own", *, now: int) -> None:
         self.facts, self.own, self.now = facts, own, now
         followed = {one for one, _ in facts.followed}
+        self.shown_back = {one for one, platform in facts.followed if platform in facts.listed}
         self.ids = np.unique([*(row[0] for row in facts.contacts), *followed, *facts.followers, *own.ids]).astype(np.int64)
         self.place = {int(one): number for number, one in enumerate(self.ids)}
         self.followed = followed
@@ -285,7 +286,7 @@ def _ways(book: TieBook, place: int) -> str:
         return ""
     if book.sees[0][place]:
         return "never_reacted"
-    return "mutual" if follows else "no_follow_back" if book.facts.followers else ""
+    return "mutual" if follows else "no_follow_back" if one in book.shown_back else ""
 
 
 def _hidden(book: TieBook) -> list[int]:

@@ -1,5 +1,6 @@
 """What came and went between two archives of one account, in sentences."""
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
@@ -25,6 +26,8 @@ class _Coming(Protocol):
     def gained(self) -> Sequence[_Person]: ...
     @property
     def lost(self) -> Sequence[_Person]: ...
+    @property
+    def only_since(self) -> int | None: ...
 
 
 class _Diff(Protocol):
@@ -60,9 +63,23 @@ def diff_lines(diff: _Diff) -> tuple[str, ...]:
                 _people_words(tr("No longer following you: {n}"), diff.followers.lost) if diff.followers else "",
                 _people_words(tr("You follow now: {n}"), diff.following.gained) if diff.following else "",
                 _people_words(tr("You no longer follow: {n}"), diff.following.lost) if diff.following else "",
+                _cut_words(diff),
             ),
         )
     )
+
+
+def cut_list_words(day: dt.date) -> str:
+    """What a list of a year, or of another period, does not tell."""
+    return tr(
+        "One of the archives lists only who follows, or is followed, since {day}; who left of those before cannot be told from it.",
+        day=medium_date(day),
+    )
+
+
+def _cut_words(diff: _Diff) -> str:
+    cuts = [one.only_since for one in (diff.followers, diff.following) if one is not None and one.only_since is not None]
+    return cut_list_words(utc_day(max(cuts))) if cuts else ""
 
 
 def _posts_words(diff: _Diff) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from local_db.driver import Connection
+from local_db.queries.comings import FOLLOWING, whole_lists
 
 
 class ListRow(NamedTuple):
@@ -26,12 +27,7 @@ _ACCOUNT = """own (id) AS MATERIALIZED (
 _WANTED = """wanted (id, key) AS MATERIALIZED (
         SELECT p.id, 'person:' || p.platform || ':' || p.key FROM person AS p
          WHERE 'person:' || p.platform || ':' || p.key IN (SELECT value FROM json_each(:keys)))"""
-_LISTS = f"""
-    WITH {_ACCOUNT}
-    SELECT DISTINCT r.id, r.importer, r.as_of FROM coverage AS c JOIN import_run AS r ON r.id = c.import_id
-     WHERE c.account_id IN own AND c.evidence = 'following' AND NOT c.is_sample
-       AND NOT EXISTS (SELECT 1 FROM audience_observation AS o WHERE o.import_id = r.id AND o.basis = 'survivors')
-     ORDER BY r.as_of, r.id"""
+_OWN = f"WITH {_ACCOUNT} SELECT id FROM own"
 _LISTED = f"""
     WITH {_ACCOUNT}, {_WANTED}
     SELECT DISTINCT w.key FROM act_source AS s JOIN act AS t ON t.id = s.act_id JOIN wanted AS w ON w.id = t.person_id
@@ -43,12 +39,13 @@ _REACTED = f"""
 
 
 def following_lists(connection: Connection, account: str, keys: Collection[str]) -> tuple[ListRow, ...]:
-    """The lists of the account (its key) in all imports, the oldest archive first; none which holds the last year alone."""
+    """The lists of the account (its key) in all imports, the oldest archive first; none which holds those of a period alone."""
     asked: dict[str, object] = {"account": account, "keys": json.dumps(sorted(keys))}
-    runs = connection.execute(_LISTS, {"account": account}).fetchall()
+    own = {row[0] for row in connection.execute(_OWN, {"account": account})}
     return tuple(
-        ListRow(importer, as_of, tuple(row[0] for row in connection.execute(_LISTED, {**asked, "import_id": import_id})))
-        for import_id, importer, as_of in runs
+        ListRow(one.importer, one.as_of, tuple(row[0] for row in connection.execute(_LISTED, {**asked, "import_id": one.import_id})))
+        for one in whole_lists(connection, FOLLOWING)
+        if one.account_id in own
     )
 
 

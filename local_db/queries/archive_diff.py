@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from local_db.driver import Connection
+from local_db.queries.comings import FOLLOWERS, FOLLOWING, both_cut, follower_lists
 
 _COUNTS = ("likes", "reposts", "quotes", "replies", "saves", "shares", "reactions", "views")
 
@@ -21,10 +22,14 @@ class NamedPerson(NamedTuple):
 
 
 class Coming(NamedTuple):
-    """Who is in the later list alone, and who in the earlier alone."""
+    """Who is in the later list alone, and who in the earlier alone.
+
+    `only_since`: one of the lists holds only those who followed from then on, so that nothing is told of those before.
+    """
 
     gained: tuple[NamedPerson, ...]
     lost: tuple[NamedPerson, ...]
+    only_since: int | None = None
 
 
 class ArchiveDiff(NamedTuple):
@@ -65,10 +70,9 @@ _ADDED = f"""{_COUNTED}
 _ON_NEW = f"""{_COUNTED}
     SELECT {", ".join(f"sum({name})" for name in _COUNTS)} FROM counted
      WHERE import_id = :later AND post_id IN (SELECT post_id FROM temp.new_posts)"""
-_HOLDS = "SELECT count(DISTINCT import_id) FROM coverage WHERE import_id IN (:earlier, :later) AND evidence = :evidence AND NOT is_sample"
 _PEOPLE = """
     SELECT DISTINCT p.key, p.handle, p.name FROM {0}_source AS s JOIN {0} AS t ON t.id = s.{0}_id JOIN person AS p ON p.id = t.person_id
-     WHERE s.import_id = :this AND t.kind = 'follow' AND p.key NOT LIKE 'forgotten:%'
+     WHERE s.import_id = :this AND t.kind = 'follow' AND p.key NOT LIKE 'forgotten:%' AND (:since IS NULL OR t.at >= :since)
        AND NOT EXISTS (SELECT 1 FROM {0}_source AS os JOIN {0} AS o ON o.id = os.{0}_id
                         WHERE os.import_id = :other AND o.kind = 'follow' AND o.person_id = t.person_id)
      ORDER BY p.key"""
@@ -111,16 +115,20 @@ def archive_diff(connection: Connection, earlier_id: int, later_id: int) -> Arch
         gone_posts,
         dict(zip(_COUNTS, connection.execute(_ADDED, both).fetchone(), strict=True)),
         dict(zip(_COUNTS, connection.execute(_ON_NEW, both).fetchone(), strict=True)),
-        _coming(connection, both, "reaction", "follower_list"),
-        _coming(connection, both, "act", "following"),
+        _coming(connection, earlier_id, later_id, "reaction", FOLLOWERS),
+        _coming(connection, earlier_id, later_id, "act", FOLLOWING),
     )
 
 
-def _coming(connection: Connection, both: dict[str, object], thing: str, evidence: str) -> Coming | None:
-    (held_by,) = connection.execute(_HOLDS, {**both, "evidence": evidence}).fetchone()
-    if held_by < 2:
+def _coming(connection: Connection, earlier_id: int, later_id: int, thing: str, kind: str) -> Coming | None:
+    lists = follower_lists(connection, kind)
+    pairs = [(one, other) for one in lists if one.import_id == earlier_id for other in lists if other.import_id == later_id]
+    pair = next((both for both in pairs if both[0].account_id == both[1].account_id), None)
+    if pair is None:
         return None
+    earlier, later = both_cut(connection, *pair, kind)
     query = _PEOPLE.format(thing)
-    gained = connection.execute(query, {"this": both["later"], "other": both["earlier"]}).fetchall()
-    lost = connection.execute(query, {"this": both["earlier"], "other": both["later"]}).fetchall()
-    return Coming(tuple(NamedPerson(*row) for row in gained), tuple(NamedPerson(*row) for row in lost))
+    gained = connection.execute(query, {"this": later_id, "other": earlier_id, "since": earlier.since}).fetchall()
+    lost = connection.execute(query, {"this": earlier_id, "other": later_id, "since": later.since}).fetchall()
+    only_since = max((one.since for one in (earlier, later) if one.since is not None), default=None)
+    return Coming(tuple(NamedPerson(*row) for row in gained), tuple(NamedPerson(*row) for row in lost), only_since)

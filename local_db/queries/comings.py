@@ -1,12 +1,18 @@
-"""Lists of followers in two archives of one account: who stands in one of them alone.
+"""Lists of followers, and of followed, in two archives of one account: who stands in one of them alone.
 
 Accounts which stand for one are one, under their head. A list tells who followed on the day of its archive, and no more: who came
-and went between two archives is in neither. Times are Unix seconds UTC; None = not known.
+and went between two archives is in neither. Exports of some platforms may be asked for for a year, or another period: their lists
+name only who began to follow in it, and do not tell who went of those before. Times are Unix seconds UTC; None = not known.
 """
 
 from typing import NamedTuple
 
 from local_db.driver import Connection
+
+FOLLOWERS, FOLLOWING = "follower_list", "following"
+_THINGS = {FOLLOWERS: "reaction", FOLLOWING: "act"}
+_OF_A_PERIOD = frozenset({"facebook", "instagram", "threads"})
+_LEAST_BEFORE = 3  # of the other list, all gone: so many of the oldest do not go by chance while everybody else stays
 
 
 class FollowerList(NamedTuple):
@@ -17,6 +23,7 @@ class FollowerList(NamedTuple):
     importer: str
     as_of: int
     since: int | None
+    platform: str = ""
 
 
 class ListedPerson(NamedTuple):
@@ -29,10 +36,22 @@ class ListedPerson(NamedTuple):
     is_exact: bool
 
 
+# An importer which knows that a list is cut calls its length a lower bound, and does not always say that the list is there.
 _LISTS = """
-    SELECT ifnull(h.head_id, c.account_id) AS head, r.id, r.importer, r.as_of, max(c.since)
-      FROM coverage AS c JOIN import_run AS r ON r.id = c.import_id LEFT JOIN account_head AS h ON h.account_id = c.account_id
-     WHERE c.evidence = 'follower_list' AND NOT c.is_sample GROUP BY head, r.id ORDER BY r.as_of, r.id"""
+    WITH held (account_id, import_id, since) AS (
+        SELECT c.account_id, c.import_id, c.since FROM coverage AS c WHERE c.evidence = :kind AND NOT c.is_sample
+        UNION ALL
+        SELECT o.account_id, o.import_id, ifnull((
+               SELECT min(t.at) FROM {0}_source AS s JOIN {0} AS t ON t.id = s.{0}_id
+                WHERE s.import_id = o.import_id AND t.kind = 'follow' AND t.account_id = o.account_id), r.as_of)
+          FROM audience_observation AS o JOIN import_run AS r ON r.id = o.import_id
+         WHERE o.basis = 'survivors' AND o.{1} IS NOT NULL
+           AND NOT EXISTS (SELECT 1 FROM audience_observation AS n
+                            WHERE n.import_id = o.import_id AND n.account_id = o.account_id AND n.basis = 'listed' AND n.{1} IS NOT NULL))
+    SELECT ifnull(h.head_id, held.account_id) AS head, r.id, r.importer, r.as_of, max(held.since), a.platform
+      FROM held JOIN import_run AS r ON r.id = held.import_id JOIN account AS a ON a.id = held.account_id
+      LEFT JOIN account_head AS h ON h.account_id = held.account_id
+     GROUP BY head, r.id ORDER BY r.as_of, r.id"""
 _OWN = """own (id) AS MATERIALIZED (
         SELECT a.id FROM account AS a LEFT JOIN account_head AS h ON h.account_id = a.id WHERE ifnull(h.head_id, a.id) = :account)"""
 _ALONE = f"""
@@ -44,11 +63,41 @@ _ALONE = f"""
      WHERE s.import_id = :this AND t.kind = 'follow' AND t.account_id IN own AND p.key NOT LIKE 'forgotten:%'
        AND t.person_id NOT IN other AND (:since IS NULL OR t.at >= :since)
      GROUP BY p.id ORDER BY max(t.at) DESC, p.key"""
+_OLDEST = f"""
+    WITH {_OWN}
+    SELECT iif(count(*) = count(t.at), min(t.at), NULL) FROM {{0}}_source AS s JOIN {{0}} AS t ON t.id = s.{{0}}_id
+     WHERE s.import_id = :this AND t.kind = 'follow' AND t.account_id IN own"""
+_BEFORE = f"""
+    WITH {_OWN}
+    SELECT count(DISTINCT t.person_id) FROM {{0}}_source AS s JOIN {{0}} AS t ON t.id = s.{{0}}_id
+     WHERE s.import_id = :other AND t.kind = 'follow' AND t.account_id IN own AND t.at < :oldest"""
 
 
-def follower_lists(connection: Connection) -> tuple[FollowerList, ...]:
-    """All of them, the oldest archive first."""
-    return tuple(FollowerList(*row) for row in connection.execute(_LISTS))
+def follower_lists(connection: Connection, kind: str = FOLLOWERS) -> tuple[FollowerList, ...]:
+    """All of them, the oldest archive first; of FOLLOWING those of whom accounts follow."""
+    number = "followers" if kind == FOLLOWERS else "following"
+    return tuple(FollowerList(*row) for row in connection.execute(_LISTS.format(_THINGS[kind], number), {"kind": kind}))
+
+
+def both_cut(connection: Connection, one: FollowerList, other: FollowerList, kind: str = FOLLOWERS) -> tuple[FollowerList, FollowerList]:
+    """Two lists of one account, each with what the other tells of since when it holds people."""
+    return _cut(connection, one, other, kind), _cut(connection, other, one, kind)
+
+
+def whole_lists(connection: Connection, kind: str = FOLLOWERS) -> tuple[FollowerList, ...]:
+    """Those which hold all, as far as another list of the account does not tell better; the oldest archive first."""
+    lists = follower_lists(connection, kind)
+    alike = {one.account_id: [other for other in lists if other.account_id == one.account_id] for one in lists}
+    return tuple(one for one in lists if all(_cut(connection, one, other, kind).since is None for other in alike[one.account_id]))
+
+
+def _cut(connection: Connection, one: FollowerList, other: FollowerList, kind: str) -> FollowerList:
+    if one.since is not None or one.platform not in _OF_A_PERIOD:
+        return one
+    asked: dict[str, object] = {"account": one.account_id, "this": one.import_id, "other": other.import_id}
+    (oldest,) = connection.execute(_OLDEST.format(_THINGS[kind]), asked).fetchone()
+    (before,) = connection.execute(_BEFORE.format(_THINGS[kind]), {**asked, "oldest": oldest}).fetchone()
+    return one._replace(since=oldest) if before >= _LEAST_BEFORE else one
 
 
 def listed_alone(connection: Connection, this: FollowerList, other: FollowerList) -> tuple[ListedPerson, ...]:

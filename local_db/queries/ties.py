@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from local_db.driver import Connection
 from local_db.queries.choices import CHOICES, POST_KEY
+from local_db.queries.comings import whole_lists
 from local_db.queries.own_people import fill_own_people
 from local_db.queries.people import note_stars
 
@@ -35,7 +36,7 @@ class Event(NamedTuple):
     text: str | None
     post_id: int | None
     post: str | None
-    post_key: str | None = None  # "post:<platform>:<native id>", as the lists of posts have it
+    post_key: str | None = None  # the natural one, as the lists of posts have it
 
 
 class TieFacts(NamedTuple):
@@ -46,6 +47,7 @@ class TieFacts(NamedTuple):
     shares: list[tuple[Any, ...]]  # person, post id, at
     posts: list[tuple[Any, ...]]  # id, account, created_at, 1 = no reply
     followers: frozenset[int]  # people who follow, as far as lists name them
+    listed: frozenset[str]  # platforms of which a list names all who follow, not those of a period alone
     followed: list[tuple[int, str]]  # person whom the owner follows, platform
     reach: dict[int, int]  # person: followers as the files tell, the most of several accounts
     own_reach: int | None  # the most followers of an own account
@@ -126,6 +128,7 @@ def tie_facts(connection: Connection, heads: Mapping[str, str]) -> TieFacts:
         shares=connection.execute(_SHARES).fetchall(),
         posts=connection.execute(_POSTS).fetchall(),
         followers=frozenset(row[0] for row in connection.execute(_FOLLOWERS)),
+        listed=frozenset(one.platform for one in whole_lists(connection)),
         followed=connection.execute(_FOLLOWED).fetchall(),
         reach=dict(connection.execute(_REACH).fetchall()),
         own_reach=connection.execute(_OWN_REACH).fetchone()[0],

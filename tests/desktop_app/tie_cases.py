@@ -136,7 +136,7 @@ def _entries() -> list[Entry]:
 def _coverages() -> list[Coverage]:
     kinds = {
         BLOG: (Evidence.POSTS, Evidence.REPLIES, Evidence.REACTORS, Evidence.REACTION_TIMES),
-        MISSKEY: (Evidence.POSTS, Evidence.ACTS, Evidence.ACT_TIMES),
+        MISSKEY: (Evidence.POSTS, Evidence.ACTS, Evidence.ACT_TIMES, Evidence.FOLLOWER_LIST),
         X: (Evidence.POSTS, Evidence.ACTS, Evidence.FOLLOWER_LIST, Evidence.FOLLOWERS),
     }
     return [Coverage(platform=one.platform, account=one.native_id, evidence=kind) for one, found in kinds.items() for kind in found]

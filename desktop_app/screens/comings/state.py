@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.words.coverage_words import platform_name
 from desktop_app.words.dates import medium_date
+from desktop_app.words.diff_words import cut_list_words
 from desktop_app.words.numbers import whole
 from desktop_app.words.people_words import unnamed
 from desktop_app.words.translations import tr, trn
@@ -101,6 +102,4 @@ def _note(shown: "AccountComings") -> str:
     told = tr("A list names only who still follows on its day. Who came and went in between is on neither; a closed account is gone, too.")
     if shown.only_since is None:
         return told
-    day = medium_date(shown.only_since)
-    cut = tr("One of the archives lists only those who followed since {day}; who followed before is left out.", day=day)
-    return f"{told} {cut}"
+    return f"{told} {cut_list_words(shown.only_since)}"

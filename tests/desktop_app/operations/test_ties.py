@@ -14,7 +14,7 @@ from desktop_app.operations.tie_results import TieLine, TieOrder
 from desktop_app.operations.ties import tie_order, tie_page
 from desktop_app.operations.who_is_who import merge_people
 from local_db.database import LocalDatabase
-from local_db.records import Account, Coverage, Evidence, Platform
+from local_db.records import Account, Act, ActKind, Coverage, Evidence, Person, Platform, Reaction, ReactionKind, UnixTime
 from tests.desktop_app.tie_cases import (
     ANNA,
     ANNA_M,
@@ -33,7 +33,7 @@ from tests.desktop_app.tie_cases import (
     reaction,
     tied,
 )
-from tests.local_db.database_cases import Told, bring
+from tests.local_db.database_cases import Told, bring, opened
 
 
 @pytest.fixture
@@ -168,6 +168,28 @@ def test_one_way_says_what_is_known_and_counts_what_is_not(database: LocalDataba
     )
     assert {line.person.key: line.way for line in _lines(database, "one_way", platform="x")} == {FAJAR: "never_reacted"}
     assert _keys(database, "one_way", platform="mastodon") == [ANNA_M, DINI, EKO]
+
+
+@pytest.mark.parametrize(
+    ("listed_on", "since", "ways"),
+    [
+        (Platform.INSTAGRAM, None, {"person:instagram:handle:ana": "no_follow_back"}),
+        (Platform.INSTAGRAM, NOW - 300 * DAY_S, {}),
+        (Platform.X, None, {}),
+    ],
+)
+def test_who_does_not_follow_back_is_told_by_a_whole_list_of_that_platform_alone(
+    tmp_path: Path, listed_on: Platform, since: int | None, ways: dict[str, str]
+) -> None:
+    people = [Person(platform=Platform.INSTAGRAM, key=f"handle:{name}", handle=name) for name in ("ana", "budi")]
+    follows = [(one, Act(platform=one.platform, account="1", kind=ActKind.FOLLOW, person=one.key, at=ago(500))) for one in people]
+    back = Reaction(platform=Platform.INSTAGRAM, account="1", kind=ReactionKind.FOLLOW, person="handle:budi", at=ago(200))
+    moment = None if since is None else UnixTime(since)
+    listed = Coverage(platform=listed_on, account="1", evidence=Evidence.FOLLOWER_LIST, since=moment)
+    accounts = (Account(platform=Platform.INSTAGRAM, native_id="1"), Account(platform=Platform.X, native_id="1"))
+    with opened(tmp_path) as database:
+        bring(database, Told("lists", NOW, accounts, (*follows, (back,)), (listed,)))
+        assert {line.person.key: line.way for line in _lines(database, "one_way")} == ways
 
 
 def test_contacts_are_not_linked_then_never_met_then_met(database: LocalDatabase) -> None:

@@ -26,6 +26,15 @@ def test_all_that_both_archives_tell_is_said() -> None:
     )
 
 
+def test_that_a_list_of_the_last_year_cannot_tell_who_left_is_said_once() -> None:
+    cut = Coming(_people("anna"), (), 1_762_300_800)
+    assert diff_lines(ArchiveDiff(1, 2, 0, 1, 1, 1, 0, _NONE, _NONE, cut, cut))[2:] == (
+        "New followers: 1 (anna)",
+        "You follow now: 1 (anna)",
+        "One of the archives lists only who follows, or is followed, since 5 Nov 2025; who left of those before cannot be told from it.",
+    )
+
+
 def test_what_is_not_told_is_not_said() -> None:
     assert diff_lines(ArchiveDiff(1, 2, 0, 1, 1, 1, 0, _NONE, {"views": 5}, None, Coming((), ()))) == (
         "Since the archive of 1 Jan 1970:",

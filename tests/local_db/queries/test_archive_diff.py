@@ -2,10 +2,15 @@
 
 from pathlib import Path
 
+import pytest
+
 from local_db.queries.archive_diff import ArchiveDiff, Coming, archive_diff, others_of_owner
 from local_db.records import (
+    Account,
     Act,
     ActKind,
+    AudienceBasis,
+    AudienceObservation,
     Coverage,
     Entry,
     Evidence,
@@ -83,3 +88,58 @@ def test_only_archives_of_the_same_account_and_kind_are_named_the_newest_first(t
         bring(database, Told("other", _BEGAN + 100, (x_account("2", "budi"),), ()))
         with database.read() as connection:
             assert others_of_owner(connection, third) == (by_handle, first)
+
+
+def _told_by_meta(name: str, as_of: int, followers: dict[str, int], following: dict[str, int], *, is_cut: bool) -> Told:
+    """As importers tell lists of Instagram: of the last year alone there is no number of followers, nor a whole list of followed."""
+    account = Account(platform=Platform.INSTAGRAM, native_id="handle:sari", handle="sari")
+    entries: list[Entry] = []
+    for who, at in followers.items():
+        person = Person(platform=Platform.INSTAGRAM, key=f"handle:{who}", handle=who)
+        when = UnixTime(_BEGAN + at * 86_400)
+        follow = Reaction(platform=Platform.INSTAGRAM, account="handle:sari", kind=ReactionKind.FOLLOW, person=person.key, at=when)
+        entries.append((person, follow))
+    for who, at in following.items():
+        person = Person(platform=Platform.INSTAGRAM, key=f"handle:{who}", handle=who)
+        act = Act(
+            platform=Platform.INSTAGRAM, account="handle:sari", kind=ActKind.FOLLOW, person=person.key, at=UnixTime(_BEGAN + at * 86_400)
+        )
+        entries.append((person, act))
+    basis = AudienceBasis.SURVIVORS if is_cut else AudienceBasis.LISTED
+    number = AudienceObservation(
+        platform=Platform.INSTAGRAM, account="handle:sari", basis=basis, followers=len(followers), following=len(following)
+    )
+    kinds = (Evidence.FOLLOWER_LIST,) if is_cut else _LISTS
+    since = UnixTime(_BEGAN + min(followers.values()) * 86_400) if is_cut else None
+    coverages = (Coverage(platform=Platform.INSTAGRAM, account="handle:sari", evidence=kind, since=since) for kind in kinds)
+    return Told(name, _BEGAN + as_of * 86_400, (account,), (*entries, (number,)), tuple(coverages))
+
+
+def test_a_list_of_the_last_year_does_not_tell_who_left_of_those_before(tmp_path: Path) -> None:
+    earlier = _told_by_meta("a", 400, {"ana": 10, "budi": 20, "eko": 390}, {"kiki": 15, "lala": 395}, is_cut=False)
+    later = _told_by_meta("b", 740, {"citra": 380, "dewi": 700}, {"mira": 385}, is_cut=True)
+    found = _diff(tmp_path, earlier, later)
+    assert _names(found.followers) == (["citra", "dewi"], ["eko"])
+    assert found.followers is not None
+    assert found.followers.only_since == _BEGAN + 380 * 86_400
+    assert _names(found.following) == (["mira"], ["lala"])
+    assert found.following is not None
+    assert found.following.only_since == _BEGAN + 385 * 86_400
+
+
+def test_after_a_list_of_the_last_year_those_who_followed_before_are_not_new(tmp_path: Path) -> None:
+    earlier = _told_by_meta("a", 400, {"ana": 40, "budi": 50}, {"kiki": 40}, is_cut=True)
+    later = _told_by_meta("b", 740, {"old": 10, "ana": 40, "new": 500}, {"older": 5, "newer": 600}, is_cut=False)
+    found = _diff(tmp_path, earlier, later)
+    assert _names(found.followers) == (["new"], ["budi"])
+    assert _names(found.following) == (["newer"], ["kiki"])
+
+
+@pytest.mark.parametrize(("gone", "lost"), [(2, ["eko", "o0", "o1"]), (3, ["eko"])])
+def test_a_list_of_a_chosen_period_is_known_by_all_of_the_oldest_being_gone(tmp_path: Path, gone: int, lost: list[str]) -> None:
+    old = {f"o{number}": number for number in range(gone)}
+    earlier = _told_by_meta("a", 400, {**old, "eko": 390, "fitri": 350}, {"kiki": 15}, is_cut=False)
+    later = _told_by_meta("b", 740, {"fitri": 350, "gita": 700}, {"kiki": 15}, is_cut=False)
+    found = _diff(tmp_path, earlier, later)
+    assert _names(found.followers) == (["gita"], lost)
+    assert _names(found.following) == ([], [])

@@ -37,7 +37,7 @@ def test_who_came_and_who_went_with_what_the_lists_tell_of_when(tmp_path: Path) 
         bring(database, Told("no list", 4_000, (x_account(),), ()))
         with database.read() as connection:
             earlier, later, elsewhere = follower_lists(connection)
-            assert (earlier, later) == (FollowerList(1, first, "case", 1_000, None), FollowerList(1, other, "case", 2_000, None))
+            assert (earlier, later) == (FollowerList(1, first, "case", 1_000, None, "x"), FollowerList(1, other, "case", 2_000, None, "x"))
             assert elsewhere.account_id == 2
             came, went = listed_alone(connection, later, earlier), listed_alone(connection, earlier, later)
     assert came == (

@@ -61,7 +61,7 @@ def test_the_first_account_is_shown_with_both_archives_and_what_lists_cannot_tel
     opened.jobs.run()
     assert "From the archive of 24 Sep 2026 to that of 23 Nov 2026: 2 came, 1 is no longer listed." in opened.texts()
     assert "A list names only who still follows on its day." in opened.texts()
-    assert "One of the archives lists only those who followed since 23 Nov 2023" in opened.texts()
+    assert "One of the archives lists only who follows, or is followed, since 23 Nov 2023" in opened.texts()
     assert opened.cells() == [
         ["Ana <b>Wibowo</b>", "came", "follows since 3 Oct 2026"],
         ["person 77, name unknown", "came", "between 24 Sep 2026 and 23 Nov 2026"],
