@@ -59,6 +59,7 @@ class OwnAccount(NamedTuple):
     points_to: frozenset[str] = frozenset()  # keys of other own accounts, not left, to which posts here link, or which they mention
     profile: frozenset[str] | None = None  # keys of those to which its profile links; None: no file tells
     profile_on: dt.date | None = None  # when a file last showed it
+    is_list_cut: bool = False  # files list those of its followers alone who came within a period
 
     @property
     def is_site(self) -> bool:

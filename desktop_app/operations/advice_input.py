@@ -25,6 +25,7 @@ from local_db.progress import CancelToken
 from local_db.queries.accounts import OwnAccount as AccountRow
 from local_db.queries.accounts import own_accounts, pointing
 from local_db.queries.advice import audience_counts
+from local_db.queries.comings import follower_lists, whole_lists
 from local_db.queries.contacts import contact_rows
 from local_db.queries.post_study import own_hosts
 from local_db.queries.posts import dated_accounts
@@ -52,6 +53,7 @@ class _Read(NamedTuple):
     points_to: dict[int, set[str]]
     profiles: dict[str, _Profile]  # by key; absent: no file tells
     dated: frozenset[int]
+    cut: frozenset[int]  # those of which lists name followers of a period alone
 
 
 def own_activity(database: LocalDatabase, *, now: UnixTime, zone: Zone = None, cancel: CancelToken | None = None) -> OwnActivity | None:
@@ -105,7 +107,8 @@ def _read(connection: Connection, found: Scored) -> _Read:
         source, target = head.get(one, one), head.get(other, other)
         if source != target and target in keys:
             points_to.setdefault(source, set()).add(keys[target])
-    return _Read(followers, following, points_to, _profiles(connection, rows), dated_accounts(connection))
+    cut = frozenset(one.account_id for one in follower_lists(connection)) - {one.account_id for one in whole_lists(connection)}
+    return _Read(followers, following, points_to, _profiles(connection, rows), dated_accounts(connection), cut)
 
 
 def _profiles(connection: Connection, rows: tuple[AccountRow, ...]) -> dict[str, _Profile]:
@@ -137,6 +140,7 @@ def _account(found: Scored, read: _Read, place: int, homes: frozenset[str]) -> O
         shows=shows,
         profile=None if profile is None else profile.leads_to,
         profile_on=None if profile is None else profile.seen_on,
+        is_list_cut=one.account_id in read.cut,
         points_to=(frozenset(read.points_to.get(one.account_id, ())) | homes) - {key},
     )
 

@@ -51,11 +51,11 @@ def _advice(activity: OwnActivity, account: OwnAccount) -> Advice | None:
 
 
 def _silent(activity: OwnActivity, account: OwnAccount) -> tuple[tuple[str, ...], bool]:
-    """Whom the account follows, who neither follows back nor reacted anywhere; and whether the files tell who follows the account."""
+    """Whom the account follows, who neither follows back nor reacted anywhere; and whether the files tell of all who follow the account."""
     people = activity.people
     rows = zip(people.key, people.follows, people.followed_by, people.received.tolist(), strict=True)
     silent = tuple(key for key, follows, followed_by, received in rows if account.key in followed_by and not follows and not received)
-    return silent, any(account.key in follows for follows in people.follows)
+    return silent, not account.is_list_cut and any(account.key in follows for follows in people.follows)
 
 
 RULE = Rule("network.following", "1b", Step.NETWORK, _LEAST, 180, _find)

@@ -33,6 +33,14 @@ def test_whether_they_follow_back_is_not_known_without_a_list_of_followers() -> 
     assert card.numbers["silent"] is None
 
 
+def test_a_list_of_the_last_year_alone_does_not_tell_who_follows_back() -> None:
+    back = Somebody("person:mastodon:handle:back", followed_by=(TOOTS,), follows=(TOOTS,))
+    life = _life(600, 1_240, Somebody("person:mastodon:handle:silent", followed_by=(TOOTS,)), back)
+    cut = life.accounts[0]._replace(is_list_cut=True)
+    [card] = asked(RULE, dataclasses.replace(life, accounts=(cut, blog())))
+    assert card.numbers["silent"] is None
+
+
 @pytest.mark.parametrize(
     ("followers", "following", "is_card"), [(1_000, 1_500, True), (50, 99, None), (1_000, 1_499, None), (500, 300, False)]
 )

@@ -97,6 +97,16 @@ def test_where_no_file_lists_who_follows_that_account_nobody_is_called_silent(da
     assert card.numbers["silent"] is None
 
 
+def test_where_lists_name_followers_of_the_last_year_alone_nobody_is_called_silent(database: LocalDatabase) -> None:
+    followed = [entry for number in range(9) for entry in did(TOOTS, somebody(f"s{number}"), ActKind.FOLLOW, 400)]
+    back = reacted(TOOTS, somebody("s0"), ReactionKind.FOLLOW, 40)
+    numbers = [counted(TOOTS, 9, 300, 600), counted(TOOTS, 9, 1, None, AudienceBasis.SURVIVORS)]
+    evidence = [kind for kind in EVERYTHING if kind != Evidence.FOLLOWER_LIST]
+    told(database, [*usual(), *followed, back, *numbers], evidence=evidence)
+    [card] = cards(database, *RULES)
+    assert card.numbers["silent"] is None
+
+
 def test_a_number_which_the_person_typed_is_the_newest(database: LocalDatabase) -> None:
     _tell(database)
     tell_followers(database, "mastodon:tilda@example.social", day(before_end(1)), 320, now=NOW)
