@@ -20,6 +20,7 @@ from local_db.formats.facebook_people import (
     usable_name,
 )
 from local_db.formats.left_out import LeftOut
+from local_db.formats.meta_follows import cut_since
 from local_db.formats.meta_items import MetaRecord, meta_items, said
 from local_db.formats.meta_text import Scalar, text_of, time_of
 from local_db.formats.times import is_plausible
@@ -115,22 +116,28 @@ class Acts:
         act = Act(platform=Platform.FACEBOOK, account=self._owner.account.native_id, kind=kind, person=key, post=post, at=at)
         return (act,) if person is None else (person, act)
 
+    def cut_since(self) -> UnixTime | None:
+        """The oldest day in the lists of people, if these seem to hold the last year only: their lengths are lower bounds then."""
+        alike = Acts(self._archive, self._members, self._owner, self._as_of, LeftOut())  # what is left out is said once
+        days = [at for part in ("following", "friends", "followers") for _, at in alike._rows(part) if at is not None]
+        return cut_since(min(days, default=None), self._as_of)
+
     def listed(self, part: str, kind: ActKind) -> Iterator[Entry]:
         """An act for each row of a list of people: removed, invited, followed."""
         for name, at in self._rows(part):
             yield self._entry(kind, Target(person_named(name)), None, at)
 
-    def followed(self) -> Iterator[Entry]:
+    def followed(self, basis: AudienceBasis) -> Iterator[Entry]:
         """Whom the owner follows; the last one carries their number."""
-        yield from self._with_number("following", self.listed("following", ActKind.FOLLOW))
+        yield from self._with_number("following", basis, self.listed("following", ActKind.FOLLOW))
 
-    def friends(self) -> Iterator[Entry]:
+    def friends(self, basis: AudienceBasis) -> Iterator[Entry]:
         """Friends with the day of the friendship, as people who came to the owner; the last one carries their number."""
-        yield from self._with_number("other", self._came("friends"))
+        yield from self._with_number("other", basis, self._came("friends"))
 
-    def followers(self) -> Iterator[Entry]:
+    def followers(self, basis: AudienceBasis) -> Iterator[Entry]:
         """Followers of a profile which has them; the last one carries their number."""
-        yield from self._with_number("followers", self._came("followers"))
+        yield from self._with_number("followers", basis, self._came("followers"))
 
     def _came(self, part: str) -> Iterator[Entry]:
         for name, at in self._rows(part):
@@ -138,7 +145,7 @@ class Acts:
             account = self._owner.account.native_id
             yield (person, Reaction(platform=Platform.FACEBOOK, account=account, kind=ReactionKind.FOLLOW, person=person.key, at=at))
 
-    def _with_number(self, field: str, entries: Iterator[Entry]) -> Iterator[Entry]:
+    def _with_number(self, field: str, basis: AudienceBasis, entries: Iterator[Entry]) -> Iterator[Entry]:
         different: set[Entry] = set()
         last: Entry = ()
         for entry in entries:
@@ -148,7 +155,7 @@ class Acts:
             last = entry
         if last:
             account = self._owner.account.native_id
-            number = AudienceObservation(platform=Platform.FACEBOOK, account=account, basis=AudienceBasis.LISTED)
+            number = AudienceObservation(platform=Platform.FACEBOOK, account=account, basis=basis)
             yield (*last, msgspec.structs.replace(number, **{field: len(different)}))
 
     def _rows(self, part: str) -> Iterator[tuple[str, UnixTime | None]]:

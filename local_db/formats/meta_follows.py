@@ -1,4 +1,4 @@
-"""Lists of followers and followed with the day on which each began to follow: Instagram and Threads.
+"""Lists of followers and followed with the day on which each began to follow: Instagram and Threads, in part Facebook.
 
 Only those stand there who still follow. Where the person asked for the last year alone, the lists hold that year alone,
 and their lengths are no numbers of followers.
@@ -82,17 +82,22 @@ def dated_follow_entries(
             last = (person, _act(account, person, at) if seen is followed else _reaction(account, person, at))
     if followers is None and following is None:
         return None
-    is_cut = oldest is not None and as_of is not None and _YEAR[0] <= as_of - oldest <= _YEAR[1]
+    cut = cut_since(oldest, as_of)
     observation = AudienceObservation(
         platform=account.platform,
         account=account.native_id,
-        basis=AudienceBasis.SURVIVORS if is_cut else AudienceBasis.LISTED,
+        basis=AudienceBasis.SURVIVORS if cut is not None else AudienceBasis.LISTED,
         followers=None if followers is None else len(fans),
         following=None if following is None else len(followed),
         mutual=None if followers is None or following is None else len(followed & fans),
     )
     yield (*last, observation) if last else observation
-    return oldest if is_cut else None
+    return cut
+
+
+def cut_since(oldest: UnixTime | None, as_of: UnixTime | None) -> UnixTime | None:
+    """The oldest follow of lists which seem to hold the last year only; None: they hold all, as far as can be told."""
+    return oldest if oldest is not None and as_of is not None and _YEAR[0] <= as_of - oldest <= _YEAR[1] else None
 
 
 def _act(account: Account, person: Person, at: UnixTime | None) -> Act:

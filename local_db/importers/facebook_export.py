@@ -28,7 +28,7 @@ from local_db.formats.meta_text import export_name, time_of
 from local_db.formats.plan_period import first_and_last_day
 from local_db.formats.times import is_plausible
 from local_db.importer_protocol import Importer, ImportOptions, ImportPlan, Question, Read, Recognition
-from local_db.records import UNNAMED, ActKind, Coverage, Entry, Evidence, Issue, IssueKind, Platform, UnixTime
+from local_db.records import UNNAMED, ActKind, AudienceBasis, Coverage, Entry, Evidence, Issue, IssueKind, Platform, UnixTime
 
 _SURVEYED_BYTES = 16 << 20
 _POSTS = ("posts", "group_posts", "reels")
@@ -52,7 +52,7 @@ class FacebookExport:
     """Reads the parts of one account's export, whichever are here."""
 
     name = "facebook_export"
-    version = 3
+    version = 4
     platform = Platform.FACEBOOK
 
     def recognise(self, archive: Archive) -> tuple[Recognition, ...]:
@@ -107,12 +107,18 @@ class FacebookExport:
         yield from acts.given()
         yield from acts.listed("removed", ActKind.UNFOLLOW)
         yield from acts.listed("invited", ActKind.INVITE)
-        yield from acts.followed()
-        yield from acts.friends()
-        yield from acts.followers()
+        cut = acts.cut_since()
+        basis = AudienceBasis.LISTED if cut is None else AudienceBasis.SURVIVORS
+        yield from acts.followed(basis)
+        yield from acts.friends(basis)
+        yield from acts.followers(basis)
+        if cut is not None:
+            left_out.add(IssueKind.COUNT_DIFFERS, "friends and following", "nobody from before the last year: asked for that year only?")
         yield from left_out.issues()
         for evidence in _evidence(members):
-            yield Coverage(platform=self.platform, account=owner.account.native_id, evidence=evidence)
+            if cut is None or evidence not in {Evidence.FOLLOWERS, Evidence.FOLLOWING}:
+                since = cut if evidence is Evidence.FOLLOWER_LIST else None
+                yield Coverage(platform=self.platform, account=owner.account.native_id, evidence=evidence, since=since)
 
 
 def _as_of(archive: Archive, members: Members, options: ImportOptions) -> UnixTime | None:

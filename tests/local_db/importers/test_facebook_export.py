@@ -8,7 +8,7 @@ from local_db.archives import open_archive
 from local_db.errors import HtmlInsteadOfJsonError, MalformedArchiveError
 from local_db.importer_protocol import ImportOptions, ImportPlan
 from local_db.importers.facebook_export import FacebookExport
-from local_db.records import LEFT_OUT, Act, AudienceObservation, Issue, IssueKind, Post
+from local_db.records import LEFT_OUT, Act, AudienceObservation, Coverage, Evidence, Issue, IssueKind, Post, UnixTime
 from tests.golden import FIXTURES, check_golden, variants
 from tests.local_db.importers.counted import check_real, counted, options_of, wrapped
 from tests.samples import RealArchive, real_archives
@@ -173,6 +173,35 @@ def test_a_profile_alone_tells_the_owner(tmp_path: Path) -> None:
     assert plan.account is not None
     assert (plan.account.native_id, plan.account.handle, plan.account.name) == ("handle:sari.contoh", "sari.contoh", "Sari Contoh")
     assert (plan.entries, plan.evidence) == (0, ())
+
+
+@pytest.mark.parametrize(
+    ("days", "basis", "told"),
+    [
+        ((365, 20), "survivors", {Evidence.FOLLOWER_LIST: 365}),
+        ((1_200, 20), "listed", {Evidence.FOLLOWER_LIST: None, Evidence.FOLLOWING: None}),
+        ((None, None), "listed", {Evidence.FOLLOWER_LIST: None, Evidence.FOLLOWING: None}),
+    ],
+)
+def test_lists_of_the_last_year_alone_are_no_numbers_of_friends(
+    days: tuple[int | None, int | None], basis: str, told: dict[Evidence, int | None], tmp_path: Path
+) -> None:
+    as_of = UnixTime(1_749_816_000)
+    first, second = ({} if day is None else {"timestamp": as_of - day * 86_400} for day in days)
+    (tmp_path / "your_friends.json").write_text(json.dumps({"friends_v2": [{"name": "Budi", **first}]}), encoding="utf-8")
+    (tmp_path / "who_you_followed.json").write_text(json.dumps({"following_v3": [{"name": "Ana", **second}, {}]}), encoding="utf-8")
+    options = ImportOptions(account="sari", as_of=as_of)
+    with open_archive([tmp_path]) as archive:
+        [recognition] = FacebookExport().recognise(archive)
+        read: list[object] = list(FacebookExport().read(archive, FacebookExport().plan(archive, recognition, options), options))
+    numbers = [record for record in _records(read) if isinstance(record, AudienceObservation)]
+    assert [(one.basis, one.following, one.other) for one in numbers] == [(basis, 1, None), (basis, None, 1)]
+    lists = {item.evidence: item.since for item in read if isinstance(item, Coverage) and item.evidence in told}
+    assert lists == {kind: None if day is None else as_of - day * 86_400 for kind, day in told.items()}
+    assert {item.evidence for item in read if isinstance(item, Coverage)} & {Evidence.FOLLOWING} == set(told) & {Evidence.FOLLOWING}
+    kinds = [item.kind for item in read if isinstance(item, Issue)]
+    assert kinds.count(IssueKind.UNKNOWN_SHAPE) == 1
+    assert (IssueKind.COUNT_DIFFERS in kinds) is (basis == "survivors")
 
 
 def test_friends_are_counted_by_name_and_day() -> None:
