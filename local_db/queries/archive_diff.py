@@ -40,7 +40,7 @@ class ArchiveDiff(NamedTuple):
     earlier_as_of: int
     later_as_of: int
     common_posts: int  # told by both
-    new_posts: int
+    new_posts: int  # in the time which the earlier archive covers, and since
     gone_posts: int  # in the time which the later archive covers
     added: Mapping[str, int | None]
     on_new: Mapping[str, int | None]
@@ -53,7 +53,9 @@ _SEEN = """
     WITH told (import_id, post_id, created_at) AS MATERIALIZED (
         SELECT s.import_id, ifnull(m.head_id, p.id), min(p.created_at) FROM post_source AS s JOIN post AS p ON p.id = s.post_id
           LEFT JOIN post_match AS m ON m.post_id = p.id WHERE s.import_id IN (:earlier, :later) AND s.told IS NOT '-' GROUP BY 1, 2)"""
-_NEW = f"{_SEEN} SELECT post_id FROM told WHERE import_id = :later EXCEPT SELECT post_id FROM told WHERE import_id = :earlier"
+_NEW = f"""{_SEEN}
+    SELECT post_id FROM told WHERE import_id = :later AND post_id NOT IN (SELECT post_id FROM told WHERE import_id = :earlier)
+       AND ifnull(created_at >= (SELECT min(created_at) FROM told WHERE import_id = :earlier), 1)"""
 _GONE = f"""{_SEEN}
     SELECT count(*) FROM told WHERE import_id = :earlier AND post_id NOT IN (SELECT post_id FROM told WHERE import_id = :later)
        AND created_at >= (SELECT min(created_at) FROM told WHERE import_id = :later)"""

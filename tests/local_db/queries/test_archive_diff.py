@@ -73,6 +73,18 @@ def test_posts_counts_and_people_which_came_and_went(tmp_path: Path) -> None:
     assert (found.earlier_as_of, found.later_as_of) == (_BEGAN + 2_000_000, _BEGAN + 9_000_000)
 
 
+def test_posts_from_before_those_of_an_earlier_archive_of_the_last_year_are_not_new(tmp_path: Path) -> None:
+    later = (_post("1", 0, 5), _post("2", 10, 6), _post("3", 20, 7))
+    found = _diff(tmp_path, _told("a", _BEGAN + 1_000_000, (_post("2", 10, 4),)), _told("b", _BEGAN + 9_000_000, later))
+    assert (found.common_posts, found.new_posts, found.gone_posts) == (1, 1, 0)
+    assert (found.added["likes"], found.on_new["likes"]) == (2, 7)
+
+
+def test_after_an_archive_without_posts_all_are_new(tmp_path: Path) -> None:
+    found = _diff(tmp_path, _told("a", _BEGAN, (_follower("anna"),)), _told("b", _BEGAN + 9_000_000, (_post("1", 0), _post("2", 10))))
+    assert (found.common_posts, found.new_posts) == (0, 2)
+
+
 def test_a_list_which_one_archive_lacks_is_not_compared(tmp_path: Path) -> None:
     earlier = _told("a", _BEGAN, (_post("1", 0), _follower("anna")), Evidence.FOLLOWER_LIST)
     found = _diff(tmp_path, earlier, _told("b", _BEGAN + 1, (_post("1", 0),)))
