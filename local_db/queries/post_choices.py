@@ -9,13 +9,14 @@ from local_db.formats.natural_keys import OWN_NUMBERS, keyed_hash
 from local_db.queries.choices import POST_KEY
 
 _NAMED = f"""
-    SELECT ifnull(m.head_id, p.id), {POST_KEY}, p.native_id <> :rest,
+    SELECT p.id, {POST_KEY}, told.native_id <> :rest,
            EXISTS (SELECT 1 FROM post_source AS s JOIN import_run AS r ON r.id = s.import_id
-                    WHERE s.post_id = p.id AND r.finished_at <= :by)
-      FROM account AS a JOIN post AS p ON p.account_id = a.id LEFT JOIN post_match AS m ON m.post_id = p.id
-     WHERE a.platform = :platform AND p.native_id IN (
-           :rest, iif(substr(:rest, 1, length(a.native_id) + 1) = a.native_id || ':', substr(:rest, length(a.native_id) + 2), :rest))
-     ORDER BY 1, m.post_id IS NOT NULL"""
+                    WHERE s.post_id = told.id AND r.finished_at <= :by)
+      FROM account AS there JOIN post AS told ON told.account_id = there.id LEFT JOIN post_match AS m ON m.post_id = told.id
+      JOIN post AS p ON p.id = ifnull(m.head_id, told.id) JOIN account AS a ON a.id = p.account_id
+     WHERE there.platform = :platform AND told.native_id IN (:rest, iif(
+           substr(:rest, 1, length(there.native_id) + 1) = there.native_id || ':', substr(:rest, length(there.native_id) + 2), :rest))
+     ORDER BY 1"""
 _FAMILY = f"""
     WITH wanted (id) AS MATERIALIZED (SELECT value FROM json_each(?)),
     family (post_id, head_id) AS (
@@ -37,14 +38,11 @@ def posts_named(connection: Connection, platform: str, rest: str, *, by: int | N
     """
     rows = connection.execute(_NAMED, {"platform": platform, "rest": rest, "by": by}).fetchall()
     rows = [row for row in rows if row[2]] or [row for row in rows if row[3]] or rows
-    found: dict[int, str] = {}
-    for post_id, key, *_ in rows:
-        found.setdefault(post_id, key)
-    return tuple(NamedPost(*one) for one in found.items())
+    return tuple(NamedPost(*one) for one in dict(row[:2] for row in rows).items())
 
 
 def whole_keys(connection: Connection, keys: Iterable[str], *, by: int | None = None) -> Mapping[str, str]:
-    """By key which was kept with the number alone ("post:blog:12"), that with the account; none where it may mean several."""
+    """By key which was kept otherwise ("post:blog:12", "post:blog:unnamed:12"), that which the post has; none where it may mean several."""
     found: dict[str, str] = {}
     for key in set(keys):
         platform, _, rest = key.removeprefix("post:").partition(":")
@@ -60,6 +58,12 @@ def keys_of_posts(connection: Connection, ids: Iterable[int]) -> Mapping[int, fr
     for head, key in connection.execute(_FAMILY, (json.dumps(list(ids)),)):
         found.setdefault(head, set()).add(key)
     return {head: frozenset(keys) for head, keys in found.items()}
+
+
+def left_out_of(connection: Connection, ids: Iterable[int]) -> frozenset[int]:
+    """Those of the posts which the person left out of the score, under whichever of their keys they said so."""
+    left_out = {row[0] for row in connection.execute("SELECT key FROM post_choice WHERE NOT is_counted")}
+    return frozenset(head for head, keys in keys_of_posts(connection, ids).items() if keys & left_out) if left_out else frozenset()
 
 
 def erased_posts(connection: Connection, ids: Iterable[int]) -> frozenset[int]:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from local_db.driver import Connection
 from local_db.queries.choices import CHOICES, POST_KEY
 from local_db.queries.own_people import fill_own_people
+from local_db.queries.post_choices import left_out_of
 from local_db.queries.search import Search
 
 COUNTED = ("likes", "reposts", "quotes", "replies", "saves", "shares", "reactions", "views")
@@ -109,7 +110,6 @@ _HEAD_ACCOUNT = "ifnull((SELECT head_id FROM account_head WHERE account_id = p.a
 _ROWS = f"""
     SELECT p.id, {_HEAD_ACCOUNT}, {POST_KEY}, p.created_at, p.precision, p.kind, p.visibility, p.title, p.text, p.language, p.url,
            p.media, p.edited_at, {IS_LINK_ONLY},
-           ifnull((SELECT c.is_counted FROM post_choice AS c WHERE c.key = {POST_KEY}), 1),
            (SELECT json_group_array(url) FROM post_link WHERE post_id = p.id),
            (SELECT json_group_array(tag) FROM post_hashtag WHERE post_id = p.id)
       FROM post AS p JOIN account AS a ON a.id = p.account_id WHERE p.id IN (SELECT value FROM json_each(?))"""
@@ -203,8 +203,9 @@ def _conditions(wanted: PostFilter) -> tuple[str, list[str], dict[str, object]]:
 def post_rows(connection: Connection, ids: Sequence[int]) -> tuple[PostRow, ...]:
     """These posts, in this order; those which are gone are passed over."""
     rows: dict[int, PostRow] = {}
-    for *plain, is_link_only, is_counted, links, tags in connection.execute(_ROWS, (json.dumps(list(ids)),)):
-        kept = (*plain, bool(is_link_only), bool(is_counted), tuple(json.loads(links)), tuple(json.loads(tags)))
+    left_out = left_out_of(connection, ids)
+    for *plain, is_link_only, links, tags in connection.execute(_ROWS, (json.dumps(list(ids)),)):
+        kept = (*plain, bool(is_link_only), plain[0] not in left_out, tuple(json.loads(links)), tuple(json.loads(tags)))
         rows[plain[0]] = PostRow._make(kept)
     return tuple(rows[one] for one in ids if one in rows)
 

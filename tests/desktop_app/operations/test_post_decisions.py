@@ -19,6 +19,7 @@ from desktop_app.operations.scored import scored
 from local_db.database import LocalDatabase
 from local_db.errors import UnknownPostError
 from local_db.integrity import check_integrity
+from local_db.queries.post_choices import whole_keys
 from local_db.records import Account, Coverage, Evidence, Person, Platform, Post, Reaction, ReactionKind, UnixTime
 from tests.local_db.database_cases import NOW, Told, bring, opened
 
@@ -102,6 +103,21 @@ def test_the_same_number_on_another_site_is_another_post(database: LocalDatabase
         with pytest.raises(UnknownPostError) as none:
             named_post(database, nothing)
         assert none.value.details["what"] == "none"
+
+
+def test_what_was_said_of_a_post_of_a_site_without_a_name_holds_when_its_name_is_known(tmp_path: Path) -> None:
+    unnamed = Account(platform=Platform.BLOG, native_id="unnamed")
+    with opened(tmp_path) as database:
+        bring(database, Told("a", NOW - _DAY, (unnamed,), ((_post(unnamed, "12", 30, "raspberry"),),), _covers(unnamed)))
+        decide_counted(database, [named_post(database, "blog:unnamed:12")], is_counted=False, now=NOW)
+        bring(database, Told("b", NOW, (_BLOG,), ((_post(_BLOG, "12", 30, "raspberry"),),), _covers(_BLOG)))
+        [line] = post_page(database, _ids(database))
+        assert (line.key, line.is_left_out) == ("post:blog:one.example:12", True)
+        assert named_post(database, "blog:unnamed:12") == line.post_id
+        with database.read() as connection:
+            assert whole_keys(connection, ["post:blog:unnamed:12", line.key]) == {"post:blog:unnamed:12": line.key}
+        decide_counted(database, [line.post_id], is_counted=True, now=NOW)
+        assert not post_page(database, [line.post_id])[0].is_left_out
 
 
 def test_posts_which_are_gone_are_found_and_follow_the_facts(database: LocalDatabase) -> None:
