@@ -36,12 +36,15 @@ class ListedPerson(NamedTuple):
     is_exact: bool
 
 
-# An importer which knows that a list is cut calls its length a lower bound, and does not always say that the list is there.
+# An importer which knows that a list is cut calls its length a lower bound; of FOLLOWING it does not even say that the list is
+# there. Both lists are cut on the same day, the oldest in either.
 _LISTS = """
     WITH held (account_id, import_id, since) AS (
         SELECT c.account_id, c.import_id, c.since FROM coverage AS c WHERE c.evidence = :kind AND NOT c.is_sample
         UNION ALL
-        SELECT o.account_id, o.import_id, ifnull((
+        SELECT o.account_id, o.import_id, coalesce((
+               SELECT min(c.since) FROM coverage AS c
+                WHERE c.import_id = o.import_id AND c.account_id = o.account_id AND c.evidence = 'follower_list'), (
                SELECT min(t.at) FROM {0}_source AS s JOIN {0} AS t ON t.id = s.{0}_id
                 WHERE s.import_id = o.import_id AND t.kind = 'follow' AND t.account_id = o.account_id), r.as_of)
           FROM audience_observation AS o JOIN import_run AS r ON r.id = o.import_id

@@ -136,7 +136,7 @@ def test_a_list_of_the_last_year_does_not_tell_who_left_of_those_before(tmp_path
     assert found.followers.only_since == _BEGAN + 380 * 86_400
     assert _names(found.following) == (["mira"], ["lala"])
     assert found.following is not None
-    assert found.following.only_since == _BEGAN + 385 * 86_400
+    assert found.following.only_since == _BEGAN + 380 * 86_400
 
 
 def test_after_a_list_of_the_last_year_those_who_followed_before_are_not_new(tmp_path: Path) -> None:

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from local_db.database import LocalDatabase
-from local_db.queries.comings import FollowerList, ListedPerson, follower_lists, listed_alone
-from local_db.records import Coverage, Entry, Evidence, Person, Platform, Precision, Reaction, ReactionKind, UnixTime
+from local_db.queries.comings import FollowerList, ListedPerson, both_cut, follower_lists, listed_alone, whole_lists
+from local_db.records import Account, Coverage, Entry, Evidence, Person, Platform, Precision, Reaction, ReactionKind, UnixTime
 from tests.local_db.database_cases import Told, bring, opened, x_account
 
 X = Platform.X
@@ -69,3 +69,30 @@ def test_accounts_which_stand_for_one_are_one_and_who_was_forgotten_is_nobody(tm
             assert earlier.account_id == later.account_id
             assert names(listed_alone(connection, later, earlier)) == ["budi"]
             assert names(listed_alone(connection, earlier, later)) == ["ana"]
+
+
+def test_lists_of_a_period_are_no_whole_lists_where_another_shows_it(tmp_path: Path) -> None:
+    def listed(name: str, as_of: int, *people: tuple[str, int]) -> None:
+        account = Account(platform=Platform.FACEBOOK, native_id="handle:sari")
+        entries = []
+        for handle, at in people:
+            person = Person(platform=Platform.FACEBOOK, key=f"name:{handle}", name=handle)
+            follow = Reaction(
+                platform=Platform.FACEBOOK, account="handle:sari", kind=ReactionKind.FOLLOW, person=person.key, at=UnixTime(at)
+            )
+            entries.append((person, follow))
+        covered = Coverage(platform=Platform.FACEBOOK, account="handle:sari", evidence=Evidence.FOLLOWER_LIST)
+        bring(database, Told(name, as_of, (account,), tuple(entries), (covered,)))
+
+    with opened(tmp_path) as database:
+        listed("all", 1_000, ("ana", 10), ("budi", 20), ("citra", 30), ("dewi", 900))
+        with database.read() as connection:
+            assert [one.as_of for one in whole_lists(connection)] == [1_000]
+        listed("of a month", 2_000, ("eko", 1_900))
+        with database.read() as connection:
+            assert [one.as_of for one in follower_lists(connection)] == [1_000, 2_000]
+            assert [one.as_of for one in whole_lists(connection)] == [1_000]
+            one, other = follower_lists(connection)
+            earlier, later = both_cut(connection, one, other)
+            assert (earlier.since, later.since) == (None, 1_900)
+            assert listed_alone(connection, earlier, later) == ()
