@@ -74,6 +74,9 @@ _BEFORE = f"""
     WITH {_OWN}
     SELECT count(DISTINCT t.person_id) FROM {{0}}_source AS s JOIN {{0}} AS t ON t.id = s.{{0}}_id
      WHERE s.import_id = :other AND t.kind = 'follow' AND t.account_id IN own AND t.at < :oldest"""
+_EVER_BEFORE = f"""
+    WITH {_OWN}
+    SELECT count(DISTINCT t.person_id) FROM {{0}} AS t WHERE t.kind = 'follow' AND t.account_id IN own AND t.at < :oldest"""
 
 
 def follower_lists(connection: Connection, kind: str = FOLLOWERS) -> tuple[FollowerList, ...]:
@@ -84,22 +87,25 @@ def follower_lists(connection: Connection, kind: str = FOLLOWERS) -> tuple[Follo
 
 def both_cut(connection: Connection, one: FollowerList, other: FollowerList, kind: str = FOLLOWERS) -> tuple[FollowerList, FollowerList]:
     """Two lists of one account, each with what the other tells of since when it holds people."""
-    return _cut(connection, one, other, kind), _cut(connection, other, one, kind)
+    return _cut(connection, one, kind, other=other), _cut(connection, other, kind, other=one)
 
 
 def whole_lists(connection: Connection, kind: str = FOLLOWERS) -> tuple[FollowerList, ...]:
-    """Those which hold all, as far as another list of the account does not tell better; the oldest archive first."""
-    lists = follower_lists(connection, kind)
-    alike = {one.account_id: [other for other in lists if other.account_id == one.account_id] for one in lists}
-    return tuple(one for one in lists if all(_cut(connection, one, other, kind).since is None for other in alike[one.account_id]))
+    """Those which hold all, as far as other lists of the account do not tell better; the oldest archive first."""
+    return tuple(one for one in follower_lists(connection, kind) if _cut(connection, one, kind).since is None)
 
 
-def _cut(connection: Connection, one: FollowerList, other: FollowerList, kind: str) -> FollowerList:
+def _cut(connection: Connection, one: FollowerList, kind: str, *, other: FollowerList | None = None) -> FollowerList:
+    """By another list of the account, else by all of them."""
     if one.since is not None or one.platform not in _OF_A_PERIOD:
         return one
-    asked: dict[str, object] = {"account": one.account_id, "this": one.import_id, "other": other.import_id}
-    (oldest,) = connection.execute(_OLDEST.format(_THINGS[kind]), asked).fetchone()
-    (before,) = connection.execute(_BEFORE.format(_THINGS[kind]), {**asked, "oldest": oldest}).fetchone()
+    thing = _THINGS[kind]
+    (oldest,) = connection.execute(_OLDEST.format(thing), {"account": one.account_id, "this": one.import_id}).fetchone()
+    if other is None:
+        (before,) = connection.execute(_EVER_BEFORE.format(thing), {"account": one.account_id, "oldest": oldest}).fetchone()
+    else:
+        told = {"account": one.account_id, "other": other.import_id, "oldest": oldest}
+        (before,) = connection.execute(_BEFORE.format(thing), told).fetchone()
     return one._replace(since=oldest) if before >= _LEAST_BEFORE else one
 
 
