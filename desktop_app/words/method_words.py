@@ -87,6 +87,10 @@ def method_sentences() -> tuple[str, ...]:
             "that followed, against matched weeks of the same account. It is an observation, not an experiment.",
             n=_past()["accounts"],
         ),
+        tr(
+            "The lines of step 3 are not tried. They are about people: none of these archives both names who reacted and shows what was "
+            "answered to them, and contacts and meetings stand in none. What comes of them for you, Actions measures."
+        ),
     )
 
 

@@ -29,3 +29,5 @@ def test_it_says_what_is_never_suggested() -> None:
     for what in ("buy", "follow many", "swap", "filler"):
         assert what in said
     assert "observation, not an experiment" in " ".join(method_sentences())
+    assert all(row.came == "not tried" for row in method_rows() if row.line[-3] == "3")
+    assert "step 3 are not tried" in " ".join(method_sentences())
