@@ -11,7 +11,7 @@ _LEAST = 2  # accounts
 def _find(activity: OwnActivity) -> list[Advice] | Blind:
     living = activity.living()
     social = [account for account in living if not account.is_site]
-    if len(living) < _LEAST:
+    if len(living) < _LEAST or not social:  # whether a site leads on stands on its pages, which no export holds
         return []
     told = [account for account in social if account.profile is not None or "posts" in account.shows]
     if not told:

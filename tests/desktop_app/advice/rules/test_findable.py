@@ -66,5 +66,9 @@ def test_else_nothing_is_asked(accounts: tuple[OwnAccount, ...]) -> None:
     assert asked(RULE, _empty(*accounts)) == []
 
 
+def test_of_sites_alone_nothing_is_asked_and_nothing_is_missing() -> None:
+    assert asked(RULE, _empty(blog(), blog()._replace(key="account:blog:9"))) == []
+
+
 def test_where_no_file_holds_posts_it_is_blind() -> None:
     assert blind(RULE, _empty(toots(shows=frozenset({"followers"})), blog())).missing == "posts"
