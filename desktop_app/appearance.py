@@ -64,11 +64,6 @@ def colours() -> Colours:
     return theme_colours(_Current.theme)
 
 
-def is_dark() -> bool:
-    """Whether the dark theme is in use."""
-    return _Current.theme == "dark"
-
-
 def apply_appearance(application: QApplication, choice: str) -> None:
     """Put on "light", "dark" or what the system says; safe to call again while the window is open."""
     _Current.theme = choice if choice in {"light", "dark"} else _system_theme()
