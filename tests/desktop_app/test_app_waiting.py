@@ -1,5 +1,6 @@
 """From asking a platform to the archive which lands in Downloads: the window with a real database, folder and worker."""
 
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -24,6 +25,7 @@ from tests.desktop_app.window_fakes import FakeOperations
 from tests.synthetic_archives import x_folder, zipped
 
 Opens = Callable[..., GaungApp]
+_NOON_UTC_S = 5 * 3_600  # in the zone of all tests
 
 
 @pytest.fixture
@@ -33,9 +35,11 @@ def kept() -> list[Preferences]:
 
 
 @pytest.fixture
-def opens(qapp: QApplication, qtbot: QtBot, tmp_path: Path, kept: list[Preferences]) -> Iterator[Opens]:
-    """Opens the window; nothing was imported yet."""
+def opens(qapp: QApplication, qtbot: QtBot, tmp_path: Path, kept: list[Preferences], monkeypatch: pytest.MonkeyPatch) -> Iterator[Opens]:
+    """Opens the window at the last noon of the zone; nothing was imported yet."""
     apps: list[GaungApp] = []
+    noon = (int(time.time()) - _NOON_UTC_S) // 86_400 * 86_400 + _NOON_UTC_S
+    monkeypatch.setattr(app_module, "_now", lambda: noon)  # late at night, a day from now is about the day after tomorrow
 
     def opened(preferences: Preferences | None = None, *, is_fake: bool = False) -> GaungApp:
         app = GaungApp(
